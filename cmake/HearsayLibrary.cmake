@@ -1,0 +1,61 @@
+# hearsay_library(<name> LAYER <n>
+#                 SRCS ... HDRS ... [PUBLIC ...] [PRIVATE ...] [TESTS ...] [TEST_DEPS ...])
+#
+# A static library of one folder, hearsay::<name>. A library links only its own
+# layer or lower ones, and gRPC only from layer 5 up; otherwise configuring
+# stops. TESTS become one GoogleTest program, <name>_test, labelled `unit`, and
+# labelled `below_rpc` too when the layer is below 5.
+function(hearsay_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER" "SRCS;HDRS;PUBLIC;PRIVATE;TESTS;TEST_DEPS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "hearsay_library(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if("${arg_LAYER}" STREQUAL "")
+    message(FATAL_ERROR "hearsay_library(${name}): LAYER is missing")
+  endif()
+  foreach(dep IN LISTS arg_PUBLIC arg_PRIVATE)
+    hearsay_check_layer(${name} ${arg_LAYER} ${dep})
+  endforeach()
+  add_library(hearsay_${name} STATIC ${arg_SRCS})
+  add_library(hearsay::${name} ALIAS hearsay_${name})
+  set_target_properties(hearsay_${name} PROPERTIES HEARSAY_LAYER ${arg_LAYER})
+  target_sources(hearsay_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HDRS})
+  target_link_libraries(hearsay_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} hearsay_options)
+  if(arg_TESTS AND BUILD_TESTING)
+    set(labels unit)
+    if(arg_LAYER LESS 5)
+      list(APPEND labels below_rpc)
+      set_property(GLOBAL APPEND PROPERTY HEARSAY_BELOW_RPC_TESTS ${name}_test)
+    endif()
+    add_executable(${name}_test ${arg_TESTS})
+    target_link_libraries(${name}_test PRIVATE hearsay_${name} ${arg_TEST_DEPS} hearsay_options
+      hearsay_test_support GTest::gmock_main)
+    gtest_discover_tests(${name}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
+      PROPERTIES LABELS "${labels}" TIMEOUT 120)
+  endif()
+endfunction()
+
+# Stops configuring when `name` of `layer` may not link `dep`.
+function(hearsay_check_layer name layer dep)
+  if(dep MATCHES "^hearsay::")
+    if(NOT TARGET ${dep})
+      message(FATAL_ERROR "${name}: ${dep} is not declared yet; a lower layer's folder is added first")
+    endif()
+    get_target_property(dep_layer ${dep} HEARSAY_LAYER)
+    if(dep_layer GREATER layer)
+      message(FATAL_ERROR "${name} (layer ${layer}) may not link ${dep} (layer ${dep_layer})")
+    endif()
+  elseif(dep MATCHES "^gRPC::" AND layer LESS 5)
+    message(FATAL_ERROR "${name}: gRPC belongs to layer 5 and above, not to layer ${layer}")
+  endif()
+endfunction()
+
+# hearsay_binary(<target> OUTPUT <file name> SRCS ... DEPS ...): a program of layer 6.
+function(hearsay_binary target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT" "SRCS;DEPS")
+  add_executable(${target} ${arg_SRCS})
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${arg_OUTPUT})
+  target_link_libraries(${target} PRIVATE ${arg_DEPS} hearsay_options)
+  install(TARGETS ${target} RUNTIME DESTINATION bin)
+endfunction()
+include(GoogleTest)

@@ -1,0 +1,49 @@
+#include "common/base/sha256.h"
+
+#include <openssl/evp.h>
+
+#include "common/base/byte_codec.h"
+
+namespace hearsay {
+
+struct Sha256::Context {
+  EVP_MD_CTX* md = EVP_MD_CTX_new();
+  ~Context() { EVP_MD_CTX_free(md); }
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+  EVP_DigestInit_ex(context_->md, EVP_sha256(), nullptr);
+}
+
+Sha256::~Sha256() = default;
+
+Sha256& Sha256::Add(absl::string_view field) {
+  std::string length;
+  AppendVarint(field.size(), length);
+  EVP_DigestUpdate(context_->md, length.data(), length.size());
+  EVP_DigestUpdate(context_->md, field.data(), field.size());
+  return *this;
+}
+
+Sha256& Sha256::Add(uint64_t field) {
+  std::string bytes;
+  AppendBigEndian64(field, bytes);
+  return Add(bytes);
+}
+
+std::string Sha256::Digest() {
+  std::string digest(32, '\0');
+  EVP_DigestFinal_ex(context_->md,
+                     reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+  return digest;
+}
+
+std::string Sha256Of(absl::string_view bytes) {
+  std::string digest(32, '\0');
+  EVP_Digest(bytes.data(), bytes.size(),
+             reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+             EVP_sha256(), nullptr);
+  return digest;
+}
+
+}  // namespace hearsay

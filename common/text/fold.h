@@ -1,0 +1,26 @@
+#ifndef HEARSAY_COMMON_TEXT_FOLD_H_
+#define HEARSAY_COMMON_TEXT_FOLD_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace hearsay::text {
+
+// All of these take and give valid UTF-8, are O(size) and thread safe.
+
+// Unicode normalisation form C (UAX #15).
+std::string ToNfc(absl::string_view text);
+
+// What two spellings of one word have in common: NFKD, case folded, without
+// combining marks, curly quotation marks and dashes made plain. "Élysée’s"
+// and "ELYSEE'S" fold to "elysee's". Never used for offsets.
+std::string Fold(absl::string_view text);
+
+// Fold, then every run of what is neither letter nor digit becomes one space,
+// none at the ends: the form in which names, contents and holders are compared.
+std::string FoldWords(absl::string_view text);
+
+}  // namespace hearsay::text
+
+#endif  // HEARSAY_COMMON_TEXT_FOLD_H_

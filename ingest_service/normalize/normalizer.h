@@ -1,0 +1,27 @@
+#ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_NORMALIZER_H_
+#define HEARSAY_INGEST_SERVICE_NORMALIZE_NORMALIZER_H_
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "hearsay/v1/article.pb.h"
+#include "ingest_service/model/normalized_article.h"
+
+namespace hearsay::normalize {
+
+// Makes an article of what a collector sent: decodes the body, finds the
+// article in the page, cleans the text, and settles title, byline, date,
+// language, source and canonical URL, each from the strongest evidence.
+//
+//   raw  any bytes whatever in `html`; its strings are UTF-8, as protobuf
+//        requires.
+//   now  the time of arrival; stands in for a missing fetch time.
+//
+// Errors are FieldErrors (common/base/field_error.h) whose paths start with
+// `article.`: kInvalidArgument only. Never reads the clock or the locale.
+// Thread safe; linear in the size of the body.
+absl::StatusOr<ingest::NormalizedArticle> Normalize(const v1::RawArticle& raw,
+                                                    absl::Time now);
+
+}  // namespace hearsay::normalize
+
+#endif  // HEARSAY_INGEST_SERVICE_NORMALIZE_NORMALIZER_H_
