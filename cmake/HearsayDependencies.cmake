@@ -11,8 +11,9 @@ find_package(ZLIB REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
-pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(hearsay_gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(hearsay_zstd REQUIRED IMPORTED_TARGET libzstd)
+# (The prefix keeps our cache variables apart from those of the find modules.)
 
 # Packages that ship neither a CMake nor a pkg-config file.
 function(hearsay_find_plain_library target header library)
