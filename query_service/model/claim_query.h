@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+
 namespace hearsay::query {
 
 // The fields that a filter may name; api.md's names in lower case.
@@ -26,7 +28,8 @@ enum class ClaimField {
 
 enum class Comparator {
   kHas,    // `:`  words: all of them, in any order and spelling; else equality.
-  kEqual,  // `=`  words: the whole name; text fields: as a phrase.
+  kEqual,  // `=`  words: the whole name, however it is spelled; kText: these
+           // words, one after the other, somewhere in the content.
   kNotEqual,  // `!=`
   kLess,      // The rest for publish_time only.
   kLessEqual,
@@ -46,6 +49,9 @@ struct Restriction {
   int64_t end_seconds = 0;
 };
 
+// The field's name in a filter: "publish_time".
+absl::string_view ClaimFieldName(ClaimField field);
+
 // A filter as a tree.
 struct FilterNode {
   enum class Kind { kAll, kAnd, kOr, kNot, kRestriction };
@@ -60,11 +66,43 @@ constexpr int kMaxFilterNodes = 512;
 
 enum class ClaimOrder { kRelevance, kNewestFirst, kOldestFirst };
 
+// One word of a question, and where a claim must have it.
+//
+// The index's tokeniser reads `text`: any inflection and spelling of it is
+// found, in each language that the index holds. When it reads as several terms
+// ("car bombing", a word of Chinese) all of them are needed, in any order.
+//
+// How a question's words are meant to be told apart:
+//   names ("Dugina")                    kContent, required: a claim that merely
+//                                       stands beside them is about another
+//                                       thing.
+//   events ("bombing", "assassination") optional, with their sibling words as
+//                                       alternatives: one claim's bombing is
+//                                       another's assassination, or is only
+//                                       understood. Where no name is asked for
+//                                       an event is required, kContent.
+//   other words ("Kremlin guards said") kAnywhere, required.
+struct QueryWord {
+  enum class Scope {
+    kContent,   // In the claim's own words, or in the full name of an entity
+                // that they mention.
+    kAnywhere,  // There, or in the names of its chain, in its paragraph or in
+                // the article's headline.
+  };
+  std::string text;  // As written; words without letter or digit are ignored.
+  Scope scope = Scope::kAnywhere;
+  // Raises the rank of claims that have it, and excludes none.
+  bool optional = false;
+  // Words any of which does as well; they weigh less than `text` itself.
+  std::vector<std::string> alternatives;
+
+  friend bool operator==(const QueryWord&, const QueryWord&) = default;
+};
+
 // A question, typed: every claim that `filter` matches and that has each of
-// `words` in some field (content, source, context or headline), best first.
+// the `words` that are not optional.
 struct ClaimQuery {
-  std::vector<std::string>
-      words;  // As written; the index's tokeniser reads them.
+  std::vector<QueryWord> words;
   FilterNode filter;
   ClaimOrder order = ClaimOrder::kNewestFirst;
 };
