@@ -10,8 +10,8 @@ namespace hearsay::text {
 
 // Turns byte offsets of one text into code point offsets and back. Holds a
 // checkpoint every 64 bytes (none for a text of ASCII alone), so it costs one
-// pass to build and O(1) a look-up. Keeps a view of the text, which must
-// outlive it. Thread safe once built.
+// pass to build, O(1) a ToCodePoint and O(log size) a ToByte. Keeps a view of
+// the text, which must outlive it. Thread safe once built.
 class CodePointMap {
  public:
   // `text` is valid UTF-8 shorter than 4 GiB.

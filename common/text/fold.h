@@ -12,9 +12,11 @@ namespace hearsay::text {
 // Unicode normalisation form C (UAX #15).
 std::string ToNfc(absl::string_view text);
 
-// What two spellings of one word have in common: NFKD, case folded, without
-// combining marks, curly quotation marks and dashes made plain. "Élysée’s"
-// and "ELYSEE'S" fold to "elysee's". Never used for offsets.
+// What two spellings of one word have in common: NFKC, case folded, without
+// accents and vowel points, curly quotation marks and dashes made plain.
+// "Élysée’s" and "ELYSEE'S" fold to "elysee's". Marks that spell another word
+// stay: Indic vowels, Thai tones, kana voicing, the breve of Cyrillic й.
+// Folding twice changes nothing more. Never used for offsets.
 std::string Fold(absl::string_view text);
 
 // Fold, then every run of what is neither letter nor digit becomes one space,

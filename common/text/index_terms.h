@@ -12,11 +12,12 @@ namespace hearsay::text {
 // The index's tokeniser: both what is indexed and what is asked for go through
 // it, so a word is found in any spelling of it.
 //
-// Words are ICU word-break segments that hold a letter or digit, folded
-// (fold.h), without a possessive 's, and Snowball-stemmed by `language`
-// (BCP-47; English when empty, `und` or unknown to Snowball). Chinese,
-// Japanese, Thai and other scripts without spaces are cut into bigrams of
-// letters. Stems longer than 64 bytes are cut at a code point.
+// Words are UAX #29 word segments (word_segments.h) folded (fold.h), without a
+// possessive 's and without the dots of an abbreviation ("U.S." is "us"), and
+// Snowball-stemmed by `language` (BCP-47; English when empty, `und` or unknown
+// to Snowball). Runs of Chinese, Japanese, Thai and other scripts without
+// spaces are cut into bigrams of code points; a run of one is a term. Terms are
+// at most 64 bytes, cut at a code point.
 struct IndexTerm {
   std::string term;
   uint32_t position;  // Counts words from 0; for phrases.

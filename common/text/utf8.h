@@ -16,7 +16,8 @@ bool IsValidUtf8(absl::string_view bytes);
 // `bytes` with each maximal ill-formed part replaced by one U+FFFD.
 std::string RepairUtf8(absl::string_view bytes);
 
-// Takes the first code point off `text`, which is valid and not empty.
+// Takes the first code point off `text`, which is not empty. Of ill-formed text
+// it takes one maximal ill-formed part and returns U+FFFD, so a loop ends.
 char32_t ConsumeCodePoint(absl::string_view& text);
 
 // Appends `code_point`, which is a Unicode scalar value, as UTF-8.

@@ -1,0 +1,211 @@
+#include "common/text/fold.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "common/text/utf8.h"
+
+namespace hearsay::text {
+namespace {
+
+// ICU's normalisers are compiled into it: asking for them cannot fail once its
+// library is loaded.
+const icu::Normalizer2& Nfc() {
+  UErrorCode error = U_ZERO_ERROR;
+  static const icu::Normalizer2* const kNfc =
+      icu::Normalizer2::getNFCInstance(error);
+  return *kNfc;
+}
+const icu::Normalizer2& Nfkd() {
+  UErrorCode error = U_ZERO_ERROR;
+  static const icu::Normalizer2* const kNfkd =
+      icu::Normalizer2::getNFKDInstance(error);
+  return *kNfkd;
+}
+const icu::Normalizer2& NfkcCasefold() {
+  UErrorCode error = U_ZERO_ERROR;
+  static const icu::Normalizer2* const kNfkcCasefold =
+      icu::Normalizer2::getNFKCCasefoldInstance(error);
+  return *kNfkcCasefold;
+}
+
+bool IsAscii(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), absl::ascii_isascii);
+}
+
+icu::StringPiece Piece(absl::string_view text) {
+  return {text.data(), static_cast<int32_t>(text.size())};
+}
+
+// Accents and vowel points that readers leave out or add at will. Marks of
+// other scripts (Indic vowels, Thai tones, kana voicing) spell other words, and
+// so does the breve of Cyrillic short i, which Russian endings hang on.
+bool IsOptionalMark(UChar32 c, UChar32 base) {
+  if ((U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) return false;
+  if (c == 0x3099 || c == 0x309A) return false;
+  if (c == 0x0306 && base == 0x0438) return false;
+  UErrorCode error = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &error)) {
+    case USCRIPT_INHERITED:
+    case USCRIPT_COMMON:
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARABIC:
+    case USCRIPT_HEBREW:
+    case USCRIPT_SYRIAC:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Signs that are typed in several ways; 0 drops the code point.
+UChar32 PlainSign(UChar32 c) {
+  switch (c) {
+    case 0x2018:  // Single quotation marks and what stands in for them.
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x2039:
+    case 0x203A:
+    case 0x02BC:
+      return '\'';
+    case 0x201C:  // Double quotation marks.
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    case 0x2010:  // Hyphens, dashes, minus.
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+      return '-';
+    case 0x0640:  // Arabic tatweel only stretches a word.
+      return 0;
+    default:
+      return c;
+  }
+}
+
+// The folded form of one code point of a text in NFC.
+std::string FoldCodePoint(char32_t code_point) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::UnicodeString one(static_cast<UChar32>(code_point));
+  const icu::UnicodeString marked =
+      Nfkd().normalize(NfkcCasefold().normalize(one, error), error);
+  icu::UnicodeString bare;
+  UChar32 base = 0;
+  for (int32_t i = 0; i < marked.length(); i = marked.moveIndex32(i, 1)) {
+    const UChar32 c = marked.char32At(i);
+    if (IsOptionalMark(c, base)) continue;
+    base = c;
+    if (const UChar32 plain = PlainSign(c); plain != 0) bare.append(plain);
+  }
+  std::string out;
+  // Composed again, or Korean would be stored letter by letter.
+  Nfc().normalize(bare, error).toUTF8String(out);
+  return out;
+}
+
+// Most text lies below U+0800 or in general punctuation, where a look-up
+// replaces three normalisations.
+class FoldTable {
+ public:
+  FoldTable() {
+    for (char32_t c = 0; c < kLow; ++c) low_.push_back(FoldCodePoint(c));
+    for (char32_t c = 0; c < kPunctuation; ++c) {
+      punctuation_.push_back(FoldCodePoint(0x2000 + c));
+    }
+  }
+  void Append(char32_t c, std::string& out) const {
+    if (c < kLow) {
+      out += low_[c];
+    } else if (c - 0x2000 < kPunctuation) {
+      out += punctuation_[c - 0x2000];
+    } else if (c >= 0x4E00 && c <= 0x9FFF) {
+      AppendCodePoint(c, out);  // Unified ideographs fold to themselves.
+    } else {
+      out += FoldCodePoint(c);
+    }
+  }
+
+ private:
+  static constexpr char32_t kLow = 0x800;
+  static constexpr char32_t kPunctuation = 0x70;
+  std::vector<std::string> low_;
+  std::vector<std::string> punctuation_;
+};
+
+// Marks are in: those that folding leaves belong to their word.
+bool BelongsToWord(UChar32 c) {
+  return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+}
+
+}  // namespace
+
+std::string ToNfc(absl::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  if (IsAscii(text) || Nfc().isNormalizedUTF8(Piece(text), error)) {
+    return std::string(text);
+  }
+  std::string out;
+  out.reserve(text.size());
+  icu::StringByteSink<std::string> sink(&out);
+  error = U_ZERO_ERROR;
+  Nfc().normalizeUTF8(0, Piece(text), sink, nullptr, error);
+  return out;
+}
+
+std::string Fold(absl::string_view text) {
+  if (IsAscii(text)) return absl::AsciiStrToLower(text);
+  static const FoldTable* const kTable = new FoldTable;
+  const std::string composed = ToNfc(text);
+  std::string out;
+  out.reserve(composed.size());
+  for (absl::string_view rest = composed; !rest.empty();) {
+    if (absl::ascii_isascii(rest.front())) {
+      out.push_back(absl::ascii_tolower(rest.front()));
+      rest.remove_prefix(1);
+    } else {
+      kTable->Append(ConsumeCodePoint(rest), out);
+    }
+  }
+  return out;
+}
+
+std::string FoldWords(absl::string_view text) {
+  const std::string folded = Fold(text);
+  std::string out;
+  out.reserve(folded.size());
+  bool between = false;
+  for (absl::string_view rest = folded; !rest.empty();) {
+    const absl::string_view before = rest;
+    const char32_t c = ConsumeCodePoint(rest);
+    if (!BelongsToWord(static_cast<UChar32>(c))) {
+      between = true;
+      continue;
+    }
+    if (between && !out.empty()) out.push_back(' ');
+    between = false;
+    out.append(before.data(), before.size() - rest.size());
+  }
+  return out;
+}
+
+}  // namespace hearsay::text

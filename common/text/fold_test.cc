@@ -1,0 +1,73 @@
+#include "common/text/fold.h"
+
+#include "common/text/utf8.h"
+#include "gmock/gmock.h"
+
+namespace hearsay::text {
+namespace {
+
+struct FoldCase {
+  std::string name;
+  std::string text;
+  std::string folded;
+};
+
+class FoldTest : public ::testing::TestWithParam<FoldCase> {};
+
+TEST_P(FoldTest, Folds) { EXPECT_EQ(Fold(GetParam().text), GetParam().folded); }
+
+INSTANTIATE_TEST_SUITE_P(
+    , FoldTest,
+    ::testing::ValuesIn<FoldCase>({
+        {"ascii", "The Hague", "the hague"},
+        {"accents_and_curly_quote", "Élysée’s", "elysee's"},
+        {"decomposed_accents", "E\u0301lyse\u0301e\u2019s", "elysee's"},
+        {"sharp_s", "Straße", "strasse"},
+        {"dotted_capital_i", "İzmir", "izmir"},
+        {"ligature_and_fullwidth", "ﬁｎａｌ", "final"},
+        {"dashes", "a–b—c‑d−e", "a-b-c-d-e"},
+        {"double_quotes", "«da» “no” „ja‟", "\"da\" \"no\" \"ja\""},
+        {"no_break_space", "a\u00a0b", "a b"},
+        {"soft_hyphen_and_zero_width", "un\u00adda\u200bunted", "undaunted"},
+        {"greek_final_sigma", "ΟΔΟΣ", "οδοσ"},
+        {"cyrillic_short_i_stays", "Зеленский", "зеленский"},
+        {"cyrillic_short_i_decomposed", "Зеленски\u0438\u0306", "зеленский"},
+        {"cyrillic_io", "Орёл", "орел"},
+        {"arabic_points_and_hamza", "أَحْمَد", "احمد"},
+        {"arabic_tatweel", "الـــرياض", "الرياض"},
+        {"kana_voicing_stays", "ガザ", "ガザ"},
+        {"hangul_stays_composed", "서울", "서울"},
+        {"thai_marks_stay", "น้ำ", "น้ํา"},
+        {"devanagari_marks_stay", "दिल्ली", "दिल्ली"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(FoldPropertyTest, TwiceIsOnce) {
+  for (char32_t c = 1; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    if (c >= 0x20000 && c < 0xE0000) c = 0xE0000;  // Planes of ideographs.
+    std::string one;
+    AppendCodePoint(c, one);
+    const std::string folded = Fold(one);
+    ASSERT_TRUE(IsValidUtf8(folded));
+    ASSERT_EQ(Fold(folded), folded) << std::hex << static_cast<uint32_t>(c);
+  }
+}
+
+TEST(FoldWordsTest, KeepsWordsAndOneSpace) {
+  EXPECT_EQ(FoldWords("  “U.S. officials” — said\n\nso!"),
+            "u s officials said so");
+  EXPECT_EQ(FoldWords("—"), "");
+  EXPECT_EQ(FoldWords(""), "");
+  EXPECT_EQ(FoldWords("दिल्ली, भारत"), "दिल्ली भारत");
+}
+
+TEST(ToNfcTest, Composes) {
+  EXPECT_EQ(ToNfc("e\u0301"), "\u00e9");
+  EXPECT_EQ(ToNfc("plain"), "plain");
+  EXPECT_EQ(ToNfc("\u212b"), "\u00c5");
+  EXPECT_EQ(ToNfc("\ufb01"), "\ufb01") << "compatibility forms stay";
+}
+
+}  // namespace
+}  // namespace hearsay::text

@@ -1,0 +1,138 @@
+#include "common/text/utf8.h"
+
+#include <cstring>
+
+namespace hearsay::text {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+// One step through untrusted bytes: a whole code point, or the longest start
+// of one that is still well formed (at least one byte).
+struct Step {
+  char32_t code_point;
+  uint8_t length;
+  bool valid;
+};
+
+// The first continuation byte's range is what rules out overlong forms,
+// surrogates and what lies past U+10FFFF; later ones are 80..BF.
+Step Decode(const unsigned char* p, const unsigned char* end) {
+  const unsigned char lead = *p;
+  if (lead < 0x80) return {lead, 1, true};
+  unsigned char low = 0x80, high = 0xBF;
+  uint8_t length = 0;
+  char32_t code_point = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+    code_point = lead & 0x1F;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    code_point = lead & 0x0F;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    code_point = lead & 0x07;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return {kReplacement, 1, false};
+  }
+  for (uint8_t i = 1; i < length; ++i) {
+    if (p + i == end || p[i] < low || p[i] > high) {
+      return {kReplacement, i, false};
+    }
+    code_point = (code_point << 6) | (p[i] & 0x3F);
+    low = 0x80;
+    high = 0xBF;
+  }
+  return {code_point, length, true};
+}
+
+// The first byte at or after `p` that is not ASCII, eight at a time.
+const unsigned char* SkipAscii(const unsigned char* p,
+                               const unsigned char* end) {
+  while (end - p >= 8) {
+    uint64_t word;
+    std::memcpy(&word, p, 8);
+    if (word & 0x8080808080808080u) break;
+    p += 8;
+  }
+  while (p < end && *p < 0x80) ++p;
+  return p;
+}
+
+// The first ill-formed byte of [p, end), or `end`.
+const unsigned char* SkipValid(const unsigned char* p,
+                               const unsigned char* end) {
+  while ((p = SkipAscii(p, end)) < end) {
+    const Step step = Decode(p, end);
+    if (!step.valid) break;
+    p += step.length;
+  }
+  return p;
+}
+
+const unsigned char* Begin(absl::string_view s) {
+  return reinterpret_cast<const unsigned char*>(s.data());
+}
+
+}  // namespace
+
+bool IsValidUtf8(absl::string_view bytes) {
+  const unsigned char* end = Begin(bytes) + bytes.size();
+  return SkipValid(Begin(bytes), end) == end;
+}
+
+std::string RepairUtf8(absl::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  const unsigned char* p = Begin(bytes);
+  const unsigned char* end = p + bytes.size();
+  while (p < end) {
+    const unsigned char* bad = SkipValid(p, end);
+    out.append(reinterpret_cast<const char*>(p), bad - p);
+    p = bad;
+    if (p < end) {
+      p += Decode(p, end).length;
+      AppendCodePoint(kReplacement, out);
+    }
+  }
+  return out;
+}
+
+char32_t ConsumeCodePoint(absl::string_view& text) {
+  const Step step = Decode(Begin(text), Begin(text) + text.size());
+  text.remove_prefix(step.length);
+  return step.code_point;
+}
+
+void AppendCodePoint(char32_t code_point, std::string& out) {
+  const auto tail = [&](int shift) {
+    out.push_back(static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)));
+  };
+  if (code_point < 0x80) {
+    out.push_back(static_cast<char>(code_point));
+  } else if (code_point < 0x800) {
+    out.push_back(static_cast<char>(0xC0 | (code_point >> 6)));
+    tail(0);
+  } else if (code_point < 0x10000) {
+    out.push_back(static_cast<char>(0xE0 | (code_point >> 12)));
+    tail(6);
+    tail(0);
+  } else {
+    out.push_back(static_cast<char>(0xF0 | (code_point >> 18)));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+size_t CountCodePoints(absl::string_view text) {
+  size_t count = 0;
+  for (const char c : text) count += static_cast<signed char>(c) > -65;
+  return count;
+}
+
+}  // namespace hearsay::text

@@ -1,0 +1,71 @@
+#include "common/text/utf8.h"
+
+#include <random>
+
+#include "gmock/gmock.h"
+
+namespace hearsay::text {
+namespace {
+
+struct Utf8Case {
+  std::string name;
+  std::string bytes;
+  std::string repaired;
+};
+
+class Utf8Test : public ::testing::TestWithParam<Utf8Case> {};
+
+TEST_P(Utf8Test, EachMaximalIllFormedPartBecomesOneReplacement) {
+  EXPECT_EQ(RepairUtf8(GetParam().bytes), GetParam().repaired);
+  EXPECT_EQ(IsValidUtf8(GetParam().bytes),
+            GetParam().bytes == GetParam().repaired);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Utf8Test,
+    ::testing::ValuesIn<Utf8Case>({
+        {"empty", "", ""},
+        {"ascii", "plain words", "plain words"},
+        {"all_lengths", "a\u00e9\u20ac\U0001F600", "a\u00e9\u20ac\U0001F600"},
+        {"last_code_point", "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF"},
+        {"past_the_last", "\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+        {"overlong_slash", "\xC0\xAF", "\uFFFD\uFFFD"},
+        {"overlong_of_three", "\xE0\x80\xAF", "\uFFFD\uFFFD\uFFFD"},
+        {"surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
+        {"cut_at_the_end", "abc\xE2\x82", "abc\uFFFD"},
+        {"cut_in_the_middle", "\xF0\x9F\x98 x", "\uFFFD x"},
+        {"lone_continuation", "a\x80z", "a\uFFFDz"},
+        {"latin_1", "caf\xE9 noir", "caf\uFFFD noir"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(Utf8PropertyTest, CodePointsRoundTrip) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string bytes;
+    AppendCodePoint(c, bytes);
+    absl::string_view rest = bytes;
+    ASSERT_EQ(ConsumeCodePoint(rest), c);
+    ASSERT_TRUE(rest.empty());
+    ASSERT_TRUE(IsValidUtf8(bytes));
+  }
+}
+
+TEST(Utf8PropertyTest, RepairedBytesAreValidAndStayTheSame) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes(random() % 40, '\0');
+    for (char& c : bytes) c = static_cast<char>(random());
+    const std::string repaired = RepairUtf8(bytes);
+    ASSERT_TRUE(IsValidUtf8(repaired));
+    ASSERT_EQ(RepairUtf8(repaired), repaired);
+  }
+}
+
+TEST(Utf8PropertyTest, CountsCodePoints) {
+  EXPECT_EQ(CountCodePoints(""), 0);
+  EXPECT_EQ(CountCodePoints("a\u00e9\u20ac\U0001F600"), 4);
+}
+
+}  // namespace
+}  // namespace hearsay::text

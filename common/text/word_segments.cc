@@ -1,0 +1,201 @@
+#include "common/text/word_segments.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <array>
+
+#include "common/text/utf8.h"
+
+namespace hearsay::text {
+namespace {
+
+// What UAX #29 makes of a code point, as far as words are concerned.
+enum class Kind : uint8_t {
+  kOther,
+  kExtend,  // Extend, Format, ZWJ: belongs to what stands before.
+  kLetter,
+  kHebrew,
+  kDigit,
+  kKatakana,  // Halfwidth signs only: its letters are kSpaceless.
+  kConnector,
+  kMidLetter,
+  kMidDigit,
+  kMidBoth,      // Full stop and its like, curly quotation marks.
+  kSingleQuote,  // Like kMidBoth.
+  kDoubleQuote,
+  kSpaceless,
+};
+
+bool IsSpaceless(UChar32 c) {
+  UErrorCode error = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &error)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+    default:
+      return c == 0x30FC || c == 0xFF70;  // The long vowel signs of kana.
+  }
+}
+
+Kind LookUp(UChar32 c) {
+  if (IsSpaceless(c)) return Kind::kSpaceless;
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      return Kind::kExtend;
+    case U_WB_ALETTER:
+      return Kind::kLetter;
+    case U_WB_HEBREW_LETTER:
+      return Kind::kHebrew;
+    case U_WB_NUMERIC:
+      return Kind::kDigit;
+    case U_WB_KATAKANA:
+      return Kind::kKatakana;
+    case U_WB_EXTENDNUMLET:
+      return Kind::kConnector;
+    case U_WB_MIDLETTER:
+      // As in ICU's own rules: outside Swedish a colon ends a word.
+      return c == ':' || c == 0xFE55 || c == 0xFF1A ? Kind::kOther
+                                                    : Kind::kMidLetter;
+    case U_WB_MIDNUM:
+      return Kind::kMidDigit;
+    case U_WB_MIDNUMLET:
+      return Kind::kMidBoth;
+    case U_WB_SINGLE_QUOTE:
+      return Kind::kSingleQuote;
+    case U_WB_DOUBLE_QUOTE:
+      return Kind::kDoubleQuote;
+    default:
+      return Kind::kOther;
+  }
+}
+
+Kind KindOf(char32_t c) {
+  static const std::array<Kind, 0x800> kLow = [] {
+    std::array<Kind, 0x800> kinds;
+    for (size_t i = 0; i < kinds.size(); ++i) {
+      kinds[i] = LookUp(static_cast<UChar32>(i));
+    }
+    return kinds;
+  }();
+  return c < kLow.size() ? kLow[c] : LookUp(static_cast<UChar32>(c));
+}
+
+bool IsLetter(Kind kind) {
+  return kind == Kind::kLetter || kind == Kind::kHebrew;
+}
+bool IsMidLetter(Kind kind) {
+  return kind == Kind::kMidLetter || kind == Kind::kMidBoth ||
+         kind == Kind::kSingleQuote;
+}
+bool IsMidDigit(Kind kind) {
+  return kind == Kind::kMidDigit || kind == Kind::kMidBoth ||
+         kind == Kind::kSingleQuote;
+}
+
+// One code point with the marks that extend it (rule WB4).
+struct Unit {
+  Kind kind = Kind::kOther;
+  const char* end = nullptr;
+};
+
+Unit ReadUnit(absl::string_view text) {
+  if (text.empty()) return {};
+  const Kind kind = KindOf(ConsumeCodePoint(text));
+  while (!text.empty()) {
+    absl::string_view next = text;
+    if (KindOf(ConsumeCodePoint(next)) != Kind::kExtend) break;
+    text = next;
+  }
+  return {kind, text.data()};
+}
+
+// Rules WB5 and WB8 to WB13b: no break between neighbours of these kinds.
+bool Joins(Kind left, Kind right) {
+  const auto is_word = [](Kind kind) {
+    return IsLetter(kind) || kind == Kind::kDigit || kind == Kind::kKatakana;
+  };
+  if (left == Kind::kConnector) {
+    return is_word(right) || right == Kind::kConnector;
+  }
+  if (right == Kind::kConnector) return is_word(left);
+  if (left == Kind::kKatakana || right == Kind::kKatakana) {
+    return left == right;
+  }
+  return is_word(left) && is_word(right);
+}
+
+// Rules WB6, WB7, WB7b, WB7c, WB11, WB12: one sign inside a word.
+bool JoinsAcross(Kind left, Kind sign, Kind right) {
+  if (IsLetter(left) && IsLetter(right) && IsMidLetter(sign)) return true;
+  if (left == Kind::kDigit && right == Kind::kDigit && IsMidDigit(sign)) {
+    return true;
+  }
+  return left == Kind::kHebrew && sign == Kind::kDoubleQuote &&
+         right == Kind::kHebrew;
+}
+
+// Underscores and the Arabic decimal sign make segments of their own.
+bool HoldsLetterOrDigit(absl::string_view word) {
+  while (!word.empty()) {
+    if (u_isalnum(static_cast<UChar32>(ConsumeCodePoint(word)))) return true;
+  }
+  return false;
+}
+
+bool StartsWord(Kind kind) {
+  return IsLetter(kind) || kind == Kind::kDigit || kind == Kind::kKatakana ||
+         kind == Kind::kConnector;
+}
+
+}  // namespace
+
+WordSegment NextWord(absl::string_view& text) {
+  const auto advance_to = [&text](const char* end) {
+    text.remove_prefix(end - text.data());
+  };
+  while (!text.empty()) {
+    const char* const begin = text.data();
+    Unit unit = ReadUnit(text);
+    advance_to(unit.end);
+    if (unit.kind == Kind::kSpaceless) {
+      for (unit = ReadUnit(text); unit.kind == Kind::kSpaceless;
+           unit = ReadUnit(text)) {
+        advance_to(unit.end);
+      }
+      return {absl::string_view(begin, text.data() - begin), true};
+    }
+    if (!StartsWord(unit.kind)) continue;
+    for (;;) {
+      const Unit next = ReadUnit(text);
+      if (Joins(unit.kind, next.kind)) {
+        unit = next;
+      } else if (unit.kind == Kind::kHebrew &&
+                 next.kind == Kind::kSingleQuote) {
+        // WB7a: a Hebrew word keeps its geresh, and may go on after it.
+        const Unit after = ReadUnit(text.substr(next.end - text.data()));
+        unit = IsLetter(after.kind) ? after : Unit{Kind::kOther, next.end};
+      } else if (IsMidLetter(next.kind) || IsMidDigit(next.kind) ||
+                 next.kind == Kind::kDoubleQuote) {
+        const Unit after = ReadUnit(text.substr(next.end - text.data()));
+        if (!JoinsAcross(unit.kind, next.kind, after.kind)) break;
+        unit = after;
+      } else {
+        break;
+      }
+      advance_to(unit.end);
+    }
+    const absl::string_view word(begin, text.data() - begin);
+    if (HoldsLetterOrDigit(word)) return {word, false};
+  }
+  return {};
+}
+
+}  // namespace hearsay::text
