@@ -40,7 +40,8 @@ std::string EncodeSourceDayPrefix(int32_t day, absl::string_view source);
 // kDataLoss when `bytes` is not a key.
 absl::StatusOr<ArticleKey> DecodeArticleKey(absl::string_view bytes);
 
-// The id has 16 bytes, the source 1..253 bytes of [a-z0-9._:-] or bytes ≥ 0x80.
+// The id has 16 bytes, the source 1..253 bytes of [a-z0-9._:-] or bytes ≥ 0x80,
+// and is not `-`, which stands for every source in a resource name.
 bool IsValidSource(absl::string_view source);
 bool IsValidArticleKey(const ArticleKey& key);
 
