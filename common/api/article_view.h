@@ -12,9 +12,10 @@
 namespace hearsay::api {
 
 // Shows one stored record as the public API's messages. Byte spans become code
-// points and their exact words here, once for both services. Keeps a reference
-// to the record, which must outlive it. O(text) to build, then O(spans) a
-// claim.
+// points and their exact words here, once for both services. A record
+// without an article id, as an offline extraction makes it, gives no names.
+// Keeps a reference to the record, which must outlive it. O(text) to build,
+// then O(spans) a claim.
 class ArticleView {
  public:
   explicit ArticleView(const internal::v1::ArticleRecord& record);

@@ -1,0 +1,201 @@
+#include "common/api/article_view.h"
+
+#include <cstdint>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "common/record/resource_name.h"
+#include "common/text/byte_span.h"
+
+namespace hearsay::api {
+namespace {
+
+using internal::v1::ArticleRecord;
+using internal::v1::AttributionRecord;
+using internal::v1::ClaimRecord;
+using internal::v1::EntityCluster;
+using internal::v1::EntityMentionRecord;
+using internal::v1::EventMentionRecord;
+using internal::v1::TextSpan;
+using internal::v1::TimeMentionRecord;
+
+record::ArticleKey KeyOf(const ArticleRecord& record) {
+  return {record.day(), record.source(), record.article_id()};
+}
+
+absl::string_view WordsOf(const ArticleRecord& record, const TextSpan& span) {
+  return ByteSpan{span.begin(), span.end()}.In(record.text());
+}
+
+// The cluster that a mention's `entity` refers to; null when to none.
+const EntityCluster* ClusterOf(const ArticleRecord& record, uint32_t entity) {
+  if (entity == 0 || entity > static_cast<uint32_t>(record.entities_size())) {
+    return nullptr;
+  }
+  return &record.entities(static_cast<int>(entity - 1));
+}
+
+// Converts the parts of one record's claims.
+class Converter {
+ public:
+  Converter(const ArticleRecord& record, const text::CodePointMap& map)
+      : record_(record), map_(map) {}
+
+  v1::Span ToSpan(const TextSpan& span) const {
+    v1::Span out;
+    out.set_start(static_cast<int32_t>(map_.ToCodePoint(span.begin())));
+    out.set_end(static_cast<int32_t>(map_.ToCodePoint(span.end())));
+    out.set_exact(std::string(WordsOf(record_, span)));
+    return out;
+  }
+
+  v1::Attribution ToAttribution(const AttributionRecord& link) const {
+    v1::Attribution out;
+    if (link.has_source()) *out.mutable_source() = ToSpan(link.source());
+    out.set_display_name(link.display_name());
+    out.set_role(link.role());
+    out.set_anonymous(link.anonymous());
+    out.set_inferred(link.inferred());
+    if (link.has_cue()) *out.mutable_cue() = ToSpan(link.cue());
+    out.set_cue_lemma(link.cue_lemma());
+    return out;
+  }
+
+  v1::EntityMention ToEntity(const EntityMentionRecord& mention) const {
+    v1::EntityMention out;
+    *out.mutable_mention() = ToSpan(mention.mention());
+    const EntityCluster* cluster = ClusterOf(record_, mention.entity());
+    out.set_display_name(cluster != nullptr ? cluster->display_name()
+                                            : out.mention().exact());
+    out.set_type(mention.type());
+    return out;
+  }
+
+  v1::TimeMention ToTime(const TimeMentionRecord& mention) const {
+    v1::TimeMention out;
+    *out.mutable_mention() = ToSpan(mention.mention());
+    out.mutable_start()->set_seconds(mention.start_seconds());
+    out.mutable_end()->set_seconds(mention.end_seconds());
+    out.set_precision(mention.precision());
+    return out;
+  }
+
+  v1::EventMention ToEvent(const EventMentionRecord& mention) const {
+    v1::EventMention out;
+    *out.mutable_trigger() = ToSpan(mention.trigger());
+    out.set_type(mention.type());
+    for (const auto& argument : mention.arguments()) {
+      v1::EventArgument& added = *out.add_arguments();
+      added.set_role(argument.role());
+      *added.mutable_span() = ToSpan(argument.span());
+    }
+    if (mention.has_time()) *out.mutable_time() = ToTime(mention.time());
+    return out;
+  }
+
+ private:
+  const ArticleRecord& record_;
+  const text::CodePointMap& map_;
+};
+
+}  // namespace
+
+ArticleView::ArticleView(const ArticleRecord& record)
+    : record_(record), map_(record.text()) {}
+
+v1::Article ArticleView::Article() const {
+  v1::Article out;
+  if (!record_.article_id().empty()) {
+    out.set_name(record::FormatArticleName(KeyOf(record_)));
+  }
+  out.set_source(record_.source());
+  out.set_url(record_.url());
+  out.set_canonical_url(record_.canonical_url());
+  out.set_external_id(record_.external_id());
+  out.set_headline(record_.headline());
+  out.set_text(record_.text());
+  out.set_language_code(record_.language_code());
+  out.set_byline(record_.byline());
+  if (record_.has_publish_time()) {
+    *out.mutable_publish_time() = record_.publish_time();
+  }
+  out.set_publish_time_basis(record_.publish_time_basis());
+  out.set_publish_time_precision(record_.publish_time_precision());
+  if (record_.has_create_time()) {
+    *out.mutable_create_time() = record_.create_time();
+  }
+  if (record_.has_update_time()) {
+    *out.mutable_update_time() = record_.update_time();
+  }
+  out.set_revision(record_.revision());
+  out.set_pub_status(record_.pub_status());
+  out.set_retraction_reason(record_.retraction_reason());
+  out.set_original_article(record_.original_article());
+  *out.mutable_cited_outlets() = record_.cited_outlets();
+  return out;
+}
+
+v1::Claim ArticleView::BasicClaim(size_t ordinal) const {
+  const ClaimRecord& claim = record_.claims(static_cast<int>(ordinal));
+  const Converter convert(record_, map_);
+  const record::ArticleKey key = KeyOf(record_);
+  v1::Claim out;
+  if (!record_.article_id().empty()) {
+    out.set_name(record::FormatClaimName(key, claim.claim_id()));
+    out.set_article(record::FormatArticleName(key));
+  }
+  out.set_article_revision(record_.revision());
+  out.set_source(record_.source());
+  if (record_.has_publish_time()) {
+    *out.mutable_publish_time() = record_.publish_time();
+  }
+  for (const TextSpan& span : claim.content()) {
+    *out.add_content() = convert.ToSpan(span);
+  }
+  out.set_text(ClaimText(record_, claim));
+  for (const AttributionRecord& link : claim.chain()) {
+    *out.add_chain() = convert.ToAttribution(link);
+  }
+  out.set_quote_type(claim.quote_type());
+  out.set_type(claim.type());
+  out.set_polarity(claim.polarity());
+  out.set_factuality(claim.factuality());
+  out.set_likelihood(claim.likelihood());
+  out.set_stated_confidence(claim.stated_confidence());
+  out.set_extraction_score(claim.extraction_score());
+  return out;
+}
+
+v1::Claim ArticleView::Claim(size_t ordinal) const {
+  const ClaimRecord& claim = record_.claims(static_cast<int>(ordinal));
+  const Converter convert(record_, map_);
+  v1::Claim out = BasicClaim(ordinal);
+  for (const TextSpan& span : claim.hedges()) {
+    *out.add_hedges() = convert.ToSpan(span);
+  }
+  for (const TextSpan& span : claim.basis()) {
+    *out.add_basis() = convert.ToSpan(span);
+  }
+  for (const EntityMentionRecord& mention : claim.entities()) {
+    *out.add_entities() = convert.ToEntity(mention);
+  }
+  for (const EventMentionRecord& mention : claim.events()) {
+    *out.add_events() = convert.ToEvent(mention);
+  }
+  for (const TimeMentionRecord& mention : claim.times()) {
+    *out.add_times() = convert.ToTime(mention);
+  }
+  if (claim.has_context())
+    *out.mutable_context() = convert.ToSpan(claim.context());
+  return out;
+}
+
+std::string ClaimText(const ArticleRecord& record, const ClaimRecord& claim) {
+  std::string words;
+  for (const TextSpan& span : claim.content()) {
+    absl::StrAppend(&words, words.empty() ? "" : " ", WordsOf(record, span));
+  }
+  return words;
+}
+
+}  // namespace hearsay::api
