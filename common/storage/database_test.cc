@@ -1,0 +1,170 @@
+#include "common/storage/database.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "gtest/gtest.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
+
+namespace hearsay::storage {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using MaybeBytes = std::optional<std::string>;
+
+const std::vector<ColumnFamily> kFamilies = {
+    {.name = "plain"}, {.name = "packed", .compress = false}};
+
+class DatabaseTest : public ::testing::Test {
+ protected:
+  absl::StatusOr<std::unique_ptr<Database>> Open() {
+    return Database::Open(dir_ / "db", kFamilies, {.advice = "call the vet"});
+  }
+  void Reopen() {
+    database_.reset();
+    HEARSAY_ASSERT_OK_AND_ASSIGN(database_, Open());
+  }
+  void SetUp() override { Reopen(); }
+
+  absl::Status Put(size_t family, const std::string& key,
+                   const std::string& value) {
+    rocksdb::WriteBatch batch;
+    batch.Put(database_->family(family), key, value);
+    return database_->Write(batch, /*durable=*/true);
+  }
+  // The only file with this extension.
+  fs::path File(const std::string& extension) {
+    for (const auto& entry : fs::directory_iterator(dir_ / "db")) {
+      if (entry.path().extension() == extension && entry.file_size() > 0) {
+        return entry.path();
+      }
+    }
+    ADD_FAILURE() << "no file " << extension;
+    return {};
+  }
+  static std::string Read(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  static void FlipAt(const fs::path& path, const std::string& marker) {
+    std::string bytes = Read(path);
+    const size_t at = bytes.find(marker);
+    ASSERT_NE(at, std::string::npos);
+    bytes[at] = static_cast<char>(bytes[at] ^ 1);
+    std::ofstream(path, std::ios::binary) << bytes;
+  }
+  // Whether any file of the store holds `marker`.
+  bool OnDisk(const std::string& marker) {
+    for (const auto& entry : fs::directory_iterator(dir_ / "db")) {
+      if (Read(entry.path()).find(marker) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  TempDir dir_;
+  std::unique_ptr<Database> database_;
+};
+
+TEST_F(DatabaseTest, KeepsWhatWasWritten) {
+  HEARSAY_ASSERT_OK(Put(0, "k", "v"));
+  HEARSAY_ASSERT_OK(Put(1, "k", "w"));
+  Reopen();
+  EXPECT_THAT(database_->Get(0, "k"), IsOkAndHolds(MaybeBytes("v")));
+  EXPECT_THAT(database_->Get(1, "k"), IsOkAndHolds(MaybeBytes("w")));
+  EXPECT_THAT(database_->Get(0, "x"), IsOkAndHolds(MaybeBytes()));
+  EXPECT_GT(database_->DiskBytes(), 0);
+}
+
+TEST_F(DatabaseTest, MultiGetAnswersInOrderAcrossFamilies) {
+  HEARSAY_ASSERT_OK(Put(0, "k", "v"));
+  HEARSAY_ASSERT_OK(Put(1, "k", "w"));
+  const std::vector<Database::KeyRef> keys = {{1, "k"}, {0, "x"}, {0, "k"}};
+  EXPECT_THAT(database_->MultiGet(keys),
+              IsOkAndHolds(std::vector<MaybeBytes>{"w", std::nullopt, "v"}));
+}
+
+TEST_F(DatabaseTest, ACheckpointIsAStore) {
+  HEARSAY_ASSERT_OK(Put(0, "k", "v"));
+  HEARSAY_ASSERT_OK(database_->Checkpoint(dir_ / "copy"));
+  HEARSAY_ASSERT_OK_AND_ASSIGN(const auto copy,
+                               Database::Open(dir_ / "copy", kFamilies, {}));
+  EXPECT_THAT(copy->Get(0, "k"), IsOkAndHolds(MaybeBytes("v")));
+}
+
+TEST_F(DatabaseTest, HasOneOwner) {
+  EXPECT_THAT(Open(), StatusIs(absl::StatusCode::kUnavailable,
+                               AllOf(HasSubstr(dir_ / "db"),
+                                     HasSubstr("call the vet"))));
+}
+
+TEST_F(DatabaseTest, RefusesUnknownFamilies) {
+  database_.reset();
+  EXPECT_THAT(Database::Open(dir_ / "db", {{.name = "plain"}}, {}),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST_F(DatabaseTest, RefusesADamagedWal) {
+  HEARSAY_ASSERT_OK(Put(0, "k", "first-marker"));
+  HEARSAY_ASSERT_OK(Put(0, "k", "second"));
+  database_.reset();
+  FlipAt(File(".log"), "first-marker");
+  EXPECT_THAT(Open(),
+              StatusIs(absl::StatusCode::kDataLoss, HasSubstr("call the vet")));
+}
+
+TEST_F(DatabaseTest, RefusesADamagedTailThatIsNotTorn) {
+  HEARSAY_ASSERT_OK(Put(0, "k", "first"));
+  HEARSAY_ASSERT_OK(Put(0, "k", "last-marker"));
+  database_.reset();
+  FlipAt(File(".log"), "last-marker");
+  EXPECT_THAT(Open(), StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST_F(DatabaseTest, ForgivesATornTail) {
+  HEARSAY_ASSERT_OK(Put(0, "a", "first"));
+  HEARSAY_ASSERT_OK(Put(0, "b", "last-marker"));
+  database_.reset();
+  const fs::path wal = File(".log");
+  fs::resize_file(wal, Read(wal).find("last-marker") + 3);
+  Reopen();
+  EXPECT_THAT(database_->Get(0, "a"), IsOkAndHolds(MaybeBytes("first")));
+  EXPECT_THAT(database_->Get(0, "b"), IsOkAndHolds(MaybeBytes()));
+}
+
+TEST_F(DatabaseTest, DamagedTablesAreDataLossNeverNotFound) {
+  HEARSAY_ASSERT_OK(Put(1, "k", "table-marker"));
+  HEARSAY_ASSERT_OK(database_->Flush());
+  database_.reset();
+  FlipAt(File(".sst"), "table-marker");
+  Reopen();
+  EXPECT_THAT(database_->Get(1, "k"), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(database_->VerifyChecksums(),
+              StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST_F(DatabaseTest, RefusesAStoreThatLostItsManifest) {
+  HEARSAY_ASSERT_OK(Put(0, "k", "v"));
+  database_.reset();
+  fs::remove(fs::path(dir_ / "db") / "CURRENT");
+  EXPECT_THAT(Open(), StatusIs(absl::StatusCode::kDataLoss,
+                               HasSubstr("no CURRENT file")));
+}
+
+TEST_F(DatabaseTest, PurgedBytesAreInNoFile) {
+  HEARSAY_ASSERT_OK(Put(1, "k", "secret-marker"));
+  HEARSAY_ASSERT_OK(database_->Flush());
+  HEARSAY_ASSERT_OK(Put(1, "k", "secret-marker again"));
+  ASSERT_TRUE(OnDisk("secret-marker"));
+  HEARSAY_ASSERT_OK(Put(1, "k", "tombstone"));
+  HEARSAY_ASSERT_OK(database_->Flush());
+  HEARSAY_ASSERT_OK(database_->Purge(1, "k", "k"));
+  EXPECT_FALSE(OnDisk("secret-marker"));
+  EXPECT_THAT(database_->Get(1, "k"), IsOkAndHolds(MaybeBytes("tombstone")));
+}
+
+}  // namespace
+}  // namespace hearsay::storage
