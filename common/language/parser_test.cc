@@ -1,0 +1,77 @@
+#include "common/language/parser.h"
+
+#include <random>
+#include <vector>
+
+#include "common/language/parser_state.h"
+#include "gtest/gtest.h"
+
+namespace hearsay::language {
+namespace {
+
+WeightTable RandomWeights(uint32_t labels, uint32_t log2_rows, uint32_t seed) {
+  std::mt19937 random(seed);
+  WeightTable weights(labels, log2_rows, 1);
+  for (uint32_t row = 0; row < weights.rows(); ++row) {
+    for (uint32_t label = 0; label < labels; ++label) {
+      weights.Set(row, label, static_cast<int8_t>(random()));
+    }
+  }
+  return weights;
+}
+
+std::vector<TokenAnalysis> RandomSentence(size_t size, uint32_t seed) {
+  std::mt19937 random(seed);
+  std::vector<TokenAnalysis> sentence(size);
+  for (TokenAnalysis& token : sentence) {
+    token.lower = token.lemma = static_cast<uint32_t>(random() % 50);
+    token.tag = static_cast<PennTag>(1 + random() % (kPennTags - 1));
+  }
+  return sentence;
+}
+
+// Whatever the weights: every token's way up ends at the root, and no two arcs
+// cross.
+TEST(ParserTest, AnyWeightsGiveAProjectiveTree) {
+  for (uint32_t seed = 0; seed < 40; ++seed) {
+    const Parser parser(RandomWeights(kParserActions, 10, seed),
+                        RandomWeights(kRelations, 6, seed));
+    auto sentence = RandomSentence(seed, seed);
+    parser.Parse(absl::MakeSpan(sentence));
+    const int32_t size = static_cast<int32_t>(sentence.size());
+    for (int32_t i = 0; i < size; ++i) {
+      EXPECT_NE(sentence[i].relation, Relation::kNone);
+      int32_t at = i, steps = 0;
+      while (at >= 0 && steps <= size) {
+        at = sentence[at].head;
+        ++steps;
+      }
+      EXPECT_LE(steps, size) << "a cycle at token " << i;
+      const int32_t head = sentence[i].head;
+      if (head < 0) continue;
+      for (int32_t j = std::min(i, head) + 1; j < std::max(i, head); ++j) {
+        const int32_t other = sentence[j].head;
+        EXPECT_TRUE(other >= std::min(i, head) && other <= std::max(i, head));
+      }
+    }
+  }
+}
+
+TEST(ParserStateTest, TransitionsBuildTheTreeThatTheySay) {
+  // "Ministers deny it": both others depend on "deny".
+  const std::vector<TokenAnalysis> sentence(3);
+  ParserState state(sentence);
+  EXPECT_FALSE(state.allowed()[1]);
+  for (const ParserAction action :
+       {ParserAction::kShift, ParserAction::kLeft, ParserAction::kShift,
+        ParserAction::kShift, ParserAction::kRight, ParserAction::kLeft}) {
+    ASSERT_FALSE(state.AtEnd());
+    ASSERT_TRUE(state.allowed()[static_cast<int>(action)]);
+    state.Apply(action);
+  }
+  EXPECT_TRUE(state.AtEnd());
+  EXPECT_EQ(state.heads(), (std::vector<int32_t>{1, 3, 1}));
+}
+
+}  // namespace
+}  // namespace hearsay::language

@@ -1,0 +1,50 @@
+#include "common/language/tagger.h"
+
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace hearsay::language {
+namespace {
+
+std::vector<TokenAnalysis> Sentence(
+    const std::vector<absl::string_view>& words) {
+  std::vector<TokenAnalysis> tokens;
+  for (const absl::string_view word : words) {
+    tokens.push_back(AnalyzeSpelling(word));
+  }
+  return tokens;
+}
+
+TEST(TaggerTest, AWordsWeightsDecideItsTag) {
+  auto sentence = Sentence({"Officials", "denied", "it"});
+  WeightTable weights(kPennTags, 12, 1);
+  uint32_t features[Tagger::kFeatures];
+  Tagger::Features(sentence, 1, features);
+  weights.Set(features[1] & 4095, static_cast<uint32_t>(PennTag::kVBD), 5);
+  Tagger(weights).Tag(absl::MakeSpan(sentence));
+  EXPECT_EQ(sentence[1].tag, PennTag::kVBD);
+  EXPECT_NE(sentence[0].tag, PennTag::kNone);
+  EXPECT_NE(sentence[2].tag, PennTag::kNone);
+}
+
+TEST(TaggerTest, SpellingsFoldCaseAndDigitsButKeepTheForm) {
+  const auto tokens = Sentence({"May", "may", "1984", "1999", ""});
+  EXPECT_EQ(tokens[0].lower, tokens[1].lower);
+  EXPECT_NE(tokens[0].form, tokens[1].form);
+  EXPECT_EQ(tokens[2].lower, tokens[3].lower);
+  EXPECT_TRUE(tokens[0].shape & kFirstUpper);
+  EXPECT_TRUE(tokens[2].shape & kHasDigit);
+  EXPECT_TRUE(tokens[4].shape & kNoLetter);
+}
+
+TEST(TaggerTest, TagNamesAreReadBack) {
+  for (int i = 1; i < kPennTags; ++i) {
+    const auto tag = static_cast<PennTag>(i);
+    EXPECT_EQ(PennTagByName(PennTagName(tag)), tag);
+  }
+  EXPECT_FALSE(PennTagByName("XYZ").has_value());
+}
+
+}  // namespace
+}  // namespace hearsay::language
