@@ -124,7 +124,7 @@ absl::StatusOr<std::optional<std::string>> Database::Get(
   return value;
 }
 
-absl::StatusOr<std::vector<std::optional<std::string>>> Database::MultiGet(
+std::vector<absl::StatusOr<std::optional<std::string>>> Database::MultiGet(
     absl::Span<const KeyRef> keys) const {
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   std::vector<rocksdb::Slice> slices;
@@ -138,13 +138,16 @@ absl::StatusOr<std::vector<std::optional<std::string>>> Database::MultiGet(
   std::vector<rocksdb::Status> statuses(keys.size());
   db_->MultiGet(rocksdb::ReadOptions(), keys.size(), families.data(),
                 slices.data(), values.data(), statuses.data());
-  std::vector<std::optional<std::string>> found(keys.size());
+  std::vector<absl::StatusOr<std::optional<std::string>>> found;
+  found.reserve(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
-    if (statuses[i].IsNotFound()) continue;
-    if (!statuses[i].ok()) {
-      return ToStatus(statuses[i], What(keys[i].family, "read"));
+    if (statuses[i].IsNotFound()) {
+      found.emplace_back(std::nullopt);
+    } else if (!statuses[i].ok()) {
+      found.emplace_back(ToStatus(statuses[i], What(keys[i].family, "read")));
+    } else {
+      found.emplace_back(values[i].ToString());
     }
-    found[i] = values[i].ToString();
   }
   return found;
 }

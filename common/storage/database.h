@@ -46,12 +46,13 @@ class Database {
       size_t family, absl::string_view key,
       const rocksdb::Snapshot* snapshot = nullptr) const;
 
-  // One look-up of many keys, in the order given.
+  // One look-up of many keys; an answer each, in the order given, so that a
+  // damaged block fails only those that need it.
   struct KeyRef {
     size_t family;
     absl::string_view key;
   };
-  absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(
+  std::vector<absl::StatusOr<std::optional<std::string>>> MultiGet(
       absl::Span<const KeyRef> keys) const;
 
   // A consistent copy that can be opened as a store, in a folder that does not
