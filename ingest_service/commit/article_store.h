@@ -12,11 +12,15 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "common/record/resource_name.h"
+#include "common/storage/space_gate.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "hearsay/v1/ingest_service.pb.h"
+
+namespace rocksdb {
+class Env;
+}
 
 namespace hearsay::commit {
 
@@ -38,6 +42,16 @@ struct StoreStats {
   int64_t disk_bytes = 0;
 };
 
+struct StoreOptions {
+  // Bounds of one batch: how many articles share an fsync.
+  size_t max_batch_articles = 256;
+  size_t max_batch_bytes = size_t{8} << 20;
+  storage::SpaceLimits space_limits;
+  // For tests; null are the machine's.
+  storage::SpaceGate::Probe disk_space = nullptr;
+  rocksdb::Env* env = nullptr;
+};
+
 // The system of record: articles, revisions, identities and the change log in
 // one RocksDB, written by one commit thread that makes many articles durable
 // with one fsync. Thread safe.
@@ -46,14 +60,18 @@ class ArticleStore {
   // Opens or creates the store in `data_dir`. Refuses a damaged or newer store,
   // with the reason and what to do; never repairs silently.
   static absl::StatusOr<std::unique_ptr<ArticleStore>> Open(
-      const std::string& data_dir, const Clock& clock);
+      const std::string& data_dir, const Clock& clock,
+      const StoreOptions& options = {});
   // Commits what is queued, then closes.
   ~ArticleStore();
 
   // Queues `record` (without article_id, revision, claim ids and times of
   // storage) and calls `done` once, from the commit thread, when its outcome is
-  // durable: outcome, revision, key and duplicate link are decided there. The
-  // caller bounds what is queued. Never blocks.
+  // durable: outcome, revision, key and duplicate link are decided there.
+  // Hashing, encoding and compression happen here, in the caller. The caller
+  // bounds what is queued. Never blocks on the disk. A write that fails gives
+  // REJECTED with kResourceExhausted (the disk is full) or kUnavailable:
+  // nothing was stored, send it again.
   using Done = absl::AnyInvocable<void(CommitResult)>;
   void Commit(internal::v1::ArticleRecord record, Done done);
 
@@ -92,6 +110,9 @@ class ArticleStore {
   // SHA-256 in hexadecimal of each column family's logical entries. Reads the
   // whole store, in a snapshot.
   absl::StatusOr<std::map<std::string, std::string>> Digests() const;
+
+  // Waits until the bytes of what was retracted are in no file any more.
+  void WaitUntilPurged();
 
  private:
   struct Impl;

@@ -1,0 +1,57 @@
+// Round trip, order, frozen bytes and damage of the rows that are this folder's
+// own: counters and fingerprints.
+#include "absl/strings/escaping.h"
+#include "gtest/gtest.h"
+#include "ingest_service/commit/fingerprint_row.h"
+#include "ingest_service/commit/store_meta.h"
+#include "tests/support/status_matchers.h"
+
+namespace hearsay::commit {
+namespace {
+
+TEST(CountersTest, RoundTrip) {
+  for (const Counters& counters :
+       {Counters{}, Counters{1, 2, 3}, Counters{~0ull, 1ll << 40, 7}}) {
+    EXPECT_THAT(DecodeCounters(EncodeCounters(counters)),
+                IsOkAndHolds(counters));
+  }
+}
+
+TEST(CountersTest, BytesOnDiskAreFrozen) {
+  EXPECT_EQ(absl::BytesToHexString(EncodeCounters({300, 2, 3})), "ac020203");
+}
+
+TEST(CountersTest, RejectOtherLengths) {
+  std::string bytes = EncodeCounters({300, 300, 300});
+  EXPECT_THAT(DecodeCounters(bytes + "x"),
+              StatusIs(absl::StatusCode::kDataLoss));
+  while (!bytes.empty()) {
+    bytes.pop_back();
+    EXPECT_THAT(DecodeCounters(bytes), StatusIs(absl::StatusCode::kDataLoss));
+  }
+}
+
+const std::string kA(16, 'a');
+const std::string kB(16, 'b');
+
+TEST(FingerprintRowTest, KeepsTheOrderOfArrival) {
+  std::string row = WithCopy(WithCopy("", kB), kA);
+  EXPECT_EQ(row, kB + kA);
+  EXPECT_EQ(WithCopy(row, kB), row);
+  EXPECT_EQ(OriginalIn(row), kB);
+  EXPECT_EQ(OriginalIn(WithoutCopy(row, kB)), kA);
+  EXPECT_EQ(OriginalIn(WithoutCopy(kA, kA)), "");
+}
+
+TEST(FingerprintRowTest, IsBounded) {
+  std::string row;
+  for (char c = 0; c < 100; ++c) row = WithCopy(row, std::string(16, c));
+  EXPECT_EQ(row.size(), kMaxCopiesInRow * 16);
+}
+
+TEST(FingerprintRowTest, KeyIsFrozen) {
+  EXPECT_EQ(TextFingerprintKey("hash"), "\x01hash");
+}
+
+}  // namespace
+}  // namespace hearsay::commit

@@ -1,0 +1,52 @@
+#ifndef HEARSAY_INGEST_SERVICE_COMMIT_WORKING_SET_H_
+#define HEARSAY_INGEST_SERVICE_COMMIT_WORKING_SET_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/storage/database.h"
+#include "ingest_service/commit/families.h"
+#include "rocksdb/write_batch.h"
+
+namespace hearsay::commit {
+
+// The rows that an open batch reads and writes: the store as it will be when
+// the batch is written. Thrown away with the batch, so that one that fails
+// leaves nothing behind. One thread.
+class WorkingSet {
+ public:
+  explicit WorkingSet(const storage::Database& database)
+      : database_(database) {}
+
+  // Says that a row will probably be read; Load then reads all such at once.
+  void Expect(Family family, std::string key);
+  void Load();
+
+  // The row as the batch leaves it so far. kDataLoss when it is damaged.
+  absl::StatusOr<std::optional<std::string>> Get(Family family,
+                                                 const std::string& key);
+  void Put(Family family, const std::string& key, std::string value);
+  void Delete(Family family, const std::string& key);
+
+  bool has_writes() const { return batch_.Count() > 0; }
+  rocksdb::WriteBatch& batch() { return batch_; }
+
+ private:
+  using Rows = absl::flat_hash_map<std::string, std::optional<std::string>>;
+
+  const storage::Database& database_;
+  std::vector<std::pair<Family, std::string>> expected_;
+  Rows rows_[kFamilyCount];
+  rocksdb::WriteBatch batch_;
+};
+
+}  // namespace hearsay::commit
+
+#endif  // HEARSAY_INGEST_SERVICE_COMMIT_WORKING_SET_H_
