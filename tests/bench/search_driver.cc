@@ -1,0 +1,135 @@
+// Asks a query service and its health check in turn, one call at a time, and
+// prints one JSON line a kind of question: p50 and p99, and their ratio to the
+// health check's in the same run.
+//
+//   search_driver --address HOST:PORT [--rounds 200] [--query NAME=WORDS]...
+//                 [--filter NAME=FILTER]...
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "CLI/App.hpp"
+#include "CLI/Config.hpp"
+#include "CLI/Formatter.hpp"
+#include "absl/status/status.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "client/connection.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "hearsay/v1/query_service.grpc.pb.h"
+
+namespace hearsay {
+namespace {
+
+struct Question {
+  std::string name;
+  v1::SearchClaimsRequest request;
+  std::vector<double> ms;
+  int32_t total = 0;
+};
+
+double Percentile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  return values[static_cast<size_t>(share * (values.size() - 1))];
+}
+
+// A health check without the generated stub: an empty message there and back.
+double HealthMs(grpc::Channel& channel) {
+  const grpc::internal::RpcMethod method("/grpc.health.v1.Health/Check",
+                                         grpc::internal::RpcMethod::NORMAL_RPC);
+  grpc::ClientContext context;
+  const grpc::Slice empty;
+  const grpc::ByteBuffer request(&empty, 1);
+  grpc::ByteBuffer response;
+  const absl::Time start = absl::Now();
+  const grpc::Status status =
+      grpc::internal::BlockingUnaryCall<grpc::ByteBuffer, grpc::ByteBuffer>(
+          &channel, method, &context, request, &response);
+  if (!status.ok()) {
+    std::fprintf(stderr, "health check: %s\n", status.error_message().c_str());
+    std::exit(1);
+  }
+  return absl::ToDoubleMilliseconds(absl::Now() - start);
+}
+
+void SplitInto(const std::vector<std::string>& options, bool filter,
+               std::vector<Question>& questions) {
+  for (const std::string& option : options) {
+    const size_t equals = option.find('=');
+    Question question;
+    question.name = option.substr(0, equals);
+    const std::string value = option.substr(equals + 1);
+    if (filter) {
+      question.request.set_filter(value);
+    } else {
+      question.request.set_query(value);
+    }
+    question.request.set_page_size(20);
+    questions.push_back(std::move(question));
+  }
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("Measures a query service.");
+  std::string address;
+  int rounds = 200;
+  std::vector<std::string> queries;
+  std::vector<std::string> filters;
+  app.add_option("--address", address)->required();
+  app.add_option("--rounds", rounds)->check(CLI::Range(1, 100000));
+  app.add_option("--query", queries);
+  app.add_option("--filter", filters);
+  CLI11_PARSE(app, argc, argv);
+
+  std::vector<Question> questions;
+  SplitInto(queries, false, questions);
+  SplitInto(filters, true, questions);
+  const auto channel = client::OpenChannel(address);
+  const auto stub = v1::QueryService::NewStub(channel);
+  std::vector<double> health_ms;
+  // One round warms up.
+  for (int round = 0; round <= rounds; ++round) {
+    const double health = HealthMs(*channel);
+    if (round > 0) health_ms.push_back(health);
+    for (Question& question : questions) {
+      grpc::ClientContext context;
+      v1::SearchClaimsResponse response;
+      const absl::Time start = absl::Now();
+      const grpc::Status status =
+          stub->SearchClaims(&context, question.request, &response);
+      const double ms = absl::ToDoubleMilliseconds(absl::Now() - start);
+      if (!status.ok()) {
+        std::fprintf(stderr, "%s: %s\n", question.name.c_str(),
+                     status.error_message().c_str());
+        return 1;
+      }
+      question.total = response.total_size();
+      if (round > 0) question.ms.push_back(ms);
+    }
+  }
+  const double p50 = Percentile(health_ms, 0.5);
+  const double p99 = Percentile(health_ms, 0.99);
+  std::printf("{\"name\":\"health\",\"p50_ms\":%.3f,\"p99_ms\":%.3f}\n", p50,
+              p99);
+  for (const Question& question : questions) {
+    const double mine50 = Percentile(question.ms, 0.5);
+    const double mine99 = Percentile(question.ms, 0.99);
+    std::printf(
+        "{\"name\":\"%s\",\"total\":%d,\"p50_ms\":%.3f,\"p99_ms\":%.3f,"
+        "\"p50_ratio\":%.2f,\"p99_ratio\":%.2f}\n",
+        question.name.c_str(), question.total, mine50, mine99, mine50 / p50,
+        mine99 / p99);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace hearsay
+
+int main(int argc, char** argv) { return hearsay::Main(argc, argv); }
