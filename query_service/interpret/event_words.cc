@@ -1,0 +1,103 @@
+#include "query_service/interpret/event_words.h"
+
+#include <set>
+
+#include "absl/strings/str_split.h"
+#include "common/text/index_terms.h"
+
+namespace hearsay::interpret {
+namespace {
+
+// Words that news texts put for one another when they come back to an event.
+// Nouns and verbs of one stem are written once a stem; irregular ones apart.
+constexpr absl::string_view kFamilies[] = {
+    // Violence against people and things.
+    "bombing bomb explosion exploded blast detonation detonated attack "
+    "assassination killing killed murder death blown",
+    "attack attacked assault strike struck raid bombing bombardment "
+    "shelling shelled bombed incursion ambush offensive",
+    "killing killed assassination assassinated murder murdered slaying "
+    "slain death died dead bombing shooting shot poisoning",
+    "assassination assassinated attempt plot",
+    "shooting shot gunfire gunman massacre",
+    "strike airstrike missile rocket shelling bombardment hit struck",
+    "explosion exploded blast detonation bombing sabotage",
+    "massacre atrocity killing slaughter execution",
+    "poisoning poisoned murder killing",
+    "sabotage explosion attack blast",
+    "kidnapping kidnapped abduction abducted hostage",
+    // War and politics.
+    "invasion invaded offensive war incursion",
+    "war conflict fighting invasion",
+    "coup mutiny rebellion uprising insurrection overthrow",
+    "protest demonstration rally march unrest riot",
+    "election vote ballot poll",
+    "ceasefire truce armistice",
+    "talks negotiation meeting summit",
+    "resignation resigned quit ouster ousted dismissal fired sacked",
+    "sanctions embargo ban restrictions",
+    // Courts and police.
+    "arrest arrested detention detained custody jailed",
+    "trial verdict conviction sentence acquittal",
+    "indictment charges charged",
+    // Accidents and nature.
+    "crash crashed collision accident wreck derailment",
+    "fire blaze wildfire inferno burned",
+    "earthquake quake tremor",
+    "flood flooding inundation",
+    "storm hurricane typhoon cyclone tornado",
+    "outbreak epidemic pandemic infection",
+    // Leaks, money, business.
+    "leak leaked disclosure breach hack hacked hacking cyberattack",
+    "merger acquisition takeover deal",
+    "layoffs cuts redundancies",
+};
+
+std::string StemOf(absl::string_view word) {
+  const auto terms = text::IndexTerms(word);
+  return terms.size() == 1 ? terms[0].term : "";
+}
+
+struct Family {
+  std::vector<std::string> words;
+  std::set<std::string> stems;
+};
+
+// Leaked on purpose: alive until the last caller is.
+const std::vector<Family>& Families() {
+  static const auto* families = [] {
+    auto* result = new std::vector<Family>;
+    for (const absl::string_view line : kFamilies) {
+      Family family;
+      for (const absl::string_view word :
+           absl::StrSplit(line, ' ', absl::SkipEmpty())) {
+        family.words.emplace_back(word);
+        family.stems.insert(StemOf(word));
+      }
+      result->push_back(std::move(family));
+    }
+    return result;
+  }();
+  return *families;
+}
+
+}  // namespace
+
+std::vector<std::string> EventAlternatives(absl::string_view word) {
+  const std::string stem = StemOf(word);
+  std::vector<std::string> alternatives;
+  std::set<std::string> seen = {stem};
+  for (const Family& family : Families()) {
+    if (stem.empty() || !family.stems.contains(stem)) continue;
+    for (const std::string& other : family.words) {
+      if (seen.insert(StemOf(other)).second) alternatives.push_back(other);
+    }
+  }
+  return alternatives;
+}
+
+bool IsEventWord(absl::string_view word) {
+  return !EventAlternatives(word).empty();
+}
+
+}  // namespace hearsay::interpret
