@@ -85,14 +85,18 @@ class Reader {
   Reader(const std::vector<QueryToken>& tokens, size_t at, absl::Time now)
       : tokens_(tokens),
         at_(at),
-        today_(absl::ToCivilDay(now, absl::UTCTimeZone())),
-        now_(absl::ToUnixSeconds(now)) {}
+        today_(absl::ToCivilDay(now, absl::UTCTimeZone())) {}
 
   std::optional<DatePhrase> Read() {
     if (Word(0) == "the") {
       ++at_;
+      // "The May 3 attack" names an event; "the past week" and "the 3rd of
+      // May" are dates.
       auto phrase = ReadBare();
-      if (phrase) ++phrase->tokens;
+      if (!phrase || !(phrase->relative || DayOf(Word(0)) > 0)) {
+        return std::nullopt;
+      }
+      ++phrase->tokens;
       return phrase;
     }
     return ReadBare();
@@ -134,7 +138,7 @@ class Reader {
     }
   }
 
-  // The last `count` units up to now.
+  // The last `count` units up to and with today.
   TimeRange Past(char unit, int count) const {
     absl::CivilDay first = today_ - count;
     if (unit == 'w') first = today_ - 7 * count;
@@ -143,7 +147,7 @@ class Reader {
           absl::CivilMonth(today_) - (unit == 'm' ? count : 12 * count);
       first = absl::CivilDay(month) + (today_.day() - 1);
     }
-    return {Seconds(absl::CivilSecond(first)), now_ + 1};
+    return Between(first, today_ + 1);
   }
 
   std::optional<DatePhrase> ReadBare() const {
@@ -252,7 +256,6 @@ class Reader {
   const std::vector<QueryToken>& tokens_;
   size_t at_;
   absl::CivilDay today_;
-  int64_t now_;
 };
 
 }  // namespace

@@ -23,8 +23,8 @@ struct DatePhrase {
 // `Monday`, `last Monday`, `this week`, `last month`, `past 3 days`, `3 days
 // ago`, with `the` before it. A date without a year is the most recent one that
 // does not begin after `now`. Weeks begin on Monday; all in UTC; "last week" is
-// the calendar week before, "the past week" the seven days up to now. nullopt
-// when there is none.
+// the calendar week before, "the past week" the seven days before today and
+// today. nullopt when there is none.
 std::optional<DatePhrase> ReadDatePhrase(const std::vector<QueryToken>& tokens,
                                          size_t at, absl::Time now);
 

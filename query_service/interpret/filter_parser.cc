@@ -333,13 +333,4 @@ absl::StatusOr<FilterNode> ParseFilter(absl::string_view filter) {
   return Parser(filter).Parse();
 }
 
-FilterNode AndOf(FilterNode left, FilterNode right) {
-  if (left.kind == FilterNode::Kind::kAll) return right;
-  if (right.kind == FilterNode::Kind::kAll) return left;
-  std::vector<FilterNode> members;
-  members.push_back(std::move(left));
-  members.push_back(std::move(right));
-  return Group(FilterNode::Kind::kAnd, std::move(members));
-}
-
 }  // namespace hearsay::interpret

@@ -36,9 +36,6 @@ absl::StatusOr<query::FilterNode> ParseFilter(absl::string_view filter);
 // empty for kAll.
 std::string PrintFilter(const query::FilterNode& filter);
 
-// Both of them; joins the children of kAnd nodes and drops kAll.
-query::FilterNode AndOf(query::FilterNode left, query::FilterNode right);
-
 }  // namespace hearsay::interpret
 
 #endif  // HEARSAY_QUERY_SERVICE_INTERPRET_FILTER_PARSER_H_

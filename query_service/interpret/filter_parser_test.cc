@@ -177,15 +177,5 @@ TEST(FilterLimitsTest, SizeIsBounded) {
             "filter");
 }
 
-TEST(FilterTest, AndOfDropsWhatMatchesEverything) {
-  const auto a = ParseFilter("holder:A");
-  const auto b = ParseFilter("holder:B AND holder:C");
-  EXPECT_EQ(PrintFilter(AndOf({}, *a)), "holder:\"A\"");
-  EXPECT_EQ(PrintFilter(AndOf(*a, {})), "holder:\"A\"");
-  EXPECT_EQ(PrintFilter(AndOf(*a, *b)),
-            "holder:\"A\" AND holder:\"B\" AND holder:\"C\"");
-  EXPECT_EQ(PrintFilter(AndOf({}, {})), "");
-}
-
 }  // namespace
 }  // namespace hearsay::interpret
