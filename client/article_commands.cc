@@ -1,0 +1,159 @@
+// `hearsay get` and `hearsay retract`: what is done by name.
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "client/claim_table.h"
+#include "client/claim_text.h"
+#include "client/commands.h"
+#include "client/connection.h"
+#include "client/json_output.h"
+#include "client/proto_time.h"
+#include "client/terminal_text.h"
+#include "hearsay/v1/ingest_service.grpc.pb.h"
+#include "hearsay/v1/query_service.grpc.pb.h"
+
+namespace hearsay::client {
+namespace {
+
+constexpr absl::Duration kTimeout = absl::Seconds(30);
+
+std::string DescribeArticle(const v1::Article& article) {
+  std::string out;
+  const auto row = [&](const char* name, const std::string& value) {
+    if (!value.empty()) absl::StrAppend(&out, name, value, "\n");
+  };
+  row("name:       ", article.name());
+  row("source:     ", article.source());
+  row("headline:   ", article.headline());
+  row("byline:     ", article.byline());
+  row("url:        ", article.url());
+  if (article.has_publish_time()) {
+    row("published:  ", absl::FormatTime("%Y-%m-%d %H:%M:%S UTC",
+                                         FromTimestamp(article.publish_time()),
+                                         absl::UTCTimeZone()));
+  }
+  row("language:   ", article.language_code());
+  row("revision:   ", absl::StrCat(article.revision()));
+  row("copy of:    ", article.original_article());
+  if (article.pub_status() == v1::PUB_STATUS_CANCELED) {
+    row("retracted:  ", article.retraction_reason());
+  }
+  absl::StrAppend(&out, "\n", article.text(), "\n");
+  return out;
+}
+
+std::string DescribeClaim(const v1::Claim& claim) {
+  const ClaimTable table(TerminalColumns(120));
+  return absl::StrCat(claim.name(), "\n\n", table.Header(), table.Row(claim),
+                      claim.context().exact(), "\n");
+}
+
+struct GetOptions {
+  std::string name;
+  std::string address;
+  std::string format = "text";
+};
+
+int Get(const GetOptions& options) {
+  const auto stub = v1::QueryService::NewStub(OpenChannel(options.address));
+  grpc::ClientContext context;
+  SetTimeout(context, kTimeout);
+  grpc::Status status;
+  std::string text;
+  const bool json = options.format == "json";
+  if (absl::StrContains(options.name, "/claims/")) {
+    v1::GetClaimRequest request;
+    request.set_name(options.name);
+    v1::Claim claim;
+    status = stub->GetClaim(&context, request, &claim);
+    text = json ? ToJson(claim) + "\n" : DescribeClaim(claim);
+  } else {
+    v1::GetArticleRequest request;
+    request.set_name(options.name);
+    v1::Article article;
+    status = stub->GetArticle(&context, request, &article);
+    text = json ? ToJson(article) + "\n" : DescribeArticle(article);
+  }
+  if (!status.ok()) {
+    std::fprintf(stderr, "hearsay get: %s\n",
+                 ExplainCall(kQueryService, options.address, status).c_str());
+    return kExitFailed;
+  }
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return kExitOk;
+}
+
+struct RetractOptions {
+  std::string name;
+  std::string reason;
+  std::string address;
+  std::string format = "text";
+};
+
+int Retract(const RetractOptions& options) {
+  const auto stub = v1::IngestService::NewStub(OpenChannel(options.address));
+  grpc::ClientContext context;
+  SetTimeout(context, kTimeout);
+  v1::RetractArticleRequest request;
+  request.set_name(options.name);
+  request.set_reason(options.reason);
+  v1::RetractArticleResponse response;
+  const grpc::Status status =
+      stub->RetractArticle(&context, request, &response);
+  if (!status.ok()) {
+    std::fprintf(stderr, "hearsay retract: %s\n",
+                 ExplainCall(kIngestService, options.address, status).c_str());
+    return kExitFailed;
+  }
+  if (options.format == "json") {
+    std::printf("%s\n", ToJson(response).c_str());
+  } else {
+    std::printf("retracted %s: %s\n", response.article().name().c_str(),
+                response.article().retraction_reason().c_str());
+  }
+  return kExitOk;
+}
+
+void AddFormatOption(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void AddGetCommand(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<GetOptions>();
+  CLI::App* command =
+      app.add_subcommand("get", "Print one article or one claim by its name");
+  command
+      ->add_option("NAME", options->name,
+                   "sources/S/articles/A, the same @REVISION, or "
+                   "sources/S/articles/A/claims/C")
+      ->required();
+  AddAddressOption(*command, "--address", kQueryService, options->address);
+  AddFormatOption(*command, options->format);
+  command->callback([options, &exit_code] { exit_code = Get(*options); });
+}
+
+void AddRetractCommand(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<RetractOptions>();
+  CLI::App* command = app.add_subcommand(
+      "retract",
+      "Take an article down: its text and claims go, a tombstone with the "
+      "reason stays");
+  command->add_option("NAME", options->name, "sources/S/articles/A")
+      ->required();
+  command->add_option("--reason", options->reason, "Kept in the tombstone")
+      ->required();
+  AddAddressOption(*command, "--address", kIngestService, options->address);
+  AddFormatOption(*command, options->format);
+  command->callback([options, &exit_code] { exit_code = Retract(*options); });
+}
+
+}  // namespace hearsay::client

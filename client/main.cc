@@ -1,0 +1,36 @@
+// The `hearsay` command: everything that people and scripts do with Hearsay.
+
+#include "CLI/CLI.hpp"
+#include "client/commands.h"
+
+int main(int argc, char** argv) {
+  using namespace hearsay::client;  // NOLINT(google-build-using-namespace)
+  CLI::App app(
+      "Hearsay: who says what about an event, through whom, and how sure are "
+      "they?",
+      "hearsay");
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Help of all subcommands");
+  app.footer(
+      "Examples:\n"
+      "  hearsay ingest --source harbour.test news.jsonl.gz\n"
+      "  hearsay query all claims about the dam\n"
+      "  hearsay query --filter 'stated_confidence = low' --format json\n"
+      "\n"
+      "Exit status: 0 done; 1 an article was rejected, a name was not found "
+      "or\n"
+      "a service could not be reached; 2 the command line is wrong.\n"
+      "Environment: HEARSAY_INGEST_ADDRESS, HEARSAY_QUERY_ADDRESS.");
+  int exit_code = kExitOk;
+  AddIngestCommand(app, exit_code);
+  AddQueryCommand(app, exit_code);
+  AddGetCommand(app, exit_code);
+  AddRetractCommand(app, exit_code);
+  AddStatusCommand(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {  // How CLI11 reports, --help too.
+    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+  }
+  return exit_code;
+}

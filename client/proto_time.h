@@ -1,0 +1,32 @@
+#ifndef HEARSAY_CLIENT_PROTO_TIME_H_
+#define HEARSAY_CLIENT_PROTO_TIME_H_
+
+#include "absl/time/time.h"
+#include "google/protobuf/timestamp.pb.h"
+
+namespace hearsay::client {
+
+// True when a google.protobuf.Timestamp can hold `time`: years 1 to 9999.
+inline bool IsTimestamp(absl::Time time) {
+  return time >= absl::FromUnixSeconds(-62135596800) &&
+         time < absl::FromUnixSeconds(253402300800);
+}
+
+// `time` for which IsTimestamp holds.
+inline google::protobuf::Timestamp ToTimestamp(absl::Time time) {
+  google::protobuf::Timestamp out;
+  const int64_t seconds = absl::ToUnixSeconds(time);
+  out.set_seconds(seconds);
+  out.set_nanos(static_cast<int32_t>(
+      absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
+  return out;
+}
+
+inline absl::Time FromTimestamp(const google::protobuf::Timestamp& time) {
+  return absl::FromUnixSeconds(time.seconds()) +
+         absl::Nanoseconds(time.nanos());
+}
+
+}  // namespace hearsay::client
+
+#endif  // HEARSAY_CLIENT_PROTO_TIME_H_

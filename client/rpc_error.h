@@ -1,0 +1,23 @@
+#ifndef HEARSAY_CLIENT_RPC_ERROR_H_
+#define HEARSAY_CLIENT_RPC_ERROR_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "google/rpc/status.pb.h"
+#include "grpcpp/support/status.h"
+
+namespace hearsay::client {
+
+// An error for a person to read: the message, then what its details add (the
+// field, when to try again), then the code's name. One line.
+std::string ExplainError(const google::rpc::Status& error);
+std::string ExplainError(const grpc::Status& status);
+
+// The google.rpc.Status that travels in a gRPC status, or one made of its code
+// and message.
+google::rpc::Status ToRpcStatus(const grpc::Status& status);
+
+}  // namespace hearsay::client
+
+#endif  // HEARSAY_CLIENT_RPC_ERROR_H_
