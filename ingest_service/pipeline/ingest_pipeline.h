@@ -3,18 +3,19 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "hearsay/v1/article.pb.h"
 #include "hearsay/v1/ingest_service.pb.h"
+#include "ingest_service/model/normalized_article.h"
 
 namespace hearsay::claims {
 class ClaimExtractor;
@@ -35,10 +36,14 @@ struct IngestResult {
   absl::Status error;  // Not OK exactly when the outcome is REJECTED.
 };
 
+using Normalizer = std::function<absl::StatusOr<ingest::NormalizedArticle>(
+    const v1::RawArticle& raw, absl::Time now)>;
+
 struct PipelineOptions {
   size_t workers = 2;                      // Normalise and extract.
   size_t max_articles_in_flight = 1024;    // Admitted and not yet answered.
   size_t max_bytes_in_flight = 256 << 20;  // Of raw articles.
+  Normalizer normalize = nullptr;  // For tests; empty is normalize::Normalize.
 };
 
 // Takes raw articles through normalise, annotate, extract and commit. The only

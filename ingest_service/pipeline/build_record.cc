@@ -1,0 +1,76 @@
+#include "ingest_service/pipeline/build_record.h"
+
+#include <iterator>
+#include <string>
+
+#include "absl/time/time.h"
+#include "ingest_service/model/extraction.h"
+
+namespace hearsay::pipeline {
+namespace {
+
+using internal::v1::ArticleRecord;
+
+void SetTime(absl::Time time, google::protobuf::Timestamp& out) {
+  // Rounds towards the past, before 1970 too: nanos are never negative.
+  const int64_t seconds = absl::ToUnixSeconds(time);
+  out.set_seconds(seconds);
+  out.set_nanos(static_cast<int32_t>(
+      absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
+}
+
+absl::Time TimeOf(const google::protobuf::Timestamp& time) {
+  return absl::FromUnixSeconds(time.seconds()) +
+         absl::Nanoseconds(time.nanos());
+}
+
+int32_t DayOf(absl::Time time) {
+  return static_cast<int32_t>(absl::ToCivilDay(time, absl::UTCTimeZone()) -
+                              absl::CivilDay(1970, 1, 1));
+}
+
+}  // namespace
+
+ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
+  ArticleRecord record;
+  record.set_day(DayOf(article.publish_time));
+  record.set_source(article.source);
+  record.set_url(article.url);
+  record.set_canonical_url(article.canonical_url);
+  record.set_external_id(article.external_id);
+  record.set_headline(article.headline);
+  record.set_text(article.text);
+  record.set_language_code(article.language_code);
+  record.set_byline(article.byline);
+  SetTime(article.publish_time, *record.mutable_publish_time());
+  record.set_publish_time_basis(article.publish_time_basis);
+  record.set_publish_time_precision(article.publish_time_precision);
+  SetTime(article.fetch_time, *record.mutable_fetch_time());
+  for (const std::string& outlet : article.cited_outlets) {
+    record.add_cited_outlets(outlet);
+  }
+  return record;
+}
+
+void AddClaims(const claims::ClaimExtractor* extractor, ArticleRecord& record) {
+  if (extractor == nullptr) return;
+  const ingest::ArticleContext context = {
+      .source = record.source(),
+      .headline = record.headline(),
+      .language_code = record.language_code(),
+      .publish_time = TimeOf(record.publish_time())};
+  ingest::Extraction found = extractor->Extract(record.text(), context);
+  record.set_extractor_version(extractor->version());
+  record.mutable_claims()->Assign(std::make_move_iterator(found.claims.begin()),
+                                  std::make_move_iterator(found.claims.end()));
+  record.mutable_entities()->Assign(
+      std::make_move_iterator(found.entities.begin()),
+      std::make_move_iterator(found.entities.end()));
+  for (const ByteSpan paragraph : found.paragraphs) {
+    internal::v1::TextSpan* span = record.add_paragraphs();
+    span->set_begin(paragraph.begin);
+    span->set_end(paragraph.end);
+  }
+}
+
+}  // namespace hearsay::pipeline

@@ -1,0 +1,21 @@
+#ifndef HEARSAY_INGEST_SERVICE_PIPELINE_BUILD_RECORD_H_
+#define HEARSAY_INGEST_SERVICE_PIPELINE_BUILD_RECORD_H_
+
+#include "hearsay/internal/v1/record.pb.h"
+#include "ingest_service/claims/claim_extractor.h"
+#include "ingest_service/model/normalized_article.h"
+
+namespace hearsay::pipeline {
+
+// The record of an article, without claims and what a commit decides.
+internal::v1::ArticleRecord BuildRecord(
+    const ingest::NormalizedArticle& article);
+
+// Adds what `extractor` finds in the record's text; with null nothing, and the
+// extractor version stays 0.
+void AddClaims(const claims::ClaimExtractor* extractor,
+               internal::v1::ArticleRecord& record);
+
+}  // namespace hearsay::pipeline
+
+#endif  // HEARSAY_INGEST_SERVICE_PIPELINE_BUILD_RECORD_H_
