@@ -2,9 +2,23 @@
 
 #include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
+#include "rocksdb/listener.h"
 #include "rocksdb/table.h"
 
 namespace hearsay::storage {
+namespace {
+
+// RocksDB would look every five seconds whether a full disk has space again,
+// and refuse to be resumed meanwhile. Database::Write resumes at once.
+class ResumeByHand final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
+                            bool* automatic) override {
+    *automatic = false;
+  }
+};
+
+}  // namespace
 
 // Every setting that differs from RocksDB 7.8's default, or whose default we
 // rely on, with its reason.
@@ -33,6 +47,8 @@ rocksdb::DBOptions MakeDbOptions(const DatabaseOptions& options) {
   // compaction's gigabytes.
   db.bytes_per_sync = 1 << 20;
   db.avoid_unnecessary_blocking_io = true;
+
+  db.listeners.push_back(std::make_shared<ResumeByHand>());
 
   // Opens fast however many files there are.
   db.max_open_files = 512;
