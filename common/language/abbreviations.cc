@@ -24,7 +24,7 @@ constexpr char kAnywhere[] =
     "Bldg Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass "
     "Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis "
     "Wyo Ph.D Ph.D.s M.Sc Mon Tue Tues Wed Thu Thurs Fri Sat Sun al bzw usw "
-    "Tel ext hrs hr min yrs ft lbs EE.UU JR SR INC CO Ste Dist";
+    "Tel ext hrs hr min yrs ft lbs JR SR INC CO Ste Dist";
 
 constexpr char kSentenceStarters[] =
     "the this that these those there then they their he his she her hers him i "

@@ -113,7 +113,7 @@ class Cutter {
   // A word with whatever joins its parts, cut into its clitics.
   void CutWord() {
     const uint32_t begin = at_;
-    uint32_t part = begin;  // Where the part after the last full stop starts.
+    uint32_t part = begin;  // Starts after the last full stop or hyphen.
     uint32_t end = begin + CharacterAt(text_, begin).bytes;
     while (end < text_.size() && end - begin < kMaxTokenBytes) {
       const Character c = CharacterAt(text_, end);
@@ -142,6 +142,7 @@ class Cutter {
         break;
       }
       end = next;
+      if (IsHyphen(c.code_point)) part = next;
     }
     TakeWord(begin, end);
   }
@@ -156,7 +157,8 @@ class Cutter {
   bool JoinsAroundFullStop(uint32_t begin, uint32_t part, uint32_t end,
                            const Character& before,
                            const Character& after) const {
-    const absl::string_view word = text_.substr(begin, end - begin);
+    // Of "R-Ky." and "D-N.J." what stands after the hyphen decides.
+    const absl::string_view word = text_.substr(part, end - part);
     const bool single_letter =
         before.char_class == CharClass::kLetter && end - part == before.bytes;
     if (after.char_class == CharClass::kDigit) {
@@ -184,6 +186,7 @@ class Cutter {
       return IsUpper(before.code_point) && end + 1 < text_.size() &&
              (before.code_point != 'I' || FollowsCapitalised());
     }
+    if (single_letter) return CharacterBefore(text_, part).code_point == '.';
     return AbbreviationOf(word) != Abbreviation::kNone;
   }
 

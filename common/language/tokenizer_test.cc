@@ -47,6 +47,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"dash_joins_nothing", "he—she", "he|—|she"},
         {"abbreviations", "Gen. Lee, Inc. of the U.S. at 3 p.m. today",
          "Gen.|Lee|,|Inc.|of|the|U.S.|at|3|p.m.|today"},
+        {"party_and_state", "Rep. Moss (D-N.J.), R-Ky., said",
+         "Rep.|Moss|(|D-N.J.|)|,|R-Ky.|,|said"},
         {"initials", "J. R. R. Moss and W.B. Dale",
          "J.|R.|R.|Moss|and|W.B.|Dale"},
         {"plain_end", "They sat. It rose", "They|sat|.|It|rose"},

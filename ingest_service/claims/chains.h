@@ -1,0 +1,42 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "ingest_service/claims/attribution_finder.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// One link of a chain before it has a name and a role.
+struct ChainLink {
+  ByteSpan source;  // Empty when inferred or elided.
+  ByteSpan cue;     // Empty when inferred.
+  std::string cue_lemma;
+  bool inferred = false;  // The article's own outlet.
+};
+
+// A claim before its stance and entities.
+struct ChainedClaim {
+  size_t attribution = 0;        // The innermost one, among those found.
+  std::vector<ChainLink> chain;  // Outermost to innermost, not empty.
+  float score = 0;
+};
+
+// Makes claims of attributions, in text order of their contents.
+//
+// A level whose content is nothing but another clause's attribution relays it:
+// it gives that one's claim a link and is none itself. An outlet that is told
+// something is the link between the reader and who told it. `outlet` is the
+// article's source; it is the first link of every chain unless it is `unknown`
+// or empty. O(attributions × depth + their tokens).
+std::vector<ChainedClaim> BuildChains(
+    const Words& words, const std::vector<FoundAttribution>& found,
+    absl::string_view outlet);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_H_

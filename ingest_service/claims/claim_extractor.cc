@@ -1,0 +1,151 @@
+#include "ingest_service/claims/claim_extractor.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "common/language/segmenter.h"
+#include "common/record/claim_number.h"
+#include "common/text/collector_prefix.h"
+#include "ingest_service/claims/chains.h"
+#include "ingest_service/claims/entities.h"
+#include "ingest_service/claims/quote_type.h"
+#include "ingest_service/claims/rule_attribution_finder.h"
+#include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/stance.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+namespace {
+
+using internal::v1::AttributionRecord;
+using internal::v1::ClaimRecord;
+using internal::v1::TextSpan;
+
+constexpr int32_t kVersion = 1;
+
+TextSpan ToRecord(ByteSpan span) {
+  TextSpan out;
+  out.set_begin(span.begin);
+  out.set_end(span.end);
+  return out;
+}
+
+// Makes the records of one article's claims.
+class Recorder {
+ public:
+  Recorder(const Words& words, const ingest::ArticleContext& context)
+      : words_(words), context_(context), clusters_(words) {}
+
+  ClaimRecord ToClaim(const ChainedClaim& chained,
+                      const FoundAttribution& found) {
+    ClaimRecord claim;
+    for (const ByteSpan& span : found.spans.content) {
+      *claim.add_content() = ToRecord(span);
+    }
+    for (const ChainLink& link : chained.chain) {
+      *claim.add_chain() = ToLink(link);
+    }
+    claim.set_quote_type(QuoteTypeOf(words_.text(), found.spans.content));
+    AddStance(words_, found, claim);
+    AddEntities(words_, clusters_, claim);
+    claim.set_extraction_score(chained.score);
+    *claim.mutable_context() =
+        ToRecord(ParagraphOf(found.spans.content.front()));
+    return claim;
+  }
+
+  std::vector<internal::v1::EntityCluster> TakeEntities() {
+    return clusters_.Take();
+  }
+
+ private:
+  AttributionRecord ToLink(const ChainLink& link) {
+    AttributionRecord record;
+    if (link.inferred) {
+      record.set_display_name(context_.source);
+      record.set_role(v1::SOURCE_ROLE_OUTLET);
+      record.set_inferred(true);
+      return record;
+    }
+    if (!link.cue.empty()) *record.mutable_cue() = ToRecord(link.cue);
+    record.set_cue_lemma(link.cue_lemma);
+    if (link.source.empty()) return record;
+    *record.mutable_source() = ToRecord(link.source);
+    const TokenRange phrase = {words_.TokenAt(link.source.begin),
+                               words_.TokenAt(link.source.end - 1) + 1};
+    const SourceKind kind = KindOfSource(words_, phrase);
+    record.set_display_name(
+        std::string(words_.SpanOf(kind.name).In(words_.text().text)));
+    record.set_role(kind.role);
+    record.set_anonymous(kind.anonymous);
+    record.set_entity(
+        clusters_.Add(kind.name, EntityTypeOf(kind.role), kind.anonymous));
+    return record;
+  }
+
+  ByteSpan ParagraphOf(ByteSpan span) const {
+    const auto& paragraphs = words_.text().paragraphs;
+    const auto after =
+        std::partition_point(paragraphs.begin(), paragraphs.end(),
+                             [span](const language::Paragraph& paragraph) {
+                               return paragraph.span.begin <= span.begin;
+                             });
+    return after == paragraphs.begin() ? span : std::prev(after)->span;
+  }
+
+  const Words& words_;
+  const ingest::ArticleContext& context_;
+  EntityClusters clusters_;
+};
+
+class StagedExtractor final : public ClaimExtractor {
+ public:
+  explicit StagedExtractor(std::unique_ptr<const AttributionFinder> finder)
+      : finder_(std::move(finder)) {}
+
+  ingest::Extraction Extract(
+      absl::string_view text,
+      const ingest::ArticleContext& context) const override {
+    const auto prefix = text::FindCollectorPrefix(text);
+    const language::AnnotatedText annotated =
+        language::Segment(text, prefix ? prefix->span.end : 0);
+    const std::vector<FoundAttribution> found = finder_->Find(annotated);
+    const Words words(annotated);
+
+    ingest::Extraction extraction;
+    for (const language::Paragraph& paragraph : annotated.paragraphs) {
+      extraction.paragraphs.push_back(paragraph.span);
+    }
+    for (const FoundAttribution& attribution : found) {
+      if (!attribution.parent) {
+        extraction.attributions.push_back(attribution.spans);
+      }
+    }
+    Recorder recorder(words, context);
+    for (const ChainedClaim& chained :
+         BuildChains(words, found, context.source)) {
+      if (extraction.claims.size() == record::kMaxClaimsPerArticle) break;
+      extraction.claims.push_back(
+          recorder.ToClaim(chained, found[chained.attribution]));
+    }
+    extraction.entities = recorder.TakeEntities();
+    return extraction;
+  }
+
+  int32_t version() const override { return kVersion; }
+
+ private:
+  const std::unique_ptr<const AttributionFinder> finder_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<ClaimExtractor>> ClaimExtractor::Load(
+    const std::string& /*model_dir*/) {
+  // The rules need no model.
+  return std::make_unique<StagedExtractor>(
+      std::make_unique<RuleAttributionFinder>());
+}
+
+}  // namespace hearsay::claims

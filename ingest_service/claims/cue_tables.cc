@@ -1,0 +1,154 @@
+#include "ingest_service/claims/cue_tables.h"
+
+#include "ingest_service/claims/cue_lexicon.h"
+
+namespace hearsay::claims {
+namespace {
+
+using enum v1::ClaimType;
+
+constexpr uint16_t kSay = kTakesClause | kTakesQuote;
+constexpr uint16_t kThat = kTakesThatClause | kTakesQuote;
+
+const CueGroup kVerbs[] = {
+    {"say:says:said:said:saying state claim assert maintain contend insist "
+     "remark reiterate stress emphasize emphasise explain acknowledge admit "
+     "concede confirm reply:replies:replied:replied:replying affirm "
+     "attest testify stipulate relate confide clarify",
+     kSay, CLAIM_TYPE_STATEMENT},
+    {"note observe recall mention underscore underline recount repeat "
+     "argue reason disclose reveal joke quip boast "
+     "complain lament vent opine muse posit hint signal imply indicate suggest "
+     "demonstrate swear:swears:swore:sworn:swearing caution "
+     "clarify specify",
+     kSay, CLAIM_TYPE_STATEMENT},
+    {"tell:tells:told:told:telling assure remind inform notify advise brief",
+     kSay | kTakesAddressee, CLAIM_TYPE_STATEMENT},
+    {"write:writes:wrote:written:writing tweet add continue respond answer "
+     "interject shout yell scream whisper laugh exclaim post "
+     "retort chime chant intone murmur "
+     "begin:begins:began:begun:beginning retweet",
+     kThat, CLAIM_TYPE_STATEMENT},
+    {"read:reads:read:read:reading ask inquire enquire "
+     "cry:cries:cried:cried:crying go:goes:went:gone:going",
+     kTakesQuote, CLAIM_TYPE_STATEMENT},
+    {"ask", kTakesQuote | kTakesAddressee | kTakesWhether | kTakesParticle,
+     CLAIM_TYPE_STATEMENT, "about for"},
+    {"warn", kSay | kTakesAddressee | kTakesParticle, CLAIM_TYPE_STATEMENT,
+     "of about against"},
+    {"report", kSay | kTakesParticle, CLAIM_TYPE_STATEMENT, "on"},
+    {"announce declare proclaim pronounce decree", kSay | kTakesObject,
+     CLAIM_TYPE_ANNOUNCEMENT},
+    {"believe think:thinks:thought:thought:thinking", kSay, CLAIM_TYPE_BELIEF},
+    {"feel:feels:felt:felt:feeling know:knows:knew:known:knowing "
+     "understand:understands:understood:understood:understanding realize "
+     "realise remember recognize recognise see:sees:saw:seen:seeing "
+     "agree doubt deem",
+     kThat | kTakesWhether, CLAIM_TYPE_BELIEF},
+    {"hope fear worry:worries:worried:worried:worrying", kSay,
+     CLAIM_TYPE_BELIEF},
+    {"assess conclude determine judge estimate find:finds:found:found:finding "
+     "show:shows:showed:shown:showing calculate",
+     kThat | kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
+    {"reckon surmise guess speculate conjecture suspect theorize theorise "
+     "postulate wonder",
+     kSay | kTakesWhether, CLAIM_TYPE_SPECULATION},
+    {"predict forecast:forecasts:forecast:forecast:forecasting project "
+     "anticipate foresee:foresees:foresaw:foreseen:foreseeing",
+     kThat | kTakesObject, CLAIM_TYPE_SPECULATION},
+    {"expect", kTakesThatClause | kTakesInfinitive, CLAIM_TYPE_SPECULATION},
+    {"allege accuse charge", kSay | kTakesObject, CLAIM_TYPE_ACCUSATION},
+    {"blame fault denounce condemn assail blast slam:slams:slammed:slammed:"
+     "slamming decry:decries:decried:decried:decrying rebuke lambaste "
+     "castigate "
+     "deride berate chide ridicule mock criticize criticise attack deplore",
+     kTakesObject | kTakesQuote, CLAIM_TYPE_ACCUSATION},
+    {"deny:denies:denied:denied:denying dispute refute rebut:rebuts:rebutted:"
+     "rebutted:rebutting contradict disavow reject dismiss disown",
+     kThat | kTakesObject, CLAIM_TYPE_DENIAL},
+    {"question challenge", kTakesObject | kTakesWhether | kTakesQuote,
+     CLAIM_TYPE_STATEMENT},
+    {"describe characterize characterise portray depict",
+     kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT, "as"},
+    {"praise applaud laud hail tout defend endorse "
+     "discuss reference cite quote blast thank welcome "
+     "echo:echoes:echoed:echoed:echoing oppose support voice express "
+     "highlight propose recommend stress emphasize acknowledge mention "
+     "recall reiterate condemn urge demand request "
+     "label:labels:labeled:labeled:labeling call bemoan lament brand",
+     kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT},
+    {"urge encourage implore", kTakesObject | kTakesQuote | kTakesInfinitive,
+     CLAIM_TYPE_STATEMENT},
+    {"order command", kTakesObject, CLAIM_TYPE_ANNOUNCEMENT},
+    {"vow promise pledge swear threaten:threatens:threatened:threatened:"
+     "threatening",
+     kSay | kTakesInfinitive | kTakesObject, CLAIM_TYPE_INTENT},
+    {"agree refuse decline want:wants:wanted:wanted:wanting seek:seeks:sought:"
+     "sought:seeking plan:plans:planned:planned:planning intend hope decide "
+     "promise pledge vow offer prefer:prefers:preferred:preferred:preferring "
+     "resolve mean:means:meant:meant:meaning choose:chooses:chose:chosen:"
+     "choosing",
+     kTakesInfinitive, CLAIM_TYPE_INTENT},
+    {"seem appear", kTakesInfinitive | kTakesThatClause,
+     CLAIM_TYPE_SPECULATION},
+    {"call", kTakesParticle | kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT,
+     "for on"},
+    {"refer:refers:referred:referred:referring allude",
+     kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "to"},
+    {"point", kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "to out"},
+    {"rail", kTakesParticle, CLAIM_TYPE_ACCUSATION, "against"},
+    {"lash hit push", kTakesParticle, CLAIM_TYPE_ACCUSATION, "out back"},
+    {"talk speak:speaks:spoke:spoken:speaking complain worry hint boast rave",
+     kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "about at of"},
+    {"object", kTakesParticle | kTakesThatClause, CLAIM_TYPE_DENIAL, "to"},
+    {"react respond", kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "to"},
+    {"learn", kTakesThatClause, CLAIM_TYPE_BELIEF},
+    {"decide rule vote", kTakesThatClause | kTakesInfinitive,
+     CLAIM_TYPE_ANNOUNCEMENT},
+    {"demand request recommend propose", kTakesThatClause | kTakesObject,
+     CLAIM_TYPE_STATEMENT},
+    {"view regard consider", kTakesObject, CLAIM_TYPE_BELIEF, "as"},
+    {"favor favour", kTakesObject, CLAIM_TYPE_BELIEF},
+};
+
+const CueGroup kNouns[] = {
+    {"claim assertion contention insistence argument statement suggestion "
+     "revelation admission acknowledgement acknowledgment reminder "
+     "complaint comment remark",
+     kTakesThatClause, CLAIM_TYPE_STATEMENT},
+    {"belief view opinion feeling conviction fear concern worry hope sense",
+     kTakesThatClause, CLAIM_TYPE_BELIEF},
+    {"assessment conclusion consensus finding judgment judgement determination "
+     "estimate",
+     kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
+    {"speculation suspicion theory prediction rumor rumour doubt",
+     kTakesThatClause | kTakesWhether, CLAIM_TYPE_SPECULATION},
+    {"allegation accusation charge", kTakesThatClause, CLAIM_TYPE_ACCUSATION},
+    {"denial rejection", kTakesThatClause, CLAIM_TYPE_DENIAL},
+    {"announcement declaration", kTakesThatClause, CLAIM_TYPE_ANNOUNCEMENT},
+    {"promise pledge vow threat", kTakesThatClause | kTakesInfinitive,
+     CLAIM_TYPE_INTENT},
+    {"warning", kTakesThatClause, CLAIM_TYPE_STATEMENT},
+    {"criticism", kTakesParticle, CLAIM_TYPE_ACCUSATION, "of"},
+    {"support praise", kTakesParticle, CLAIM_TYPE_STATEMENT, "for"},
+    {"opposition", kTakesParticle, CLAIM_TYPE_DENIAL, "to"},
+};
+
+const CueGroup kAdjectives[] = {
+    {"unclear unknown uncertain undecided", kTakesWhether | kTakesThatClause,
+     CLAIM_TYPE_IGNORANCE},
+    {"unsure unaware", kTakesWhether | kTakesThatClause, CLAIM_TYPE_IGNORANCE},
+    {"clear certain known sure", kTakesThatClause | kTakesWhether,
+     CLAIM_TYPE_BELIEF},
+    {"confident convinced adamant hopeful afraid worried concerned optimistic "
+     "aware skeptical sceptical doubtful",
+     kTakesThatClause, CLAIM_TYPE_BELIEF},
+};
+
+}  // namespace
+
+absl::Span<const CueGroup> VerbCueGroups() { return kVerbs; }
+absl::Span<const CueGroup> NounCueGroups() { return kNouns; }
+absl::Span<const CueGroup> AdjectiveCueGroups() { return kAdjectives; }
+
+}  // namespace hearsay::claims

@@ -1,0 +1,81 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_SENTENCE_RULES_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_SENTENCE_RULES_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/speech.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// An attribution in tokens.
+struct RuleMatch {
+  TokenRange source;  // Empty when the text names none.
+  TokenRange cue;
+  std::vector<TokenRange> content;
+  absl::string_view lemma;
+  float score = 0;  // How often the rule is right.
+};
+
+// What all sentences of one paragraph, or of one content, share.
+struct RuleParagraph {
+  const Words& words;
+  TokenRange range;
+  Speech speech;              // In `range`.
+  std::vector<char> covered;  // By token of `range`: attributed already.
+};
+
+// Finds the outermost attributions of one sentence. First those that stand
+// beside their content (", the mayor said."; "according to"), then, from left
+// to right, those that come before it ("the mayor said that"), outside of what
+// has already been attributed.
+class SentenceRules {
+ public:
+  // `matches` are those found earlier in the paragraph; new ones are added.
+  SentenceRules(RuleParagraph& paragraph, TokenRange sentence,
+                std::vector<RuleMatch>& matches);
+  void Run();
+
+ private:
+  // The words of a verb group: [begin, verb] with auxiliaries and adverbs.
+  struct VerbGroup {
+    uint32_t begin = 0;
+    bool passive = false;
+    bool infinitive = false;
+    bool has_auxiliary = false;
+    bool negated = false;
+  };
+
+  bool TryBeside(uint32_t t);
+  bool TryAccordingTo(uint32_t t);
+  bool TryForwardVerb(uint32_t t);
+  bool TryNoun(uint32_t t);
+  bool TryAdjective(uint32_t t);
+
+  VerbGroup GroupOf(uint32_t t) const;
+  bool ReadsAsVerb(uint32_t t, const VerbGroup& group) const;
+  TokenRange ElidedSubject(uint32_t t) const;
+  uint32_t SkipAdjuncts(uint32_t t, const CueEntry& entry) const;
+  uint32_t LeftEdge(uint32_t end) const;
+  uint32_t ContentEnd(uint32_t begin, bool clause) const;
+  bool AddRight(uint32_t begin, bool after_speech, RuleMatch& match) const;
+  uint32_t FindThat(uint32_t begin) const;
+  uint32_t SkipAddressee(uint32_t begin) const;
+  bool Uncovered(TokenRange range) const;
+  void Cover(TokenRange range);
+  bool StartsClause(uint32_t t) const;
+  bool Add(RuleMatch match);
+
+  RuleParagraph& paragraph_;
+  const Words& words_;
+  const Speech& speech_;
+  const TokenRange sentence_;
+  std::vector<RuleMatch>& matches_;
+  size_t first_match_;  // Of this sentence.
+};
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_SENTENCE_RULES_H_

@@ -1,0 +1,23 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_SOURCE_KIND_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_SOURCE_KIND_H_
+
+#include <string>
+
+#include "hearsay/v1/claim.pb.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// What a phrase that names a source says of it, by its words alone.
+struct SourceKind {
+  v1::SourceRole role = v1::SOURCE_ROLE_UNSPECIFIED;
+  bool anonymous = false;  // "officials", "a person familiar with the matter"
+  TokenRange name;         // The words to show: without apposition and "who".
+};
+
+// `phrase` is not empty. O(phrase).
+SourceKind KindOfSource(const Words& words, TokenRange phrase);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_SOURCE_KIND_H_

@@ -1,0 +1,21 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_STANCE_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_STANCE_H_
+
+#include <vector>
+
+#include "hearsay/internal/v1/record.pb.h"
+#include "ingest_service/claims/attribution_finder.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// How the holder stands to a claim, read from the cue, the words around it and
+// the content's own hedges: sets `claim`'s type, polarity, factuality,
+// likelihood, stated confidence, hedges and basis. `found` is the claim's
+// innermost attribution. O(tokens of its sentences).
+void AddStance(const Words& words, const FoundAttribution& found,
+               internal::v1::ClaimRecord& claim);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_STANCE_H_
