@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "hearsay/v1/article.pb.h"
 
@@ -21,7 +22,8 @@ struct NormalizedArticle {
   std::string site_name;             // As the page gives it.
   std::string text;           // Not empty. Paragraphs end in an empty line.
   std::string language_code;  // BCP-47, `und` when it could not be told.
-  absl::Time publish_time;
+  absl::Time publish_time = absl::UnixEpoch();
+  absl::CivilDay publish_day;  // As stated, in the writer's own time zone.
   v1::DateBasis publish_time_basis = v1::DATE_BASIS_UNSPECIFIED;
   v1::DatePrecision publish_time_precision = v1::DATE_PRECISION_UNSPECIFIED;
   absl::Time fetch_time;

@@ -1,0 +1,148 @@
+#include "ingest_service/normalize/article_url.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+
+namespace hearsay::normalize {
+namespace {
+
+bool IsHost(absl::string_view host) {
+  return !host.empty() && host.size() <= 253 && host.front() != '.' &&
+         std::all_of(host.begin(), host.end(), [](unsigned char c) {
+           return absl::ascii_isalnum(c) || c == '.' || c == '-' || c == '_' ||
+                  c >= 0x80;
+         });
+}
+
+// Parameters that say how a reader came, not what is shown.
+bool IsTracking(absl::string_view parameter) {
+  static constexpr absl::string_view kPrefixes[] = {
+      "utm_", "mc_", "pk_", "at_", "hsa_", "__twitter"};
+  static constexpr absl::string_view kNames[] = {
+      "fbclid",     "gclid",      "dclid",         "msclkid",
+      "igshid",     "yclid",      "twclid",        "ttclid",
+      "ref",        "ref_src",    "ref_url",       "referrer",
+      "cmpid",      "cmp",        "ncid",          "ocid",
+      "cid",        "mbid",       "smid",          "smtyp",
+      "partner",    "rss",        "xtor",          "wt_mc",
+      "wtmc",       "wt.mc_id",   "sref",          "soc_src",
+      "soc_trk",    "guccounter", "guce_referrer", "guce_referrer_sig",
+      "taid",       "spm",        "share",         "amp",
+      "outputtype", "s_cid",      "ito",           "icid",
+      "src",        "feature",    "_ga",           "_gl"};
+  const std::string name =
+      absl::AsciiStrToLower(parameter.substr(0, parameter.find('=')));
+  return std::any_of(std::begin(kPrefixes), std::end(kPrefixes),
+                     [&](absl::string_view prefix) {
+                       return absl::StartsWith(name, prefix);
+                     }) ||
+         std::find(std::begin(kNames), std::end(kNames), name) !=
+             std::end(kNames);
+}
+
+}  // namespace
+
+std::optional<ArticleUrl> ParseUrl(absl::string_view url) {
+  url = absl::StripAsciiWhitespace(url);
+  ArticleUrl out;
+  if (absl::StartsWithIgnoreCase(url, "https://")) {
+    out.scheme = "https";
+    url.remove_prefix(8);
+  } else if (absl::StartsWithIgnoreCase(url, "http://")) {
+    out.scheme = "http";
+    url.remove_prefix(7);
+  } else {
+    return std::nullopt;
+  }
+  url = url.substr(0, url.find('#'));
+  absl::string_view host = url.substr(0, url.find_first_of("/?"));
+  absl::string_view rest = url.substr(host.size());
+  if (const size_t at = host.rfind('@'); at != absl::string_view::npos) {
+    host.remove_prefix(at + 1);
+  }
+  if (const size_t colon = host.find(':'); colon != absl::string_view::npos) {
+    const absl::string_view port = host.substr(colon + 1);
+    if (port.size() > 5 ||
+        !std::all_of(port.begin(), port.end(), absl::ascii_isdigit)) {
+      return std::nullopt;
+    }
+    if (port != (out.scheme == "https" ? "443" : "80")) {
+      out.port = std::string(port);
+    }
+    host = host.substr(0, colon);
+  }
+  while (absl::EndsWith(host, ".")) host.remove_suffix(1);
+  if (!IsHost(host)) return std::nullopt;
+  out.host = absl::AsciiStrToLower(host);
+  const size_t question = rest.find('?');
+  out.path = std::string(rest.substr(0, question));
+  if (out.path.empty()) out.path = "/";
+  if (question != absl::string_view::npos) {
+    out.query = std::string(rest.substr(question + 1));
+  }
+  return out;
+}
+
+std::string CanonicalUrl(const ArticleUrl& url) {
+  absl::string_view path = url.path;
+  do {
+    while (path.size() > 1 && absl::ConsumeSuffix(&path, "/")) {
+    }
+  } while (path.size() > 4 && absl::ConsumeSuffix(&path, "/amp"));
+  const bool amp_file = absl::ConsumeSuffix(&path, ".amp.html");
+  if (!amp_file) absl::ConsumeSuffix(&path, ".amp");
+  std::string out = absl::StrCat(url.scheme, "://", url.host);
+  if (!url.port.empty()) absl::StrAppend(&out, ":", url.port);
+  absl::StrAppend(&out, path, amp_file ? ".html" : "");
+  std::vector<absl::string_view> kept;
+  for (const absl::string_view parameter : absl::StrSplit(url.query, '&')) {
+    if (!parameter.empty() && !IsTracking(parameter)) kept.push_back(parameter);
+  }
+  if (!kept.empty()) absl::StrAppend(&out, "?", absl::StrJoin(kept, "&"));
+  return out;
+}
+
+std::string RegistrableDomain(absl::string_view host) {
+  // Second levels that registries hand out names under.
+  static constexpr absl::string_view kSecondLevels[] = {
+      "ac", "co",  "com", "edu", "gob", "gouv", "gov", "govt", "ltd", "mil",
+      "ne", "net", "nom", "or",  "org", "go",   "gen", "info", "web", "nic"};
+  const std::vector<absl::string_view> labels = absl::StrSplit(host, '.');
+  const size_t count = labels.size();
+  if (count <= 2) return std::string(host);
+  if (std::all_of(host.begin(), host.end(),
+                  [](char c) { return absl::ascii_isdigit(c) || c == '.'; })) {
+    return std::string(host);
+  }
+  const bool deep =
+      labels[count - 1].size() == 2 &&
+      std::find(std::begin(kSecondLevels), std::end(kSecondLevels),
+                labels[count - 2]) != std::end(kSecondLevels);
+  const size_t keep = deep ? 3 : 2;
+  return absl::StrJoin(
+      labels.end() - static_cast<ptrdiff_t>(std::min(keep, count)),
+      labels.end(), ".");
+}
+
+std::optional<ArticleUrl> ResolveUrl(const ArticleUrl& base,
+                                     absl::string_view reference) {
+  reference = absl::StripAsciiWhitespace(reference);
+  if (absl::StartsWith(reference, "//")) {
+    return ParseUrl(absl::StrCat(base.scheme, ":", reference));
+  }
+  if (absl::StartsWith(reference, "/")) {
+    return ParseUrl(absl::StrCat(base.scheme, "://", base.host,
+                                 base.port.empty() ? "" : ":", base.port,
+                                 reference));
+  }
+  return ParseUrl(reference);
+}
+
+}  // namespace hearsay::normalize

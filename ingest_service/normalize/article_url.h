@@ -1,0 +1,37 @@
+#ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_ARTICLE_URL_H_
+#define HEARSAY_INGEST_SERVICE_NORMALIZE_ARTICLE_URL_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace hearsay::normalize {
+
+// The parts of an absolute http or https URL.
+struct ArticleUrl {
+  std::string scheme;  // Lower case.
+  std::string host;    // Lower case, without user and port.
+  std::string port;    // Empty when it is the scheme's own.
+  std::string path;    // Starts with '/'.
+  std::string query;   // Without '?'.
+};
+
+// nullopt when `url` is not http or https, or has no usable host.
+std::optional<ArticleUrl> ParseUrl(absl::string_view url);
+
+// One spelling for the many addresses of one article: no fragment, tracking
+// parameter, AMP suffix or trailing slash.
+std::string CanonicalUrl(const ArticleUrl& url);
+
+// The domain that was registered: "news.example.co.uk" is "example.co.uk". An
+// IP address is itself.
+std::string RegistrableDomain(absl::string_view host);
+
+// `reference` as a page at `base` means it: absolute, "//host/…" or "/…".
+std::optional<ArticleUrl> ResolveUrl(const ArticleUrl& base,
+                                     absl::string_view reference);
+
+}  // namespace hearsay::normalize
+
+#endif  // HEARSAY_INGEST_SERVICE_NORMALIZE_ARTICLE_URL_H_

@@ -1,0 +1,18 @@
+#ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_BODY_H_
+#define HEARSAY_INGEST_SERVICE_NORMALIZE_BODY_H_
+
+#include <string>
+
+#include "ingest_service/normalize/document.h"
+
+namespace hearsay::normalize {
+
+// The text of the article that a page shows: its paragraphs, subheadings, list
+// items and quotes in order, separated by empty lines; not yet cleaned. Empty
+// when the page has no text. The one place that decides what is body: another
+// way of deciding replaces this function. Linear in the page's size.
+std::string ChooseBody(const Document& page);
+
+}  // namespace hearsay::normalize
+
+#endif  // HEARSAY_INGEST_SERVICE_NORMALIZE_BODY_H_

@@ -1,0 +1,153 @@
+#include "ingest_service/normalize/boilerplate.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace hearsay::normalize {
+namespace {
+
+bool IsNeverBody(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_MATH:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_H1:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Parts of class and id names that say what an element is not.
+constexpr absl::string_view kNames[] = {
+    "comment",      "disqus",        "respond",
+    "share",        "sharing",       "social",
+    "related",      "recommend",     "recirc",
+    "newsletter",   "subscri",       "promo",
+    "sidebar",      "side-bar",      "footer",
+    "breadcrumb",   "navigation",    "navbar",
+    "nav-",         "-nav",          "menu",
+    "advert",       "sponsor",       "cookie",
+    "consent",      "popup",         "modal",
+    "widget",       "taglist",       "tag-list",
+    "post-tags",    "article-tags",  "tags",
+    "author-bio",   "author-box",    "authorbox",
+    "about-author", "byline",        "caption",
+    "copyright",    "outbrain",      "taboola",
+    "most-read",    "mostread",      "most-popular",
+    "popular",      "trending",      "read-more",
+    "readmore",     "read-next",     "more-on",
+    "see-also",     "also-read",     "toolbar",
+    "login",        "signup",        "sign-up",
+    "paywall",      "skip-link",     "hidden",
+    "sr-only",      "screen-reader", "visually-hidden",
+    "teaser",       "timestamp",     "publish-date",
+    "post-date",    "pubdate",       "post-meta",
+    "entry-meta",   "article-meta",  "meta-info",
+    "print-",       "rating",        "gallery",
+    "slideshow",    "carousel",      "pagination",
+    "pager",        "next-post",     "prev-post",
+    "post-nav",     "donat",         "jp-post",
+    "wp-caption",   "credit",        "disclaimer",
+    "feedback",     "bookmark",      "infobox",
+    "toc",          "survey",        "poll-",
+    "player",       "embed-code",    "ticker"};
+
+// A container that is named for the whole page's state, or for the article.
+bool IsContainer(GumboTag tag) {
+  return tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY ||
+         tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE;
+}
+
+bool IsHidden(const Document& page, uint32_t i) {
+  if (page.HasAttribute(i, "hidden")) return true;
+  const std::string style = absl::AsciiStrToLower(page.Attribute(i, "style"));
+  return absl::StrContains(style, "display:none") ||
+         absl::StrContains(style, "display: none") ||
+         absl::StrContains(style, "visibility:hidden");
+}
+
+bool HasBoilerplateName(const Document& page, uint32_t i) {
+  const absl::string_view classes = page.Attribute(i, "class");
+  const absl::string_view id = page.Attribute(i, "id");
+  const absl::string_view role = page.Attribute(i, "role");
+  if (role == "navigation" || role == "complementary" || role == "banner" ||
+      role == "contentinfo" || role == "dialog" || role == "search") {
+    return true;
+  }
+  if (classes.empty() && id.empty()) return false;
+  const std::string names =
+      absl::AsciiStrToLower(absl::StrCat(classes, " ", id));
+  return std::any_of(
+      std::begin(kNames), std::end(kNames),
+      [&](absl::string_view name) { return absl::StrContains(names, name); });
+}
+
+// Bytes of text in paragraphs below each node: what an article is made of.
+std::vector<uint32_t> ParagraphBytes(const Document& page) {
+  std::vector<uint32_t> bytes(page.nodes().size());
+  for (size_t k = bytes.size(); k-- > 1;) {
+    const auto i = static_cast<uint32_t>(k);
+    const Node& node = page[i];
+    if (node.is_text() && page[node.parent].tag != GUMBO_TAG_SCRIPT &&
+        page[node.parent].tag != GUMBO_TAG_STYLE &&
+        page[node.parent].tag != GUMBO_TAG_A) {
+      constexpr size_t kProse = 40;
+      if (node.text.size() >= kProse) {
+        bytes[i] = static_cast<uint32_t>(node.text.size());
+      }
+    }
+    bytes[node.parent] += bytes[i];
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::vector<bool> FindBoilerplate(const Document& page) {
+  const std::vector<uint32_t> prose = ParagraphBytes(page);
+  std::vector<bool> flags(page.nodes().size());
+  for (uint32_t i = 0; i < flags.size();) {
+    const Node& node = page[i];
+    bool flag = false;
+    if (!node.is_text()) {
+      // What holds half of the page's prose is its body, whatever its name.
+      const bool holds_body = prose[i] * 2ull > prose[0];
+      flag = IsNeverBody(node.tag)
+                 ? !holds_body || node.tag == GUMBO_TAG_SCRIPT ||
+                       node.tag == GUMBO_TAG_STYLE
+                 : !IsContainer(node.tag) && !holds_body &&
+                       (IsHidden(page, i) || HasBoilerplateName(page, i));
+    }
+    flags[i] = flag;
+    i = flag ? node.end : i + 1;
+  }
+  return flags;
+}
+
+}  // namespace hearsay::normalize

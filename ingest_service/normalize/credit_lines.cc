@@ -1,0 +1,187 @@
+#include "ingest_service/normalize/credit_lines.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+
+namespace hearsay::normalize {
+namespace {
+
+constexpr size_t kMaxCreditBytes = 200;
+constexpr size_t kMaxOutletBytes = 60;
+
+constexpr absl::string_view kAgencies[] = {"AP",
+                                           "Associated Press",
+                                           "The Associated Press",
+                                           "Reuters",
+                                           "AFP",
+                                           "Agence France-Presse",
+                                           "UPI",
+                                           "Bloomberg",
+                                           "TASS",
+                                           "Xinhua",
+                                           "dpa",
+                                           "EFE",
+                                           "ANSA",
+                                           "PTI",
+                                           "ANI",
+                                           "IANS",
+                                           "Kyodo",
+                                           "Interfax",
+                                           "Ukrinform",
+                                           "CNN",
+                                           "PA",
+                                           "PA Media",
+                                           "Press Association",
+                                           "CNN Newsource",
+                                           "SPA"};
+
+// The agency's name as we know it; empty when `name` is none.
+absl::string_view Agency(absl::string_view name) {
+  name = absl::StripAsciiWhitespace(name);
+  for (const absl::string_view agency : kAgencies) {
+    if (absl::EqualsIgnoreCase(name, agency)) return agency;
+  }
+  return {};
+}
+
+bool ConsumeIgnoreCase(absl::string_view& text, absl::string_view prefix) {
+  if (!absl::StartsWithIgnoreCase(text, prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+// Drops the longest of `words` that `text` starts with.
+bool ConsumeAny(absl::string_view& text,
+                std::initializer_list<absl::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](absl::string_view word) {
+    return ConsumeIgnoreCase(text, word);
+  });
+}
+
+// A name short enough to be one, without what closes the line.
+std::optional<std::string> OutletName(absl::string_view rest) {
+  rest = absl::StripAsciiWhitespace(rest);
+  ConsumeAny(rest, {"our sister site ", "our partner "});
+  while (!rest.empty() && (rest.back() == '.' || rest.back() == ')' ||
+                           rest.back() == '!' || rest.back() == ':')) {
+    rest.remove_suffix(1);
+  }
+  if (rest.empty() || rest.size() > kMaxOutletBytes) return std::nullopt;
+  if (absl::ascii_islower(rest.front()) && rest.find('.') == rest.npos) {
+    return std::nullopt;
+  }
+  return std::string(rest);
+}
+
+// The outlet of a paragraph that is a credit and nothing else. An empty string:
+// a line to cut that names no outlet.
+std::optional<std::string> PureCredit(absl::string_view paragraph) {
+  if (paragraph.size() > kMaxCreditBytes) return std::nullopt;
+  absl::string_view rest = paragraph;
+  absl::ConsumePrefix(&rest, "(");
+  if (ConsumeAny(rest,
+                 {"read the original article ", "read the original story ",
+                  "read the full article ", "read the full story ",
+                  "see the original article ", "view the original article "}) &&
+      ConsumeAny(rest, {"on ", "at ", "in ", "from "})) {
+    return OutletName(rest);
+  }
+  rest = paragraph;
+  ConsumeAny(rest, {"this article ", "this story ", "this post ", "the post "});
+  ConsumeAny(rest, {"was "});
+  if (ConsumeAny(rest, {"originally appeared ", "first appeared ",
+                        "originally published ", "first published "}) &&
+      ConsumeAny(rest, {"on ", "in ", "at ", "by "})) {
+    return OutletName(rest.substr(0, rest.find_first_of(",;")));
+  }
+  rest = paragraph;
+  if (ConsumeAny(rest, {"by ", "source: ", "via: "}) ||
+      (absl::StartsWith(rest, "(") && absl::EndsWith(rest, ")") &&
+       absl::ConsumePrefix(&rest, "(") && absl::ConsumeSuffix(&rest, ")"))) {
+    if (const absl::string_view agency = Agency(rest); !agency.empty()) {
+      return std::string(agency);
+    }
+  }
+  rest = paragraph;
+  if (ConsumeIgnoreCase(rest, "source: ") &&
+      std::count(rest.begin(), rest.end(), ' ') <= 3) {
+    return OutletName(rest);
+  }
+  return std::nullopt;
+}
+
+// "(Read more drone stories.)" at the end of a paragraph.
+void DropReadMore(std::string& paragraph) {
+  if (!absl::EndsWith(paragraph, ")")) return;
+  const size_t open = paragraph.rfind('(');
+  if (open == std::string::npos) return;
+  const absl::string_view inside = absl::string_view(paragraph).substr(open);
+  if (inside.size() <= kMaxCreditBytes &&
+      absl::StartsWithIgnoreCase(inside, "(read more") &&
+      (absl::EndsWith(inside, "stories.)") ||
+       absl::EndsWith(inside, "stories)") ||
+       absl::EndsWith(inside, "story.)") || absl::EndsWith(inside, "here.)"))) {
+    paragraph.resize(open);
+    absl::StripTrailingAsciiWhitespace(&paragraph);
+  }
+}
+
+// The agency of "KYIV, May 3 (Reuters) - …".
+absl::string_view DatelineAgency(absl::string_view paragraph) {
+  constexpr size_t kMaxDatelineBytes = 80;
+  const size_t open = paragraph.substr(0, kMaxDatelineBytes).find('(');
+  if (open == absl::string_view::npos) return {};
+  const size_t close = paragraph.find(')', open);
+  if (close == absl::string_view::npos) return {};
+  absl::string_view after =
+      absl::StripLeadingAsciiWhitespace(paragraph.substr(close + 1));
+  if (!ConsumeAny(after, {"-", "\u2013", "\u2014", "\u2015"})) return {};
+  return Agency(paragraph.substr(open + 1, close - open - 1));
+}
+
+}  // namespace
+
+Credits TakeCredits(absl::string_view text) {
+  Credits credits;
+  const auto credit = [&](absl::string_view outlet) {
+    if (!outlet.empty() &&
+        std::find(credits.outlets.begin(), credits.outlets.end(), outlet) ==
+            credits.outlets.end()) {
+      credits.outlets.emplace_back(outlet);
+    }
+  };
+  std::vector<std::string> paragraphs = absl::StrSplit(text, "\n\n");
+  // Credits stand at the edges; in the middle the same words are prose.
+  constexpr size_t kEdge = 3;
+  std::vector<absl::string_view> kept;
+  for (size_t i = 0; i < paragraphs.size(); ++i) {
+    std::string& paragraph = paragraphs[i];
+    const bool last = i + kEdge >= paragraphs.size();
+    if (i < kEdge || last) {
+      if (const auto outlet = PureCredit(paragraph)) {
+        credit(*outlet);
+        continue;
+      }
+      if (last) DropReadMore(paragraph);
+      if (i < kEdge) credit(DatelineAgency(paragraph));
+      if (last && paragraph.size() <= kMaxCreditBytes) {
+        const size_t at = paragraph.find(" contributed to this ");
+        if (at != std::string::npos) {
+          credit(Agency(absl::string_view(paragraph).substr(0, at)));
+        }
+      }
+    }
+    if (!paragraph.empty()) kept.push_back(paragraph);
+  }
+  // An article of nothing but a credit is that credit's own text.
+  credits.text = kept.empty() ? std::string(text) : absl::StrJoin(kept, "\n\n");
+  return credits;
+}
+
+}  // namespace hearsay::normalize

@@ -1,0 +1,27 @@
+#ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_CREDIT_LINES_H_
+#define HEARSAY_INGEST_SERVICE_NORMALIZE_CREDIT_LINES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace hearsay::normalize {
+
+// Outlets that an article gives credit to, as written, each once, and its text
+// without the lines that do nothing but that.
+struct Credits {
+  std::string text;
+  std::vector<std::string> outlets;
+};
+
+// Reads the credits of a cleaned text (clean_text.h). Cut are, where they stand
+// alone among the first or last paragraphs: "Read the original article on X",
+// "This story originally appeared in X", "By AP", "Source: X", and a closing
+// "(Read more … stories.)". Read but kept: a dateline's "(Reuters) -" and
+// "X contributed to this report". O(size).
+Credits TakeCredits(absl::string_view text);
+
+}  // namespace hearsay::normalize
+
+#endif  // HEARSAY_INGEST_SERVICE_NORMALIZE_CREDIT_LINES_H_

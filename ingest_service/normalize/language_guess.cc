@@ -1,0 +1,80 @@
+#include "ingest_service/normalize/language_guess.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
+
+namespace hearsay::normalize {
+namespace {
+
+// "EN_us.UTF-8" is "en-us"; empty when it is no tag.
+std::string LanguageTag(absl::string_view declared) {
+  declared = absl::StripAsciiWhitespace(declared);
+  declared = declared.substr(0, declared.find_first_of(".,;@ "));
+  std::string tag = absl::StrReplaceAll(declared, {{"_", "-"}});
+  const std::string primary =
+      absl::AsciiStrToLower(tag.substr(0, tag.find('-')));
+  const bool is_tag =
+      primary.size() >= 2 && primary.size() <= 3 && tag.size() <= 35 &&
+      std::all_of(primary.begin(), primary.end(), absl::ascii_isalpha) &&
+      std::all_of(tag.begin(), tag.end(),
+                  [](char c) { return absl::ascii_isalnum(c) || c == '-'; });
+  if (!is_tag) return "";
+  tag.replace(0, primary.size(), primary);
+  // Regions are written in capitals, scripts with one.
+  if (tag.size() == primary.size() + 3) {
+    for (size_t i = primary.size() + 1; i < tag.size(); ++i) {
+      tag[i] = absl::ascii_toupper(tag[i]);
+    }
+  }
+  return tag;
+}
+
+// Codes that CLD2 spells in the old way.
+std::string Modern(absl::string_view code) {
+  if (code == "iw") return "he";
+  if (code == "no") return "nb";
+  if (code == "zh-Hant") return "zh-Hant";
+  if (code == "jw") return "jv";
+  return std::string(code);
+}
+
+absl::string_view Primary(absl::string_view tag) {
+  return tag.substr(0, tag.find('-'));
+}
+
+}  // namespace
+
+std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
+  constexpr size_t kMaxBytes = 16 << 10;
+  size_t size = std::min(text.size(), kMaxBytes);
+  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  const std::string tag = LanguageTag(declared);
+  CLD2::Language top[3];
+  int percent[3];
+  double scores[3];  // Not used, but written to.
+  int text_bytes = 0;
+  bool reliable = false;
+  CLD2::ExtDetectLanguageSummary(
+      text.data(), static_cast<int>(size), /*is_plain_text=*/true,
+      /*tld_hint=*/"", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE, top,
+      percent, scores, &text_bytes, &reliable);
+  constexpr int kMostlyOne = 60;
+  if (!reliable || top[0] == CLD2::UNKNOWN_LANGUAGE ||
+      percent[0] < kMostlyOne) {
+    return tag.empty() ? "und" : tag;
+  }
+  std::string guess = Modern(CLD2::LanguageCode(top[0]));
+  if (!tag.empty() && (Primary(tag) == Primary(guess) ||
+                       (Primary(tag) == "no" && guess == "nb"))) {
+    return tag;
+  }
+  return guess;
+}
+
+}  // namespace hearsay::normalize

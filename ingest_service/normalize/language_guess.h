@@ -1,0 +1,18 @@
+#ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_LANGUAGE_GUESS_H_
+#define HEARSAY_INGEST_SERVICE_NORMALIZE_LANGUAGE_GUESS_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace hearsay::normalize {
+
+// The language of a text, BCP-47: CLD2's answer when it is sure of one, else
+// the declared one when that is a language tag, else `und`. A declared tag of
+// the same language keeps its region: "pt-BR". `text` is valid UTF-8; its first
+// 16 KiB are read. Thread safe.
+std::string GuessLanguage(absl::string_view text, absl::string_view declared);
+
+}  // namespace hearsay::normalize
+
+#endif  // HEARSAY_INGEST_SERVICE_NORMALIZE_LANGUAGE_GUESS_H_

@@ -1,0 +1,228 @@
+#include "ingest_service/normalize/normalizer.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "common/base/field_error.h"
+#include "common/base/status_macros.h"
+#include "common/record/article_key.h"
+#include "common/text/collector_prefix.h"
+#include "ingest_service/normalize/article_url.h"
+#include "ingest_service/normalize/body.h"
+#include "ingest_service/normalize/byline.h"
+#include "ingest_service/normalize/charset.h"
+#include "ingest_service/normalize/clean_text.h"
+#include "ingest_service/normalize/credit_lines.h"
+#include "ingest_service/normalize/document.h"
+#include "ingest_service/normalize/headline.h"
+#include "ingest_service/normalize/language_guess.h"
+#include "ingest_service/normalize/page_metadata.h"
+
+namespace hearsay::normalize {
+namespace {
+
+using ingest::NormalizedArticle;
+
+constexpr size_t kMaxBodyBytes = size_t{8} << 20;
+constexpr absl::Duration kClockSlack = absl::Hours(48);
+
+absl::Time ToTime(const google::protobuf::Timestamp& timestamp) {
+  return absl::FromUnixSeconds(timestamp.seconds()) +
+         absl::Nanoseconds(timestamp.nanos());
+}
+
+absl::Status TooLarge(absl::string_view field, size_t bytes) {
+  return FieldError("BODY_TOO_LARGE", field,
+                    absl::StrCat("has ", bytes, " bytes, at most ",
+                                 kMaxBodyBytes, " are taken"));
+}
+
+absl::Status CheckPublishTime(absl::Time time, absl::Time fetched) {
+  static const absl::Time kFirst =
+      absl::FromCivil(absl::CivilDay(1900, 1, 1), absl::UTCTimeZone());
+  if (time >= kFirst && time <= fetched + kClockSlack) return absl::OkStatus();
+  return FieldError(
+      "PUBLISH_TIME_OUT_OF_RANGE", "article.publish_time",
+      absl::StrCat(
+          absl::FormatTime(absl::RFC3339_sec, time, absl::UTCTimeZone()),
+          " is not between 1900 and 48 h past the fetch time; send "
+          "the right time or none"));
+}
+
+absl::StatusOr<std::optional<ArticleUrl>> ReadUrl(absl::string_view url) {
+  if (url.empty()) return std::nullopt;
+  constexpr size_t kMaxUrlBytes = 8192;
+  if (url.size() > kMaxUrlBytes) {
+    return FieldError("URL_TOO_LONG", "article.url",
+                      absl::StrCat("has ", url.size(), " bytes, at most ",
+                                   kMaxUrlBytes, " are taken"));
+  }
+  std::optional<ArticleUrl> parsed = ParseUrl(url);
+  if (!parsed) {
+    return FieldError(
+        "URL_INVALID", "article.url",
+        absl::StrCat("\"", url.substr(0, 200),
+                     "\" is not an http or https address; send one or none"));
+  }
+  return parsed;
+}
+
+absl::StatusOr<std::string> ReadSource(absl::string_view given,
+                                       const std::optional<ArticleUrl>& url) {
+  given = absl::StripAsciiWhitespace(given);
+  if (given.empty()) return url ? RegistrableDomain(url->host) : "unknown";
+  std::string source = absl::AsciiStrToLower(given);
+  if (const auto parsed = ParseUrl(given)) source = parsed->host;
+  if (absl::StartsWith(source, "www.")) source.erase(0, 4);
+  if (!record::IsValidSource(source)) {
+    return FieldError("SOURCE_INVALID", "article.source",
+                      absl::StrCat("\"", given.substr(0, 200),
+                                   "\" is not a domain; send one such as "
+                                   "\"example.org\", or none"));
+  }
+  return source;
+}
+
+// What a body gave before the collector's own words are weighed in.
+struct Body {
+  std::string text;
+  std::string title;
+  std::vector<std::string> authors;
+  std::string site_name;
+  std::string canonical_url;
+  std::string language_code;
+  std::optional<FoundDate> published;
+  v1::DateBasis basis = v1::DATE_BASIS_UNSPECIFIED;
+};
+
+absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest) {
+  if (raw.html().size() > kMaxBodyBytes) {
+    return TooLarge("article.html", raw.html().size());
+  }
+  absl::StatusOr<Document> page =
+      Document::Parse(DecodeToUtf8(raw.html(), raw.content_type()));
+  if (!page.ok()) {
+    return FieldError("HTML_TOO_COMPLEX", "article.html",
+                      absl::StrCat("is ", page.status().message(),
+                                   "; send the article's text instead"));
+  }
+  PageMetadata metadata = ReadPageMetadata(*page, raw.url(), latest);
+  Body body;
+  body.text = CleanText(ChooseBody(*page));
+  body.title = std::move(metadata.title);
+  body.authors = std::move(metadata.authors);
+  body.site_name = std::move(metadata.site_name);
+  body.canonical_url = std::move(metadata.canonical_url);
+  body.language_code = std::move(metadata.language_code);
+  body.published = metadata.published;
+  body.basis = metadata.published_basis;
+  return body;
+}
+
+absl::StatusOr<Body> ReadText(const v1::RawArticle& raw, absl::Time latest) {
+  absl::string_view text = raw.text();
+  if (text.size() > kMaxBodyBytes) return TooLarge("article.text", text.size());
+  Body body;
+  if (const auto prefix = text::FindCollectorPrefix(text)) {
+    text.remove_prefix(prefix->span.end);
+    const absl::CivilDay day(prefix->year, prefix->month, prefix->day);
+    const absl::Time start = absl::FromCivil(day, absl::UTCTimeZone());
+    if (start <= latest && day.year() >= 1900) {
+      body.published = FoundDate{day, start, false};
+      body.basis = v1::DATE_BASIS_TEXT;
+    }
+  }
+  body.text = CleanText(text);
+  body.title = std::string(LeadingHeadline(body.text));
+  return body;
+}
+
+void SettleDate(const v1::RawArticle& raw, const std::optional<ArticleUrl>& url,
+                const Body& body, NormalizedArticle& article) {
+  const auto settle = [&](const FoundDate& date, v1::DateBasis basis) {
+    article.publish_time = date.instant;
+    article.publish_day = date.day;
+    article.publish_time_basis = basis;
+    article.publish_time_precision =
+        date.has_time ? v1::DATE_PRECISION_SECOND : v1::DATE_PRECISION_DAY;
+  };
+  const auto at = [](absl::Time time) {
+    return FoundDate{absl::ToCivilDay(time, absl::UTCTimeZone()), time, true};
+  };
+  if (raw.has_publish_time()) {
+    FoundDate declared = at(ToTime(raw.publish_time()));
+    // A collector that knows only the day sends its midnight.
+    declared.has_time =
+        declared.instant != absl::FromCivil(declared.day, absl::UTCTimeZone());
+    return settle(declared, v1::DATE_BASIS_DECLARED);
+  }
+  if (body.published) return settle(*body.published, body.basis);
+  if (url) {
+    if (const auto date = FindDateInPath(url->path);
+        date && date->instant <= article.fetch_time + kClockSlack) {
+      return settle(*date, v1::DATE_BASIS_URL);
+    }
+  }
+  settle(at(article.fetch_time), v1::DATE_BASIS_FETCHED);
+}
+
+std::string SettleCanonicalUrl(const std::optional<ArticleUrl>& url,
+                               absl::string_view given_by_page) {
+  if (!url) return "";
+  // A page may only speak for its own outlet.
+  const std::optional<ArticleUrl> canonical = ResolveUrl(*url, given_by_page);
+  const bool usable =
+      canonical && canonical->path.size() > 1 &&
+      RegistrableDomain(canonical->host) == RegistrableDomain(url->host);
+  return CanonicalUrl(usable ? *canonical : *url);
+}
+
+}  // namespace
+
+absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
+                                            absl::Time now) {
+  NormalizedArticle article;
+  article.fetch_time = raw.has_fetch_time() ? ToTime(raw.fetch_time()) : now;
+  HEARSAY_ASSIGN_OR_RETURN(const std::optional<ArticleUrl> url,
+                           ReadUrl(raw.url()));
+  HEARSAY_ASSIGN_OR_RETURN(article.source, ReadSource(raw.source(), url));
+  if (raw.has_publish_time()) {
+    HEARSAY_RETURN_IF_ERROR(
+        CheckPublishTime(ToTime(raw.publish_time()), article.fetch_time));
+  }
+  const absl::Time latest = article.fetch_time + kClockSlack;
+  HEARSAY_ASSIGN_OR_RETURN(Body body, raw.has_html() ? ReadHtml(raw, latest)
+                                                     : ReadText(raw, latest));
+  Credits credits = TakeCredits(body.text);
+  if (credits.text.empty()) {
+    return FieldError("BODY_EMPTY", "article.text",
+                      raw.has_html()
+                          ? "is empty: the page shows no article; send its text"
+                          : "is empty; send the article's text or html");
+  }
+  article.text = std::move(credits.text);
+  article.cited_outlets = std::move(credits.outlets);
+  article.url = raw.url();
+  article.external_id = raw.external_id();
+  article.canonical_url = SettleCanonicalUrl(url, body.canonical_url);
+  article.headline = CleanLine(raw.title());
+  if (article.headline.empty()) article.headline = std::move(body.title);
+  AddBylineNames(CleanLine(raw.byline()), article.authors);
+  if (article.authors.empty()) article.authors = std::move(body.authors);
+  article.byline = absl::StrJoin(article.authors, ", ");
+  article.site_name = std::move(body.site_name);
+  article.language_code = GuessLanguage(
+      article.text,
+      raw.language_code().empty() ? body.language_code : raw.language_code());
+  SettleDate(raw, url, body, article);
+  return article;
+}
+
+}  // namespace hearsay::normalize

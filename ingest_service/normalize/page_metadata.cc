@@ -1,0 +1,254 @@
+#include "ingest_service/normalize/page_metadata.h"
+
+#include <algorithm>
+#include <map>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "ingest_service/normalize/article_url.h"
+#include "ingest_service/normalize/byline.h"
+#include "ingest_service/normalize/clean_text.h"
+#include "ingest_service/normalize/headline.h"
+#include "ingest_service/normalize/json_ld.h"
+
+namespace hearsay::normalize {
+namespace {
+
+// <meta> by lower-case name, property or itemprop; the first of each.
+using MetaTags = std::map<std::string, absl::string_view, std::less<>>;
+
+// What is worth having of a page's elements, from one walk.
+struct Findings {
+  MetaTags meta;
+  JsonLdArticle json;
+  std::string title_tag;
+  std::vector<std::string> first_headings;  // <h1>
+  absl::string_view canonical;
+  absl::string_view html_lang;
+  std::vector<std::string> bylines;
+  std::vector<std::string> dates;          // itemprop, <time datetime>
+  std::vector<std::string> visible_dates;  // Texts of elements named so.
+};
+
+bool NamesAny(absl::string_view names,
+              std::initializer_list<absl::string_view> wanted) {
+  const std::string lower = absl::AsciiStrToLower(names);
+  return std::any_of(wanted.begin(), wanted.end(), [&](absl::string_view one) {
+    return absl::StrContains(lower, one);
+  });
+}
+
+void ReadElement(const Document& page, uint32_t i, Findings& found) {
+  constexpr size_t kMaxFound = 20;
+  constexpr size_t kMaxTextNodes = 60;
+  const absl::string_view itemprop = page.Attribute(i, "itemprop");
+  switch (page[i].tag) {
+    case GUMBO_TAG_HTML:
+      found.html_lang = page.Attribute(i, "lang");
+      break;
+    case GUMBO_TAG_META:
+      for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+        const absl::string_view name = page.Attribute(i, key);
+        const absl::string_view content = page.Attribute(i, "content");
+        if (!name.empty() && !content.empty()) {
+          found.meta.emplace(absl::AsciiStrToLower(name), content);
+        }
+      }
+      return;
+    case GUMBO_TAG_LINK:
+      if (absl::EqualsIgnoreCase(page.Attribute(i, "rel"), "canonical") &&
+          found.canonical.empty()) {
+        found.canonical = page.Attribute(i, "href");
+      }
+      return;
+    case GUMBO_TAG_SCRIPT:
+      if (absl::StrContains(page.Attribute(i, "type"), "ld+json") &&
+          page[i].end > i + 1) {
+        ReadJsonLd(page[i + 1].text, found.json);
+      }
+      return;
+    case GUMBO_TAG_TITLE:
+      if (found.title_tag.empty()) found.title_tag = page.Text(i);
+      return;
+    case GUMBO_TAG_H1:
+      if (found.first_headings.size() < kMaxFound) {
+        found.first_headings.push_back(page.Text(i));
+      }
+      break;
+    case GUMBO_TAG_TIME:
+      if (const absl::string_view at = page.Attribute(i, "datetime");
+          !at.empty() && found.dates.size() < kMaxFound) {
+        found.dates.emplace_back(at);
+      } else if (found.visible_dates.size() < kMaxFound) {
+        found.visible_dates.push_back(page.Text(i));
+      }
+      return;
+    default:
+      break;
+  }
+  if (itemprop == "datePublished" && found.dates.size() < kMaxFound) {
+    absl::string_view at = page.Attribute(i, "content");
+    if (at.empty()) at = page.Attribute(i, "datetime");
+    found.dates.insert(found.dates.begin(),
+                       at.empty() ? page.Text(i) : std::string(at));
+  }
+  if (page[i].end - i > kMaxTextNodes) return;
+  const absl::string_view classes = page.Attribute(i, "class");
+  const absl::string_view rel = page.Attribute(i, "rel");
+  if (found.bylines.size() < kMaxFound &&
+      (rel == "author" || itemprop == "author" ||
+       NamesAny(classes, {"byline", "author-name", "authorname", "author_name",
+                          "post-author", "article-author", "article__author",
+                          "story-author"}))) {
+    found.bylines.push_back(page.Text(i));
+  }
+  if (found.visible_dates.size() < kMaxFound &&
+      NamesAny(classes,
+               {"date", "time", "publish", "posted", "meta", "info"})) {
+    found.visible_dates.push_back(page.Text(i));
+  }
+}
+
+Findings Walk(const Document& page) {
+  Findings found;
+  for (uint32_t i = 0; i < page.nodes().size(); ++i) {
+    if (!page[i].is_text()) ReadElement(page, i, found);
+  }
+  return found;
+}
+
+// The first of `names` that the page has.
+absl::string_view Meta(const MetaTags& meta,
+                       std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    const auto at = meta.find(name);
+    if (at != meta.end()) return at->second;
+  }
+  return {};
+}
+
+std::string ChooseTitle(const Findings& found, absl::string_view site_name,
+                        absl::string_view domain) {
+  std::vector<std::string> candidates = {
+      CleanLine(found.json.headline),
+      CleanLine(Meta(found.meta, {"og:title", "twitter:title", "dc.title",
+                                  "headline", "title"})),
+      CleanLine(found.title_tag)};
+  for (const std::string& heading : found.first_headings) {
+    candidates.push_back(CleanLine(heading));
+  }
+  for (const std::string& candidate : candidates) {
+    std::string title = WithoutSiteName(candidate, site_name, domain);
+    if (!title.empty()) return title;
+  }
+  return "";
+}
+
+std::vector<std::string> ChooseAuthors(const Findings& found) {
+  std::vector<std::string> authors;
+  for (const std::string& name : found.json.authors) {
+    AddBylineNames(CleanLine(name), authors);
+  }
+  if (!authors.empty()) return authors;
+  AddBylineNames(
+      CleanLine(Meta(found.meta,
+                     {"author", "article:author", "parsely-author",
+                      "sailthru.author", "dc.creator", "byl", "dcterms.creator",
+                      "citation_author", "article.author"})),
+      authors);
+  for (const std::string& byline : found.bylines) {
+    if (!authors.empty()) break;
+    AddBylineNames(CleanLine(byline), authors);
+  }
+  return authors;
+}
+
+void ChooseDate(const Findings& found, const std::optional<ArticleUrl>& url,
+                DayOrder order, absl::Time latest, PageMetadata& metadata) {
+  const auto accept = [&](absl::string_view text, v1::DateBasis basis) {
+    if (metadata.published || text.empty() || text.size() > 512) return;
+    const auto date = FindDate(text, order);
+    if (!date || date->instant > latest) return;
+    metadata.published = date;
+    metadata.published_basis = basis;
+  };
+  accept(found.json.date_published, v1::DATE_BASIS_METADATA);
+  for (const char* name : {"article:published_time",
+                           "og:article:published_time",
+                           "og:published_time",
+                           "datepublished",
+                           "parsely-pub-date",
+                           "sailthru.date",
+                           "pubdate",
+                           "publishdate",
+                           "publish-date",
+                           "publication_date",
+                           "article.published",
+                           "article:published",
+                           "dc.date.issued",
+                           "dcterms.date",
+                           "dcterms.created",
+                           "dc.date",
+                           "cxenseparse:recs:publishtime",
+                           "date",
+                           "dc.date.created",
+                           "rnews:datepublished",
+                           "citation_publication_date",
+                           "last-modified",
+                           "article:modified_time",
+                           "og:updated_time",
+                           "datemodified"}) {
+    const auto at = found.meta.find(name);
+    if (at != found.meta.end()) accept(at->second, v1::DATE_BASIS_METADATA);
+  }
+  if (url && !metadata.published) {
+    if (const auto date = FindDateInPath(url->path);
+        date && date->instant <= latest) {
+      metadata.published = date;
+      metadata.published_basis = v1::DATE_BASIS_URL;
+    }
+  }
+  for (const std::string& date : found.dates) {
+    accept(date, v1::DATE_BASIS_METADATA);
+  }
+  accept(found.json.date_modified, v1::DATE_BASIS_METADATA);
+  for (const std::string& date : found.visible_dates) {
+    accept(date, v1::DATE_BASIS_TEXT);
+  }
+}
+
+}  // namespace
+
+PageMetadata ReadPageMetadata(const Document& page, absl::string_view url,
+                              absl::Time latest) {
+  const Findings found = Walk(page);
+  PageMetadata metadata;
+  const std::optional<ArticleUrl> parsed = ParseUrl(url);
+  const std::string domain = parsed ? RegistrableDomain(parsed->host) : "";
+  metadata.site_name = CleanLine(Meta(
+      found.meta, {"og:site_name", "application-name", "al:ios:app_name"}));
+  if (metadata.site_name.empty()) {
+    metadata.site_name = CleanLine(found.json.publisher);
+  }
+  metadata.title = ChooseTitle(found, metadata.site_name, domain);
+  metadata.authors = ChooseAuthors(found);
+  metadata.canonical_url = std::string(
+      found.canonical.empty() ? Meta(found.meta, {"og:url"}) : found.canonical);
+  metadata.language_code = std::string(found.html_lang);
+  if (metadata.language_code.empty()) {
+    metadata.language_code = std::string(
+        Meta(found.meta, {"og:locale", "content-language", "language"}));
+  }
+  const bool american = absl::StartsWithIgnoreCase(found.html_lang, "en-us") ||
+                        (absl::StartsWithIgnoreCase(found.html_lang, "en") &&
+                         absl::EndsWith(domain, ".com"));
+  ChooseDate(found, parsed,
+             american ? DayOrder::kMonthFirst : DayOrder::kDayFirst, latest,
+             metadata);
+  metadata.article_body = found.json.body;
+  return metadata;
+}
+
+}  // namespace hearsay::normalize

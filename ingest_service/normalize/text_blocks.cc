@@ -1,0 +1,91 @@
+#include "ingest_service/normalize/text_blocks.h"
+
+#include "absl/strings/ascii.h"
+
+namespace hearsay::normalize {
+namespace {
+
+// Collects the text of one block at a time.
+class BlockMaker {
+ public:
+  explicit BlockMaker(std::vector<TextBlock>& blocks) : blocks_(blocks) {}
+
+  void Add(uint32_t node, uint32_t element, absl::string_view text,
+           bool in_link) {
+    for (const char c : text) {
+      if (absl::ascii_isspace(c)) {
+        space_ = true;
+        continue;
+      }
+      if (block_.text.empty()) {
+        block_.first = node;
+        block_.element = element;
+      } else if (space_ && block_.text.back() != '\n') {
+        block_.text.push_back(' ');
+      }
+      space_ = false;
+      block_.text.push_back(c);
+      ++block_.letters;
+      if (in_link) ++block_.link_letters;
+    }
+  }
+  void BreakLine() {
+    if (!block_.text.empty()) block_.text.push_back('\n');
+    space_ = false;
+  }
+  void End() {
+    while (!block_.text.empty() && block_.text.back() == '\n') {
+      block_.text.pop_back();
+    }
+    if (!block_.text.empty()) blocks_.push_back(std::move(block_));
+    block_ = TextBlock();
+    space_ = false;
+  }
+
+ private:
+  std::vector<TextBlock>& blocks_;
+  TextBlock block_;
+  bool space_ = false;
+};
+
+}  // namespace
+
+std::vector<TextBlock> FindTextBlocks(const Document& page,
+                                      const std::vector<bool>& skipped) {
+  std::vector<TextBlock> blocks;
+  BlockMaker maker(blocks);
+  // Ends of the open block elements and of the open link.
+  struct Open {
+    uint32_t element;
+    uint32_t end;
+  };
+  std::vector<Open> open = {{0, page[0].end}};
+  uint32_t link_end = 0;
+  for (uint32_t i = 0; i < page.nodes().size();) {
+    while (open.size() > 1 && open.back().end <= i) {
+      maker.End();
+      open.pop_back();
+    }
+    const Node& node = page[i];
+    if (skipped[i]) {
+      if (!IsInline(node.tag)) maker.End();
+      i = node.end;
+      continue;
+    }
+    if (node.is_text()) {
+      maker.Add(i, open.back().element, node.text, i < link_end);
+    } else if (node.tag == GUMBO_TAG_BR) {
+      maker.BreakLine();
+    } else if (IsInline(node.tag)) {
+      if (node.tag == GUMBO_TAG_A) link_end = node.end;
+    } else {
+      maker.End();
+      open.push_back({i, node.end});
+    }
+    ++i;
+  }
+  maker.End();
+  return blocks;
+}
+
+}  // namespace hearsay::normalize
