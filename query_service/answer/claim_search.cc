@@ -1,0 +1,99 @@
+#include "query_service/answer/claim_search.h"
+
+#include <utility>
+
+#include "absl/time/time.h"
+#include "common/base/sha256.h"
+#include "common/base/status_macros.h"
+#include "query_service/answer/claim_view.h"
+#include "query_service/answer/consistency.h"
+
+namespace hearsay::answer {
+namespace {
+
+// What the pages of one walk have in common. Page size and consistency token
+// may change between them.
+std::string Fingerprint(const SearchRequest& request) {
+  Sha256 hash;
+  hash.Add("SearchClaims").Add(request.query).Add(request.filter);
+  hash.Add(request.order ? 1 + static_cast<uint64_t>(*request.order) : 0);
+  hash.Add(request.basic_view ? 1 : 0);
+  for (const query::FacetField facet : request.facets) {
+    hash.Add(static_cast<uint64_t>(facet));
+  }
+  return hash.Digest128();
+}
+
+query::SearchSpec SpecOf(const SearchRequest& request,
+                         query::ClaimQuery query) {
+  query::SearchSpec spec;
+  spec.query = std::move(query);
+  spec.page_size = request.page_size;
+  spec.facets = request.facets;
+  return spec;
+}
+
+}  // namespace
+
+absl::StatusOr<SearchAnswer> ClaimSearch::Search(
+    const SearchRequest& request, const query::CallLimits& limits) const {
+  const std::string fingerprint = Fingerprint(request);
+  SearchPosition position;
+  position.asked_seconds = absl::ToUnixSeconds(clock_.Now());
+  if (!request.page_token.empty()) {
+    HEARSAY_ASSIGN_OR_RETURN(const std::string payload,
+                             sealer_.Open(fingerprint, request.page_token));
+    HEARSAY_ASSIGN_OR_RETURN(position, DecodeSearchPosition(payload));
+  }
+  HEARSAY_ASSIGN_OR_RETURN(
+      interpret::Question question,
+      interpret::ReadQuestion(request.query, request.filter,
+                              absl::FromUnixSeconds(position.asked_seconds)));
+  if (request.order) question.query.order = *request.order;
+  HEARSAY_RETURN_IF_ERROR(
+      WaitForToken(request.consistency_token, library_, limits));
+
+  query::SearchSpec spec = SpecOf(request, std::move(question.query));
+  if (!request.page_token.empty()) {
+    if (position.log_id != library_.LogId()) {
+      return ExpiredPageToken("is of a record that was rebuilt since");
+    }
+    // Another replica may have seen more than this one.
+    HEARSAY_RETURN_IF_ERROR(
+        WaitForSequence(position.sequence, library_, limits));
+    spec.after = position.after;
+    spec.sequence = position.sequence;
+    spec.statistics = std::move(position.statistics);
+  }
+  HEARSAY_ASSIGN_OR_RETURN(query::SearchPage page,
+                           searcher_.Search(spec, limits));
+
+  SearchAnswer answer;
+  answer.total_size = page.total_size;
+  answer.facets = std::move(page.facets);
+  answer.interpretation = std::move(question.interpretation);
+  std::vector<uint64_t> numbers;
+  for (const query::SearchHit& hit : page.hits) {
+    numbers.push_back(hit.claim_number);
+  }
+  HEARSAY_ASSIGN_OR_RETURN(const auto locations, library_.GetClaims(numbers));
+  ClaimViewer viewer;
+  for (size_t i = 0; i < locations.size(); ++i) {
+    if (locations[i].record == nullptr) continue;  // Retracted meanwhile.
+    v1::ScoredClaim& scored = answer.claims.emplace_back();
+    *scored.mutable_claim() = viewer.Show(locations[i], request.basic_view);
+    scored.set_score(page.hits[i].score);
+  }
+  if (page.more && !page.hits.empty()) {
+    const query::SearchHit& last = page.hits.back();
+    position.log_id = library_.LogId();
+    position.sequence = page.sequence;
+    position.after = {last.score, last.time_seconds, last.claim_number};
+    position.statistics = std::move(page.statistics);
+    answer.next_page_token =
+        sealer_.Seal(fingerprint, EncodeSearchPosition(position));
+  }
+  return answer;
+}
+
+}  // namespace hearsay::answer
