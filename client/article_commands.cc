@@ -14,6 +14,7 @@
 #include "client/json_output.h"
 #include "client/proto_time.h"
 #include "client/terminal_text.h"
+#include "client/visibility.h"
 #include "hearsay/v1/ingest_service.grpc.pb.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 
@@ -92,6 +93,8 @@ struct RetractOptions {
   std::string name;
   std::string reason;
   std::string address;
+  std::string query_address;
+  bool wait = false;
   std::string format = "text";
 };
 
@@ -116,7 +119,10 @@ int Retract(const RetractOptions& options) {
     std::printf("retracted %s: %s\n", response.article().name().c_str(),
                 response.article().retraction_reason().c_str());
   }
-  return kExitOk;
+  if (!options.wait) return kExitOk;
+  return WaitAndExplain(options.query_address, response.consistency_token())
+             ? kExitOk
+             : kExitFailed;
 }
 
 void AddFormatOption(CLI::App& command, std::string& format) {
@@ -152,6 +158,7 @@ void AddRetractCommand(CLI::App& app, int& exit_code) {
   command->add_option("--reason", options->reason, "Kept in the tombstone")
       ->required();
   AddAddressOption(*command, "--address", kIngestService, options->address);
+  AddWaitOptions(*command, options->wait, options->query_address);
   AddFormatOption(*command, options->format);
   command->callback([options, &exit_code] { exit_code = Retract(*options); });
 }

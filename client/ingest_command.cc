@@ -51,18 +51,6 @@ std::optional<IngestSender::Outgoing> NextReadable(ArticleReader& reader,
   return std::nullopt;
 }
 
-int Wait(const Options& options, const IngestReport& report) {
-  const std::string token = report.consistency_token();
-  if (!options.wait || token.empty()) return kExitOk;
-  const grpc::Status status =
-      WaitUntilVisible(options.query_address, token, absl::Minutes(5));
-  if (status.ok()) return kExitOk;
-  std::fprintf(
-      stderr, "hearsay ingest: stored, but not yet searchable: %s\n",
-      ExplainCall(kQueryService, options.query_address, status).c_str());
-  return kExitFailed;
-}
-
 int Ingest(const Options& options) {
   const absl::Time start = absl::Now();
   IngestReport report(options.format == "json");
@@ -93,8 +81,10 @@ int Ingest(const Options& options) {
                  ExplainCall(kIngestService, options.address, rpc).c_str());
     return kExitFailed;
   }
-  const int waited = Wait(options, report);
-  return report.any_rejected() ? kExitFailed : waited;
+  const bool visible =
+      !options.wait ||
+      WaitAndExplain(options.query_address, report.consistency_token());
+  return report.any_rejected() || !visible ? kExitFailed : kExitOk;
 }
 
 }  // namespace
@@ -121,10 +111,7 @@ void AddIngestCommand(CLI::App& app, int& exit_code) {
                    "stderr")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
-  command->add_flag("--wait", options->wait,
-                    "Return only when hearsay-query answers from all of it");
-  AddAddressOption(*command, "--query_address", kQueryService,
-                   options->query_address);
+  AddWaitOptions(*command, options->wait, options->query_address);
   command
       ->add_option("--window", options->window,
                    "Articles sent and not yet answered, at most")

@@ -1,12 +1,15 @@
 #include "client/visibility.h"
 
 #include <algorithm>
+#include <cstdio>
 
+#include "CLI/CLI.hpp"
 #include "absl/time/clock.h"
 #include "client/connection.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 
 namespace hearsay::client {
+namespace {
 
 grpc::Status WaitUntilVisible(const std::string& address,
                               const std::string& consistency_token,
@@ -32,6 +35,25 @@ grpc::Status WaitUntilVisible(const std::string& address,
     if (!later || absl::Now() >= end) return status;
     absl::SleepFor(absl::Milliseconds(50));
   }
+}
+
+}  // namespace
+
+void AddWaitOptions(CLI::App& command, bool& wait, std::string& query_address) {
+  command.add_flag("--wait", wait,
+                   "Return only when hearsay-query answers from it");
+  AddAddressOption(command, "--query_address", kQueryService, query_address);
+}
+
+bool WaitAndExplain(const std::string& address,
+                    const std::string& consistency_token) {
+  if (consistency_token.empty()) return true;
+  const grpc::Status status =
+      WaitUntilVisible(address, consistency_token, absl::Minutes(5));
+  if (status.ok()) return true;
+  std::fprintf(stderr, "hearsay: done, but not yet visible to queries: %s\n",
+               ExplainCall(kQueryService, address, status).c_str());
+  return false;
 }
 
 }  // namespace hearsay::client

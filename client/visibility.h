@@ -3,16 +3,18 @@
 
 #include <string>
 
-#include "absl/time/time.h"
-#include "grpcpp/support/status.h"
+#include "CLI/App.hpp"
 
 namespace hearsay::client {
 
-// Waits until the query service at `address` answers from a read model that
-// covers `consistency_token`. DEADLINE_EXCEEDED after `timeout`.
-grpc::Status WaitUntilVisible(const std::string& address,
-                              const std::string& consistency_token,
-                              absl::Duration timeout);
+// Adds `--wait` and `--query_address`.
+void AddWaitOptions(CLI::App& command, bool& wait, std::string& query_address);
+
+// Waits, five minutes at most, until the query service at `address` answers
+// from a read model that covers `consistency_token`; an empty one is covered.
+// Returns false, and says why on stderr, when it does not.
+bool WaitAndExplain(const std::string& address,
+                    const std::string& consistency_token);
 
 }  // namespace hearsay::client
 

@@ -6,7 +6,7 @@ set -euo pipefail
 
 packages=(
   # Toolchain.
-  g++ cmake ninja-build ccache clang-16 clang-tidy-16 clang-format-14 libclang-rt-16-dev git python3
+  g++ cmake ninja-build pkg-config ccache clang-16 clang-tidy-16 clang-format-14 libclang-rt-16-dev git python3
   # RPC and messages.
   libgrpc++-dev libgrpc-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc libssl-dev
   # Storage and base libraries.

@@ -85,10 +85,10 @@ TEST_F(DatabaseTest, MultiGetAnswersInOrderAcrossFamilies) {
   HEARSAY_ASSERT_OK(Put(0, "k", "v"));
   HEARSAY_ASSERT_OK(Put(1, "k", "w"));
   const std::vector<Database::KeyRef> keys = {{1, "k"}, {0, "x"}, {0, "k"}};
-  EXPECT_THAT(database_->MultiGet(keys),
-              ElementsAre(IsOkAndHolds(MaybeBytes("w")),
-                          IsOkAndHolds(MaybeBytes()),
-                          IsOkAndHolds(MaybeBytes("v"))));
+  EXPECT_THAT(
+      database_->MultiGet(keys),
+      ElementsAre(IsOkAndHolds(MaybeBytes("w")), IsOkAndHolds(MaybeBytes()),
+                  IsOkAndHolds(MaybeBytes("v"))));
 }
 
 TEST_F(DatabaseTest, ACheckpointIsAStore) {
