@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
       "Examples:\n"
       "  hearsay ingest --source harbour.test news.jsonl.gz\n"
       "  hearsay query all claims about the dam\n"
+      "  hearsay extract report.txt\n"
       "  hearsay query --filter 'stated_confidence = low' --format json\n"
       "\n"
       "Exit status: 0 done; 1 an article was rejected, a name was not found "
@@ -27,6 +28,8 @@ int main(int argc, char** argv) {
   AddGetCommand(app, exit_code);
   AddRetractCommand(app, exit_code);
   AddStatusCommand(app, exit_code);
+  AddNormalizeCommand(app, exit_code);
+  AddExtractCommand(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // How CLI11 reports, --help too.

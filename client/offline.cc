@@ -1,0 +1,180 @@
+#include "client/offline.h"
+
+#include <cstdint>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "client/json_output.h"
+#include "client/proto_time.h"
+#include "common/api/article_view.h"
+#include "common/base/log.h"
+#include "common/base/status_macros.h"
+#include "common/record/claim_id.h"
+#include "common/record/identity.h"
+#include "common/text/byte_span.h"
+#include "common/text/code_point_map.h"
+#include "ingest_service/model/extraction.h"
+#include "ingest_service/model/normalized_article.h"
+#include "ingest_service/normalize/normalizer.h"
+#include "ingest_service/pipeline/build_record.h"
+
+namespace hearsay::client {
+namespace {
+
+using internal::v1::ArticleRecord;
+
+// Writes one object, name by name.
+class JsonObject {
+ public:
+  JsonObject& Text(absl::string_view name, absl::string_view value) {
+    AppendJsonString(value, Name(name));
+    return *this;
+  }
+  // Null when empty.
+  JsonObject& TextOrNull(absl::string_view name, absl::string_view value) {
+    if (!value.empty()) return Text(name, value);
+    return Raw(name, "null");
+  }
+  JsonObject& Texts(absl::string_view name,
+                    const std::vector<std::string>& values) {
+    std::string list = "[";
+    for (const std::string& value : values) {
+      if (list.size() > 1) list.push_back(',');
+      AppendJsonString(value, list);
+    }
+    return Raw(name, list + "]");
+  }
+  // `json` is a value already.
+  JsonObject& Raw(absl::string_view name, absl::string_view json) {
+    absl::StrAppend(&Name(name), json);
+    return *this;
+  }
+  std::string Close() { return std::move(out_) + "}"; }
+
+ private:
+  std::string& Name(absl::string_view name) {
+    if (out_.size() > 1) out_.push_back(',');
+    AppendJsonString(name, out_);
+    out_.push_back(':');
+    return out_;
+  }
+  std::string out_ = "{";
+};
+
+std::string SpansJson(const std::vector<ByteSpan>& spans,
+                      const text::CodePointMap& map) {
+  return absl::StrCat("[",
+                      absl::StrJoin(spans, ",",
+                                    [&](std::string* out, ByteSpan span) {
+                                      absl::StrAppend(
+                                          out, "[", map.ToCodePoint(span.begin),
+                                          ",", map.ToCodePoint(span.end), "]");
+                                    }),
+                      "]");
+}
+
+std::string AttributionsJson(
+    const std::vector<ingest::TextAttribution>& attributions,
+    const text::CodePointMap& map) {
+  std::string out = "[";
+  for (const ingest::TextAttribution& attribution : attributions) {
+    if (out.size() > 1) out.push_back(',');
+    out += JsonObject()
+               .Raw("source", SpansJson(attribution.source, map))
+               .Raw("cue", SpansJson(attribution.cue, map))
+               .Raw("content", SpansJson(attribution.content, map))
+               .Close();
+  }
+  return out + "]";
+}
+
+// What the service would store of `raw`, with the text as it was given.
+ArticleRecord RecordOf(const v1::RawArticle& raw, absl::Time now) {
+  ArticleRecord record;
+  if (auto article = normalize::Normalize(raw, now); article.ok()) {
+    record = pipeline::BuildRecord(*article);
+  } else {
+    record.set_source("unknown");
+    record.set_external_id(raw.external_id());
+  }
+  record.set_text(raw.text());
+  record.set_article_id(
+      record::ArticleIdOf(record::IdentitiesOf(record).front()));
+  record.set_revision(1);
+  return record;
+}
+
+// Moves what was found into the record.
+void SetClaims(ingest::Extraction& found, ArticleRecord& record) {
+  record.mutable_claims()->Assign(std::make_move_iterator(found.claims.begin()),
+                                  std::make_move_iterator(found.claims.end()));
+  record.mutable_entities()->Assign(
+      std::make_move_iterator(found.entities.begin()),
+      std::make_move_iterator(found.entities.end()));
+  record::AssignClaimIds(record.article_id(), record);
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
+                                            absl::Time now) {
+  HEARSAY_ASSIGN_OR_RETURN(const ingest::NormalizedArticle article,
+                           normalize::Normalize(raw, now));
+  const bool dated = article.publish_time_basis != v1::DATE_BASIS_UNSPECIFIED &&
+                     article.publish_time_basis != v1::DATE_BASIS_FETCHED;
+  const auto format = [&](const char* form) {
+    return dated ? absl::FormatTime(form, article.publish_time,
+                                    absl::UTCTimeZone())
+                 : std::string();
+  };
+  return JsonObject()
+      .Text("id", raw.external_id())
+      .Text("title", article.headline)
+      .Text("text", article.text)
+      .Texts("authors", article.authors)
+      .Text("byline", article.byline)
+      .TextOrNull("date", format("%E4Y-%m-%d"))
+      .TextOrNull("published", format("%E4Y-%m-%dT%H:%M:%SZ"))
+      .Text("date_basis", v1::DateBasis_Name(article.publish_time_basis))
+      .Text("date_precision",
+            v1::DatePrecision_Name(article.publish_time_precision))
+      .Text("site", article.site_name)
+      .Text("source", article.source)
+      .Text("language", article.language_code)
+      .Text("canonical_url", article.canonical_url)
+      .Texts("cited_outlets", article.cited_outlets)
+      .Close();
+}
+
+std::string ExtractToJson(const v1::RawArticle& raw,
+                          const claims::ClaimExtractor& extractor,
+                          absl::Time now) {
+  ArticleRecord record = RecordOf(raw, now);
+  const ingest::ArticleContext context = {
+      .source = record.source(),
+      .headline = record.headline(),
+      .language_code = record.language_code(),
+      .publish_time = record.has_publish_time()
+                          ? FromTimestamp(record.publish_time())
+                          : absl::InfinitePast()};
+  ingest::Extraction found = extractor.Extract(record.text(), context);
+  const text::CodePointMap map(record.text());
+  std::string attributions = AttributionsJson(found.attributions, map);
+  SetClaims(found, record);
+  const api::ArticleView view(record);
+  std::vector<std::string> claims;
+  for (int i = 0; i < record.claims_size(); ++i) {
+    claims.push_back(ToJson(view.Claim(i)));
+  }
+  return JsonObject()
+      .Text("id", raw.external_id())
+      .Raw("attributions", attributions)
+      .Raw("claims", absl::StrCat("[", absl::StrJoin(claims, ","), "]"))
+      .Close();
+}
+
+}  // namespace hearsay::client
