@@ -54,7 +54,11 @@ TEST(ModelFileTest, RefusesEveryDamagedByteAndEveryPrefix) {
 
 class LoadModelFileTest : public ::testing::Test {
  protected:
-  const std::string path_ = ::testing::TempDir() + "/load_model_file.model";
+  // A file of this test's own: ctest runs the others at the same time.
+  const std::string path_ =
+      ::testing::TempDir() + "/load_model_file." +
+      ::testing::UnitTest::GetInstance()->current_test_info()->name() + "." +
+      std::to_string(getpid());
 };
 
 TEST_F(LoadModelFileTest, NamesTheFileThatIsMissing) {
