@@ -15,6 +15,7 @@
 #include "gtest/gtest.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/commit/families.h"
+#include "ingest_service/commit/open_batch.h"
 #include "ingest_service/commit/store_meta.h"
 #include "ingest_service/commit/store_testing.h"
 #include "rocksdb/env.h"
@@ -162,6 +163,28 @@ TEST_F(DurabilityTest, ATakedownLeavesTheTextInNoFile) {
   store->WaitUntilPurged();
   EXPECT_THAT(FilesWith(marker), ::testing::IsEmpty());
   EXPECT_EQ(store->Get(NameOf(revised.article))->retraction_reason(), "why");
+}
+
+TEST_F(DurabilityTest, AnInterruptedPurgeIsFinishedByTheNextRun) {
+  const std::string marker = "marker-of-the-secret";
+  record::ArticleName name;
+  {
+    const auto store = Open().value();
+    name = NameOf(CommitAndWait(*store, TestArticle(marker)).article);
+  }
+  {
+    // The tombstone becomes durable, and then the power fails.
+    HEARSAY_ASSERT_OK_AND_ASSIGN(const OpenedStore opened,
+                                 OpenStore(dir_.path(), nullptr));
+    OpenBatch batch(*opened.database, opened.counters, clock_.Now());
+    HEARSAY_ASSERT_OK(batch.Retract(name, "why").status());
+    HEARSAY_ASSERT_OK(opened.database->Write(batch.Finish(), true));
+  }
+  ASSERT_FALSE(FilesWith(marker).empty());
+  const auto store = Open().value();
+  store->WaitUntilPurged();
+  EXPECT_THAT(FilesWith(marker), ::testing::IsEmpty());
+  EXPECT_EQ(store->Stats().article_count, 0);
 }
 
 TEST_F(DurabilityTest, ALowDiskRefusesArticlesAndThenAll) {

@@ -8,6 +8,8 @@
 #include <rocksdb/write_batch.h>
 
 #include <cstdint>
+#include <cstdlib>
+#include <iterator>
 #include <latch>
 #include <random>
 #include <string>
@@ -19,6 +21,7 @@
 #include "hearsay/internal/v1/record.pb.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/commit/prepared_article.h"
+#include "ingest_service/pipeline/ingest_pipeline.h"
 #include "tests/support/temp_dir.h"
 
 namespace hearsay {
@@ -87,6 +90,31 @@ void BM_Floor(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<int64_t>(n));
 }
 BENCHMARK(BM_Floor)->Arg(1)->Arg(16)->Arg(64)->Arg(256)->UseRealTime();
+
+// The whole way without extraction: as BM_Commit, from raw plain text.
+void BM_Pipeline(benchmark::State& state) {
+  const TempDir dir;
+  const SystemClock clock;
+  const auto store = commit::ArticleStore::Open(dir.path(), clock).value();
+  pipeline::IngestPipeline pipeline({}, nullptr, *store, clock);
+  const auto window = state.range(0);
+  uint64_t n = 0;
+  for (auto _ : state) {
+    std::latch answered(window);
+    for (int64_t i = 0; i < window; ++i, ++n) {
+      v1::RawArticle raw;
+      raw.set_url(absl::StrCat("https://outlet.example/", n));
+      raw.set_text(Prose(n));
+      pipeline::IngestPipeline::Done done = [&](pipeline::IngestResult) {
+        answered.count_down();
+      };
+      if (!pipeline.TrySubmit(raw, done, [] {})) std::abort();
+    }
+    answered.wait();
+  }
+  state.SetItemsProcessed(static_cast<int64_t>(n));
+}
+BENCHMARK(BM_Pipeline)->Arg(1)->Arg(16)->Arg(64)->Arg(256)->UseRealTime();
 
 // What a worker does for each article, before the one commit thread.
 void BM_Prepare(benchmark::State& state) {
