@@ -72,7 +72,7 @@ else
   bin=$root/build/release/bin
   say "building (the first time takes some minutes)"
   if ! { (cd "$root" && cmake --preset release) &&
-         cmake --build "$root/build/release" --target hearsay hearsay-ingest hearsay-query; } >"$work/build.log" 2>&1; then
+         cmake --build "$root/build/release" --target hearsay hearsay_ingest hearsay_query; } >"$work/build.log" 2>&1; then
     tail -n 40 "$work/build.log" >&2
     say "the build failed"
     exit 1
