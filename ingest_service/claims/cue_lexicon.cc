@@ -132,6 +132,14 @@ const Lexicon& TheLexicon() {
 
 }  // namespace
 
+bool CueEntry::HasParticle(absl::string_view word) const {
+  for (absl::string_view particle :
+       absl::StrSplit(particles, ' ', absl::SkipEmpty())) {
+    if (particle == word) return true;
+  }
+  return false;
+}
+
 CueWord FindVerbCue(absl::string_view lower_word) {
   return TheLexicon().Verb(lower_word);
 }

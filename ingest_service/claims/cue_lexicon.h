@@ -29,6 +29,8 @@ struct CueEntry {
   uint16_t frames = 0;
   v1::ClaimType type = v1::CLAIM_TYPE_STATEMENT;
   absl::string_view particles;  // Of kTakesParticle: "for on".
+
+  bool HasParticle(absl::string_view word) const;
 };
 
 enum class CueForm : uint8_t {

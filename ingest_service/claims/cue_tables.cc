@@ -11,7 +11,7 @@ constexpr uint16_t kSay = kTakesClause | kTakesQuote;
 constexpr uint16_t kThat = kTakesThatClause | kTakesQuote;
 
 const CueGroup kVerbs[] = {
-    {"say:says:said:said:saying state claim assert maintain contend insist "
+    {"say:says:said:said:saying state claim assert contend counter insist "
      "remark reiterate stress emphasize emphasise explain acknowledge admit "
      "concede confirm reply:replies:replied:replied:replying affirm "
      "attest testify stipulate relate confide clarify",
@@ -19,7 +19,7 @@ const CueGroup kVerbs[] = {
     {"note observe recall mention underscore underline recount repeat "
      "argue reason disclose reveal joke quip boast "
      "complain lament vent opine muse posit hint signal imply indicate suggest "
-     "demonstrate swear:swears:swore:sworn:swearing caution "
+     "maintain swear:swears:swore:sworn:swearing caution "
      "clarify specify",
      kSay, CLAIM_TYPE_STATEMENT},
     {"tell:tells:told:told:telling assure remind inform notify advise brief",
@@ -61,7 +61,7 @@ const CueGroup kVerbs[] = {
     {"blame fault denounce condemn assail blast slam:slams:slammed:slammed:"
      "slamming decry:decries:decried:decried:decrying rebuke lambaste "
      "castigate "
-     "deride berate chide ridicule mock criticize criticise attack deplore",
+     "deride berate chide ridicule mock criticize criticise deplore",
      kTakesObject | kTakesQuote, CLAIM_TYPE_ACCUSATION},
     {"deny:denies:denied:denied:denying dispute refute rebut:rebuts:rebutted:"
      "rebutted:rebutting contradict disavow reject dismiss disown",
@@ -72,9 +72,9 @@ const CueGroup kVerbs[] = {
      kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT, "as"},
     {"praise applaud laud hail tout defend endorse "
      "discuss reference cite quote blast thank welcome "
-     "echo:echoes:echoed:echoed:echoing oppose support voice express "
-     "highlight propose recommend stress emphasize acknowledge mention "
-     "recall reiterate condemn urge demand request "
+     "echo:echoes:echoed:echoed:echoing oppose voice express "
+     "propose recommend stress emphasize acknowledge mention "
+     "recall reiterate condemn urge demand "
      "label:labels:labeled:labeled:labeling call bemoan lament brand",
      kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT},
     {"urge encourage implore", kTakesObject | kTakesQuote | kTakesInfinitive,
@@ -89,8 +89,6 @@ const CueGroup kVerbs[] = {
      "resolve mean:means:meant:meant:meaning choose:chooses:chose:chosen:"
      "choosing",
      kTakesInfinitive, CLAIM_TYPE_INTENT},
-    {"seem appear", kTakesInfinitive | kTakesThatClause,
-     CLAIM_TYPE_SPECULATION},
     {"call", kTakesParticle | kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT,
      "for on"},
     {"refer:refers:referred:referred:referring allude",
@@ -101,14 +99,13 @@ const CueGroup kVerbs[] = {
     {"talk speak:speaks:spoke:spoken:speaking complain worry hint boast rave",
      kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "about at of"},
     {"object", kTakesParticle | kTakesThatClause, CLAIM_TYPE_DENIAL, "to"},
-    {"react respond", kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "to"},
+    {"respond", kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "to"},
     {"learn", kTakesThatClause, CLAIM_TYPE_BELIEF},
-    {"decide rule vote", kTakesThatClause | kTakesInfinitive,
+    {"decide rule", kTakesThatClause | kTakesInfinitive,
      CLAIM_TYPE_ANNOUNCEMENT},
     {"demand request recommend propose", kTakesThatClause | kTakesObject,
      CLAIM_TYPE_STATEMENT},
-    {"view regard consider", kTakesObject, CLAIM_TYPE_BELIEF, "as"},
-    {"favor favour", kTakesObject, CLAIM_TYPE_BELIEF},
+    {"view consider", kTakesObject, CLAIM_TYPE_BELIEF, "as"},
 };
 
 const CueGroup kNouns[] = {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace hearsay::claims {
 namespace {
 
@@ -134,9 +136,12 @@ TokenRange PhraseEndingBefore(const Words& words, uint32_t limit,
   if (words.Is(last, kComma)) {
     const uint32_t first = std::max(limit, last > 30 ? last - 30 : 0);
     for (uint32_t k = last; k-- > first;) {
-      if (words.Is(k, kFinalMark | kQuoteMark | kColon)) break;
+      if (words.Is(k, kFinalMark | kColon)) break;
       if (!words.Is(k, kComma)) continue;
-      if (!StartsApposition(words, k + 1, last) && k + 4 < last) break;
+      if (!StartsApposition(words, k + 1, last) &&
+          !words.Is(k + 1, kPreposition) && k + 4 < last) {
+        continue;
+      }
       if (k == limit || !IsNominal(words, k - 1)) continue;
       return {CoreStart(words, limit, k - 1), end};
     }
@@ -209,6 +214,12 @@ TokenRange PhraseStartingAt(const Words& words, uint32_t begin, uint32_t limit,
 TokenRange SubjectOf(const Words& words, uint32_t begin, uint32_t limit) {
   limit = std::min(limit, begin + 2 * kMaxPhraseTokens);
   uint32_t t = begin;
+  // "Walking home, she": the clause before the comma has no subject.
+  if (t < limit && words.Is(t, kWordShape) &&
+      absl::EndsWith(words.Lower(t), "ing")) {
+    while (t < limit && !words.Is(t, kComma)) ++t;
+    if (t == limit) t = begin;
+  }
   while (t < limit) {
     if (words.Is(t, kPreposition)) {
       const TokenRange object = PhraseStartingAt(words, t + 1, limit, false);

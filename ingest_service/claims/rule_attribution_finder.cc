@@ -86,7 +86,8 @@ class Search {
     std::vector<TokenRange>& content = matches.back().content;
     const bool speaks = std::any_of(
         content.begin(), content.end(), [&speech, this](TokenRange range) {
-          const TokenRange said = speech.StartingWith(range.begin);
+          TokenRange said = speech.StartingWith(range.begin);
+          if (said.empty()) said = speech.EndingWith(range.end - 1);
           return !said.empty() && IsSpeech(words_, said);
         });
     if (speaks && content.back().end <= quotation.begin) {

@@ -49,23 +49,41 @@ class SentenceRules {
   };
 
   bool TryBeside(uint32_t t);
+  // An attribution beside its content.
+  struct Beside {
+    TokenRange source;
+    uint32_t mark = 0;   // After the last token of the content before it.
+    uint32_t after = 0;  // After its own last token; past the end: none.
+  };
+
+  bool TryTranscript();
   bool TryAccordingTo(uint32_t t);
   bool TryForwardVerb(uint32_t t);
   bool TryNoun(uint32_t t);
   bool TryAdjective(uint32_t t);
 
   VerbGroup GroupOf(uint32_t t) const;
+  bool AllCapitals() const;
   bool ReadsAsVerb(uint32_t t, const VerbGroup& group) const;
   TokenRange ElidedSubject(uint32_t t) const;
+  bool StandsBeside(uint32_t begin) const;
+  bool FollowsSpeech(uint32_t mark) const;
+  uint32_t EndAfterSpeech(uint32_t begin) const;
+  bool FindBesideSource(uint32_t t, const VerbGroup& group,
+                        Beside& beside) const;
   uint32_t SkipAdjuncts(uint32_t t, const CueEntry& entry) const;
   uint32_t LeftEdge(uint32_t end) const;
   uint32_t ContentEnd(uint32_t begin, bool clause) const;
   bool AddRight(uint32_t begin, bool after_speech, RuleMatch& match) const;
   uint32_t FindThat(uint32_t begin) const;
+  TokenRange FindLedQuotation(uint32_t begin) const;
+  TokenRange ActiveSource(uint32_t t, const VerbGroup& group) const;
+  bool TryPassive(uint32_t t, const VerbGroup& group, RuleMatch match);
+  bool TakeClause(uint32_t t, const RuleMatch& match);
+  bool TakeObject(uint32_t t, const RuleMatch& match);
   uint32_t SkipAddressee(uint32_t begin) const;
   bool Uncovered(TokenRange range) const;
   void Cover(TokenRange range);
-  bool StartsClause(uint32_t t) const;
   bool Add(RuleMatch match);
 
   RuleParagraph& paragraph_;

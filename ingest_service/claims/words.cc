@@ -191,6 +191,14 @@ Words::Words(const language::AnnotatedText& text) : text_(text) {
            (words_.back().classes & kAnyMark) == 0)) {
         word.classes &= kCapitalized | kWordShape;
       }
+      if ((exact == "Will" || exact == "Can") &&
+          words_.size() + 1 < text.tokens.size() &&
+          language::IsUpper(
+              language::CharacterAt(text.text,
+                                    text.tokens[words_.size() + 1].span.begin)
+                  .code_point)) {
+        word.classes &= kCapitalized | kWordShape;  // A first name.
+      }
       word.verb = FindVerbCue(word.lower);
       word.noun = FindNounCue(word.lower);
       word.adjective = FindAdjectiveCue(word.lower);

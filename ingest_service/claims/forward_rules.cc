@@ -1,0 +1,250 @@
+// Attributions by a verb that its content follows: "the mayor said that".
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/sentence_rules.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr uint32_t kThatWithin = 14;   // Tokens from a cue to its "that",
+constexpr uint32_t kQuoteWithin = 16;  // and to the quotation it leads to.
+
+// "led officials to believe": who believes stands after the verb.
+bool Causes(absl::string_view word) {
+  return word == "led" || word == "caused" || word == "forced" ||
+         word == "prompted" || word == "allowed" || word == "leading" ||
+         word == "prompting" || word == "causing" || word == "forcing";
+}
+
+bool NamesDocument(const Words& words, TokenRange phrase) {
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    if (IsDocumentNoun(words.Lower(t))) return true;
+  }
+  return false;
+}
+
+// "said about half had left" has a clause, "said of the deal" has none.
+bool NeverStartsClause(absl::string_view preposition) {
+  return preposition == "of" || preposition == "to" || preposition == "with" ||
+         preposition == "for" || preposition == "by" || preposition == "into" ||
+         preposition == "like" || preposition == "against" ||
+         preposition == "toward" || preposition == "towards";
+}
+
+}  // namespace
+
+// "that" or a question word close after a cue, before any other clause.
+uint32_t SentenceRules::FindThat(uint32_t begin) const {
+  while (begin < sentence_.end && words_.Is(begin, kAdverb)) ++begin;
+  const uint32_t limit = std::min(sentence_.end, begin + kThatWithin);
+  for (uint32_t t = begin; t < limit; ++t) {
+    if (words_.Lower(t) == "that" || words_.Lower(t) == "whether") return t;
+    if (words_.Is(t, kQuestionWord | kRelative) && t == begin) return t;
+    if (words_.Is(t, kAuxiliary | kSubjectPronoun | kRelative | kQuoteMark |
+                         kFinalMark | kColon)) {
+      break;
+    }
+    if (words_.Is(t, kComma) && t > begin + 8) break;
+  }
+  return sentence_.end;
+}
+
+// The quotation that "said on Friday:" or "wrote," leads to.
+TokenRange SentenceRules::FindLedQuotation(uint32_t begin) const {
+  const uint32_t limit = std::min(sentence_.end, begin + kQuoteWithin);
+  for (uint32_t t = begin; t + 1 < limit; ++t) {
+    if (words_.Is(t, kComma | kColon)) {
+      const TokenRange quotation = speech_.StartingWith(t + 1);
+      if (!quotation.empty()) return quotation;
+    }
+    if (words_.Is(t, kComma | kColon | kFinalMark)) break;
+    const TokenRange name = speech_.StartingWith(t);  // "said on “The Hour”:"
+    if (!name.empty() && (t == begin || IsSpeech(words_, name))) break;
+  }
+  return {};
+}
+
+// The token after "reporters", "the crowd", "CNN"; `begin` when there is none.
+uint32_t SentenceRules::SkipAddressee(uint32_t begin) const {
+  uint32_t t = begin;
+  if (t >= sentence_.end || !words_.Is(t, kWordShape)) return begin;
+  if (words_.Is(t, kObjectPronoun) && words_.Lower(t) != "it") return t + 1;
+  if (words_.Is(t, kSubjectPronoun)) return begin;
+  const bool determined = words_.Is(t, kDeterminer | kPossessive);
+  if (determined) ++t;
+  if (t >= sentence_.end) return begin;
+  if (words_.Is(t, kCapitalized)) {
+    while (t < sentence_.end && words_.Is(t, kCapitalized)) ++t;
+    if (t + 1 < sentence_.end && words_.Is(t, kPossessive)) {
+      ++t;
+      while (t < sentence_.end && words_.Is(t, kCapitalized)) ++t;
+    }
+    return t;
+  }
+  return determined || words_.Is(t, kPlural) ? t + 1 : begin;
+}
+
+// Who speaks when the clause does not say: the source of the attribution
+// before, else the subject of the sentence.
+TokenRange SentenceRules::ElidedSubject(uint32_t t) const {
+  for (size_t i = matches_.size(); i-- > first_match_;) {
+    if (matches_[i].cue.begin < t && !matches_[i].source.empty()) {
+      return matches_[i].source;
+    }
+  }
+  return SubjectOf(words_, sentence_.begin, t);
+}
+
+TokenRange SentenceRules::ActiveSource(uint32_t t,
+                                       const VerbGroup& group) const {
+  const uint32_t before = group.begin;
+  if (before == sentence_.begin) return {};
+  if (words_.VerbCue(t).form == CueForm::kGerund && !group.has_auxiliary) {
+    return ElidedSubject(before);
+  }
+  const TokenRange phrase = PhraseEndingBefore(words_, sentence_.begin, before);
+  if (group.infinitive) {
+    const bool caused = !phrase.empty() && phrase.begin > sentence_.begin &&
+                        Causes(words_.Lower(phrase.begin - 1));
+    return caused ? phrase : ElidedSubject(before);
+  }
+  if (phrase.empty() && words_.Is(before - 1, kCoordinator | kComma)) {
+    return ElidedSubject(before);
+  }
+  return phrase;
+}
+
+// "is expected to", "was asked about": nobody in particular.
+bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
+                               RuleMatch match) {
+  const CueEntry& entry = *words_.VerbCue(t).entry;
+  const uint32_t next = t + 1;
+  if (next >= sentence_.end) return false;
+  const absl::string_view word = words_.Lower(next);
+  const bool asked = entry.lemma == "ask" &&
+                     (word == "about" || words_.Is(next, kQuestionWord));
+  const bool said = (entry.frames & (kTakesClause | kTakesThatClause)) != 0 &&
+                    (word == "to" || word == "that");
+  if (!asked && !said) return false;
+  match.score = 0.5f;
+  const uint32_t begin = word == "about" ? next + 1 : next;
+  match.content.push_back({begin, ContentEnd(begin, !asked)});
+  const TokenRange subject =
+      PhraseEndingBefore(words_, sentence_.begin, group.begin);
+  if (!subject.empty() && word == "to") match.content.push_back(subject);
+  return Add(std::move(match));
+}
+
+bool SentenceRules::TryForwardVerb(uint32_t t) {
+  const CueWord& cue = words_.VerbCue(t);
+  if (cue.entry == nullptr) return false;
+  const VerbGroup group = GroupOf(t);
+  if (!ReadsAsVerb(t, group)) return false;
+  RuleMatch match;
+  match.lemma = cue.entry->lemma;
+  match.cue = {group.begin, t + 1};
+  const bool asked = cue.form == CueForm::kPast && cue.entry->lemma == "ask" &&
+                     (t == sentence_.begin || words_.Is(t - 1, kSubordinator));
+  if (group.passive || asked) return TryPassive(t, group, std::move(match));
+  match.source = ActiveSource(t, group);
+  if (match.source.empty() || match.source.end > match.cue.begin) return false;
+  return TakeClause(t, match) || TakeObject(t, match);
+}
+
+// Content that is a clause or a quotation.
+bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
+  const CueEntry& entry = *words_.VerbCue(t).entry;
+  const uint16_t frames = entry.frames;
+  const uint32_t next = t + 1;
+  if (next >= sentence_.end) return false;
+  const auto take = [&](uint32_t begin, float score) {
+    RuleMatch taken = match;
+    taken.content = {{begin, ContentEnd(begin, true)}};
+    taken.score = score;
+    return Add(std::move(taken));
+  };
+  const uint32_t that = FindThat(next);
+  if (that == sentence_.end &&
+      (frames & (kTakesClause | kTakesThatClause | kTakesQuote)) != 0) {
+    const TokenRange led = FindLedQuotation(next);
+    if (!led.empty()) return take(led.begin, 0.85f);
+    for (uint32_t k = next; k + 1 < std::min(sentence_.end, next + 8); ++k) {
+      if (words_.Is(k, kComma)) break;
+      if (words_.Is(k, kColon)) return take(k + 1, 0.6f);
+    }
+  }
+  if (that < sentence_.end &&
+      (frames & (kTakesClause | kTakesThatClause | kTakesWhether)) != 0) {
+    return take(that, 0.8f);
+  }
+  const bool quoted = !speech_.StartingWith(next).empty();
+  // "The poll found 43% had": a bare clause, as reports have it.
+  const bool reports = (frames & kTakesThatClause) != 0 &&
+                       entry.type == v1::CLAIM_TYPE_ASSESSMENT &&
+                       NamesDocument(words_, match.source) &&
+                       !words_.Is(next, kPreposition);
+  if ((frames & kTakesClause) == 0 && !((frames & kTakesQuote) && quoted) &&
+      !reports) {
+    return false;
+  }
+  uint32_t begin = next;
+  if ((frames & kTakesAddressee) != 0) begin = SkipAddressee(begin);
+  while (begin < sentence_.end && words_.Is(begin, kTime) && begin < next + 3) {
+    ++begin;
+  }
+  if (begin >= sentence_.end || !words_.Is(begin, kWordShape | kQuoteMark) ||
+      words_.Is(begin, kCoordinator) ||
+      (words_.Is(begin, kPreposition) &&
+       NeverStartsClause(words_.Lower(begin)))) {
+    return false;
+  }
+  const uint32_t end = ContentEnd(begin, true);
+  if (!quoted && end < begin + 2) return false;
+  if (words_.Is(begin, kPreposition)) {
+    bool verb = false;  // "said in March he would", not "said in March".
+    for (uint32_t k = begin; k < end; ++k) verb |= words_.Is(k, kAuxiliary);
+    if (!verb) return false;
+  }
+  return take(begin, 0.75f);
+}
+
+// Content that is an object, an infinitive or what follows a particle.
+bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
+  const CueEntry& entry = *words_.VerbCue(t).entry;
+  const uint32_t next = t + 1;
+  if (next >= sentence_.end) return false;
+  RuleMatch taken = match;
+  if ((entry.frames & kTakesParticle) != 0 &&
+      entry.HasParticle(words_.Lower(next))) {
+    taken.cue.end = next + 1;
+    taken.content = {{next + 1, ContentEnd(next + 1, false)}};
+    taken.score = 0.55f;
+    return Add(std::move(taken));
+  }
+  if ((entry.frames & kTakesInfinitive) != 0 && words_.Lower(next) == "to") {
+    taken.content = {{next, ContentEnd(next, false)}};
+    taken.score = 0.5f;
+    return Add(std::move(taken));
+  }
+  if ((entry.frames & kTakesObject) == 0 ||
+      !words_.Is(next, kWordShape | kQuoteMark) ||
+      words_.Is(next, kPreposition | kCoordinator)) {
+    return false;
+  }
+  // "view the deal, which took years, as a failure"
+  bool as = false;
+  for (uint32_t k = next; k < sentence_.end && entry.HasParticle("as") && !as;
+       ++k) {
+    as = words_.Lower(k) == "as" && words_.Lower(k - 1) != "such" &&
+         words_.Lower(k - 1) != "well";
+  }
+  taken.content = {{next, ContentEnd(next, as)}};
+  taken.score = 0.55f;
+  return Add(std::move(taken));
+}
+
+}  // namespace hearsay::claims

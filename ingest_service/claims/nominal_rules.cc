@@ -1,0 +1,112 @@
+// Attributions by a noun or an adjective: "her claim that", "it is unclear".
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/sentence_rules.h"
+
+namespace hearsay::claims {
+
+bool SentenceRules::TryNoun(uint32_t t) {
+  const CueEntry* entry = words_.NounCue(t);
+  if (entry == nullptr || t + 2 >= sentence_.end || t == sentence_.begin) {
+    return false;
+  }
+  RuleMatch match;
+  match.lemma = entry->lemma;
+  match.cue = {t, t + 1};
+  match.score = 0.5f;
+  // "the mayor's claim", "her claim".
+  uint32_t k = t;
+  while (k > sentence_.begin && t - k < 4 &&
+         !words_.Is(k - 1, kPossessive | kAnyMark)) {
+    --k;
+  }
+  if (k > sentence_.begin && words_.Is(k - 1, kPossessive)) {
+    const bool clitic = !words_.Is(k - 1, kWordShape);
+    match.source = clitic ? PhraseEndingBefore(words_, sentence_.begin, k - 1)
+                          : TokenRange{k - 1, k};
+  }
+  uint32_t next = t + 1;
+  if (match.source.empty() &&
+      (words_.Lower(next) == "by" || words_.Lower(next) == "from")) {
+    match.source = PhraseStartingAt(words_, next + 1, sentence_.end, false);
+    next = match.source.end;
+    if (match.source.empty()) return false;
+  }
+  if (next >= sentence_.end) return false;
+  // "the fear is that", "the consensus, as of today, is that"
+  uint32_t is = next;
+  if (words_.Is(is, kComma)) {
+    ++is;
+    while (is < std::min(sentence_.end, next + 12) && !words_.Is(is, kComma)) {
+      ++is;
+    }
+    ++is;
+  }
+  if (is + 1 < sentence_.end && words_.Is(is, kBe) &&
+      words_.Lower(is + 1) == "that" &&
+      (entry->frames & kTakesThatClause) != 0) {
+    match.content.push_back({is + 1, ContentEnd(is + 1, true)});
+    return Add(std::move(match));
+  }
+  const absl::string_view word = words_.Lower(next);
+  const bool that = (entry->frames & kTakesThatClause) && word == "that";
+  const bool particle = (entry->frames & kTakesParticle) &&
+                        entry->HasParticle(word) && !match.source.empty();
+  const bool infinitive = (entry->frames & kTakesInfinitive) && word == "to" &&
+                          !match.source.empty();
+  if (!that && !particle && !infinitive) return false;
+  const uint32_t begin = particle ? next + 1 : next;
+  if (particle) match.cue.end = next + 1;
+  match.content.push_back({begin, ContentEnd(begin, that)});
+  return Add(std::move(match));
+}
+
+bool SentenceRules::TryAdjective(uint32_t t) {
+  const CueEntry* entry = words_.AdjectiveCue(t);
+  if (entry == nullptr || t == sentence_.begin) return false;
+  uint32_t begin = t;
+  bool is = false;
+  bool negated = false;
+  while (begin > sentence_.begin &&
+         words_.Is(begin - 1, kAuxiliary | kNegation | kAdverb)) {
+    --begin;
+    is |= words_.Is(begin, kBe);
+    negated |= words_.Is(begin, kNegation);
+  }
+  if (!is && begin > sentence_.begin && words_.Lower(begin - 1) == "it") {
+    is = true;  // "it remains", with its clitic.
+  }
+  if (!is || begin == sentence_.begin) return false;
+  RuleMatch match;
+  match.cue = {begin, t + 1};
+  match.lemma = entry->lemma;
+  match.score = 0.5f;
+  const uint32_t next = t + 1;
+  const bool content_follows =
+      next < sentence_.end &&
+      (words_.Lower(next) == "that" || words_.Is(next, kQuestionWord));
+  const bool impersonal = words_.Lower(begin - 1) == "it";
+  if (content_follows) {
+    if (!impersonal) {
+      match.source = PhraseEndingBefore(words_, sentence_.begin, begin);
+      if (match.source.empty()) return false;
+    } else if (entry->type != v1::CLAIM_TYPE_IGNORANCE && !negated) {
+      return false;  // "it is clear that" asserts, and nobody says so.
+    }
+    if (impersonal) --match.cue.begin;
+    match.content.push_back({next, ContentEnd(next, true)});
+    return Add(std::move(match));
+  }
+  // "Whether it rained is unknown."
+  if (entry->type == v1::CLAIM_TYPE_IGNORANCE &&
+      words_.Is(sentence_.begin, kQuestionWord)) {
+    match.content.push_back({sentence_.begin, begin});
+    return Add(std::move(match));
+  }
+  return false;
+}
+
+}  // namespace hearsay::claims
