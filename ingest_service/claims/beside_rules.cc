@@ -21,14 +21,16 @@ uint32_t SentenceRules::SkipAdjuncts(uint32_t t, const CueEntry& entry) const {
   const bool starts = words_.Is(t, kTime | kPreposition | kAdverb | kNumber) ||
                       (entry.frames & kTakesAddressee) != 0;
   if (!starts) return sentence_.end + 1;
-  for (uint32_t k = t; k < std::min(sentence_.end, t + 16); ++k) {
+  uint32_t k = t;
+  while (k < std::min(sentence_.end, t + 16)) {
     if (closes(k)) return k;
-    if (words_.Is(k, kAuxiliary | kSubjectPronoun | kSubordinator | kColon)) {
-      break;
+    if (words_.Is(k, kAuxiliary | kSubjectPronoun | kSubordinator | kColon) ||
+        (k > t && !speech_.StartingWith(k).empty())) {
+      return sentence_.end + 1;
     }
-    if (!speech_.StartingWith(k).empty() && k > t) break;
+    ++k;
   }
-  return sentence_.end + 1;
+  return k == sentence_.end ? k : sentence_.end + 1;
 }
 
 // Adds what goes on after an attribution in the middle of its content.
@@ -47,7 +49,7 @@ bool SentenceRules::AddRight(uint32_t begin, bool after_speech,
       (words_.Is(begin, kPreposition) && words_.Lower(begin) != "to")) {
     return false;
   }
-  const uint32_t end = ContentEnd(begin, true);
+  const uint32_t end = ContentEnd(begin, Reach::kClause);
   if (end <= begin) return false;
   match.content.push_back({begin, end});
   return true;
@@ -111,7 +113,8 @@ bool SentenceRules::TryAccordingTo(uint32_t t) {
   if (leads) {
     while (after < sentence_.end && !words_.Is(after, kComma)) ++after;
     if (after == sentence_.end) return false;
-    match.content.push_back({after + 1, ContentEnd(after + 1, true)});
+    match.content.push_back(
+        {after + 1, ContentEnd(after + 1, Reach::kSentence)});
     return Add(std::move(match));
   }
   uint32_t end = t;
@@ -198,8 +201,7 @@ bool SentenceRules::FindBesideSource(uint32_t t, const VerbGroup& group,
 bool SentenceRules::TryBeside(uint32_t t) {
   const CueWord& cue = words_.VerbCue(t);
   if (cue.entry == nullptr ||
-      (cue.entry->frames & (kTakesClause | kTakesThatClause | kTakesQuote)) ==
-          0 ||
+      (cue.entry->frames & (kTakesClause | kTakesQuote)) == 0 ||
       cue.form == CueForm::kGerund || !Uncovered({t, t + 1})) {
     return false;
   }

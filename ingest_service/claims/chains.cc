@@ -36,15 +36,20 @@ bool TakesProposition(const Words& words, const FoundAttribution& found) {
              0;
 }
 
-// Whether nearly every word of `outer`'s content belongs to `inner`.
-bool Relays(const Words& words, const FoundAttribution& outer,
-            const FoundAttribution& inner) {
-  if (!TakesProposition(words, inner)) return false;
+// How many words of the outer content an attribution inside it makes up; none
+// when its own content is no proposition.
+uint32_t WordsRelayed(const Words& words, const FoundAttribution& inner) {
+  if (!TakesProposition(words, inner)) return 0;
+  return CountWords(words, inner.spans.source) +
+         CountWords(words, inner.spans.cue) +
+         CountWords(words, inner.spans.content);
+}
+
+// Whether nearly every word of the content belongs to attributions inside it.
+bool IsRelay(const Words& words, const FoundAttribution& outer,
+             uint32_t relayed) {
   const uint32_t all = CountWords(words, outer.spans.content);
-  const uint32_t taken = CountWords(words, inner.spans.source) +
-                         CountWords(words, inner.spans.cue) +
-                         CountWords(words, inner.spans.content);
-  return taken + std::max(2u, all / 8) >= all;
+  return relayed > 0 && relayed + std::max(2u, all / 8) >= all;
 }
 
 // The outlet that the cue names as whom it tells: "told the Herald",
@@ -88,15 +93,13 @@ class Builder {
   }
 
   std::vector<ChainedClaim> Run() {
-    std::vector<char> relays(found_.size(), 0);
+    std::vector<uint32_t> relayed(found_.size(), 0);
     for (const FoundAttribution& inner : found_) {
-      if (inner.parent) {
-        relays[*inner.parent] |= Relays(words_, found_[*inner.parent], inner);
-      }
+      if (inner.parent) relayed[*inner.parent] += WordsRelayed(words_, inner);
     }
     std::vector<ChainedClaim> claims;
     for (size_t i = 0; i < found_.size(); ++i) {
-      if (relays[i]) continue;
+      if (IsRelay(words_, found_[i], relayed[i])) continue;
       ChainedClaim claim;
       claim.attribution = i;
       claim.score = 1;
@@ -129,7 +132,8 @@ class Builder {
     if (found.parent) AppendLinks(*found.parent, claim);
     claim.score = std::min(claim.score, found.spans.score);
     ChainLink link = CueLink(i);
-    if (const ByteSpan told = ToldOutlet(words_, found); !told.empty()) {
+    if (const ByteSpan told = ToldOutlet(words_, found);
+        !told.empty() && !NamesLast(told, claim)) {
       ChainLink outlet = link;
       outlet.source = told;
       claim.chain.push_back(outlet);
@@ -140,6 +144,15 @@ class Builder {
       return;
     }
     claim.chain.push_back(link);
+  }
+
+  // "…, sources told CNN, CNN reports": one link, not two.
+  bool NamesLast(ByteSpan outlet, const ChainedClaim& claim) const {
+    if (claim.chain.empty() || claim.chain.back().source.empty()) return false;
+    const auto last_word = [this](ByteSpan span) {
+      return words_.Lower(TokensOf(words_, span).end - 1);
+    };
+    return last_word(outlet) == last_word(claim.chain.back().source);
   }
 
   // What is stated to be unknown, without anyone who does not know it, is held

@@ -77,7 +77,10 @@ class Recorder {
     const SourceKind kind = KindOfSource(words_, phrase);
     record.set_display_name(
         std::string(words_.SpanOf(kind.name).In(words_.text().text)));
-    record.set_role(kind.role);
+    const bool credited =
+        kind.role == v1::SOURCE_ROLE_ORGANIZATION &&
+        (link.cue_lemma == "per" || link.cue_lemma == "as per");
+    record.set_role(credited ? v1::SOURCE_ROLE_OUTLET : kind.role);
     record.set_anonymous(kind.anonymous);
     record.set_entity(
         clusters_.Add(kind.name, EntityTypeOf(kind.role), kind.anonymous));

@@ -43,8 +43,9 @@ const CueGroup kVerbs[] = {
     {"feel:feels:felt:felt:feeling know:knows:knew:known:knowing "
      "understand:understands:understood:understood:understanding realize "
      "realise remember recognize recognise see:sees:saw:seen:seeing "
-     "agree doubt deem",
-     kThat | kTakesWhether, CLAIM_TYPE_BELIEF},
+     "doubt deem",
+     kTakesThatClause | kTakesWhether, CLAIM_TYPE_BELIEF},
+    {"agree", kThat | kTakesWhether, CLAIM_TYPE_BELIEF},
     {"hope fear worry:worries:worried:worried:worrying", kSay,
      CLAIM_TYPE_BELIEF},
     {"assess conclude determine judge estimate find:finds:found:found:finding "
@@ -57,7 +58,9 @@ const CueGroup kVerbs[] = {
      "anticipate foresee:foresees:foresaw:foreseen:foreseeing",
      kThat | kTakesObject, CLAIM_TYPE_SPECULATION},
     {"expect", kTakesThatClause | kTakesInfinitive, CLAIM_TYPE_SPECULATION},
-    {"allege accuse charge", kSay | kTakesObject, CLAIM_TYPE_ACCUSATION},
+    {"allege", kSay | kTakesObject, CLAIM_TYPE_ACCUSATION},
+    {"charge", kThat | kTakesObject, CLAIM_TYPE_ACCUSATION},
+    {"accuse", kTakesObject | kTakesQuote, CLAIM_TYPE_ACCUSATION},
     {"blame fault denounce condemn assail blast slam:slams:slammed:slammed:"
      "slamming decry:decries:decried:decried:decrying rebuke lambaste "
      "castigate "
@@ -86,7 +89,7 @@ const CueGroup kVerbs[] = {
     {"agree refuse decline want:wants:wanted:wanted:wanting seek:seeks:sought:"
      "sought:seeking plan:plans:planned:planned:planning intend hope decide "
      "promise pledge vow offer prefer:prefers:preferred:preferred:preferring "
-     "resolve mean:means:meant:meant:meaning choose:chooses:chose:chosen:"
+     "resolve choose:chooses:chose:chosen:"
      "choosing",
      kTakesInfinitive, CLAIM_TYPE_INTENT},
     {"call", kTakesParticle | kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT,

@@ -123,7 +123,9 @@ uint32_t EntityClusters::Add(TokenRange name, v1::EntityType type,
   cluster.set_display_name(std::string(exact));
   cluster.set_type(type);
   cluster.set_anonymous(anonymous);
-  if (type == v1::ENTITY_TYPE_PERSON && !anonymous) {
+  if ((type == v1::ENTITY_TYPE_PERSON ||
+       type == v1::ENTITY_TYPE_ORGANIZATION) &&
+      !anonymous) {
     by_last_.emplace(last, index);
   }
   by_name_.emplace(std::move(key), index);

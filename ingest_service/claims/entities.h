@@ -31,7 +31,7 @@ class EntityClusters {
   const Words& words_;
   std::vector<internal::v1::EntityCluster> clusters_;
   absl::flat_hash_map<std::string, uint32_t> by_name_;  // Folded.
-  absl::flat_hash_map<std::string, uint32_t> by_last_;  // Of persons.
+  absl::flat_hash_map<std::string, uint32_t> by_last_;  // Of names.
 };
 
 // Adds the names in the claim's content.

@@ -132,7 +132,8 @@ bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
   if (!asked && !said) return false;
   match.score = 0.5f;
   const uint32_t begin = word == "about" ? next + 1 : next;
-  match.content.push_back({begin, ContentEnd(begin, !asked)});
+  match.content.push_back(
+      {begin, ContentEnd(begin, asked ? Reach::kObject : Reach::kClause)});
   const TokenRange subject =
       PhraseEndingBefore(words_, sentence_.begin, group.begin);
   if (!subject.empty() && word == "to") match.content.push_back(subject);
@@ -163,7 +164,7 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
   if (next >= sentence_.end) return false;
   const auto take = [&](uint32_t begin, float score) {
     RuleMatch taken = match;
-    taken.content = {{begin, ContentEnd(begin, true)}};
+    taken.content = {{begin, ContentEnd(begin, Reach::kClause)}};
     taken.score = score;
     return Add(std::move(taken));
   };
@@ -202,7 +203,7 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
        NeverStartsClause(words_.Lower(begin)))) {
     return false;
   }
-  const uint32_t end = ContentEnd(begin, true);
+  const uint32_t end = ContentEnd(begin, Reach::kClause);
   if (!quoted && end < begin + 2) return false;
   if (words_.Is(begin, kPreposition)) {
     bool verb = false;  // "said in March he would", not "said in March".
@@ -221,12 +222,12 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
   if ((entry.frames & kTakesParticle) != 0 &&
       entry.HasParticle(words_.Lower(next))) {
     taken.cue.end = next + 1;
-    taken.content = {{next + 1, ContentEnd(next + 1, false)}};
+    taken.content = {{next + 1, ContentEnd(next + 1, Reach::kObject)}};
     taken.score = 0.55f;
     return Add(std::move(taken));
   }
   if ((entry.frames & kTakesInfinitive) != 0 && words_.Lower(next) == "to") {
-    taken.content = {{next, ContentEnd(next, false)}};
+    taken.content = {{next, ContentEnd(next, Reach::kObject)}};
     taken.score = 0.5f;
     return Add(std::move(taken));
   }
@@ -242,7 +243,8 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
     as = words_.Lower(k) == "as" && words_.Lower(k - 1) != "such" &&
          words_.Lower(k - 1) != "well";
   }
-  taken.content = {{next, ContentEnd(next, as)}};
+  taken.content = {
+      {next, ContentEnd(next, as ? Reach::kClause : Reach::kObject)}};
   taken.score = 0.55f;
   return Add(std::move(taken));
 }

@@ -25,7 +25,7 @@ bool IsOutletWord(absl::string_view word) {
       "Libération País Mundo Corriere Repubblica Xinhua TASS Tass RIA Interfax "
       "Ukrinform Unian Kommersant Meduza Jazeera Arabiya Haaretz Mail Sun "
       "Today Weekly Magazine Review Daily Tabloid newspaper magazine "
-      "broadcaster tabloid outlet website network agency");
+      "broadcaster tabloid outlet");
   return set.contains(word);
 }
 

@@ -10,7 +10,7 @@ namespace hearsay::claims {
 
 bool SentenceRules::TryNoun(uint32_t t) {
   const CueEntry* entry = words_.NounCue(t);
-  if (entry == nullptr || t + 2 >= sentence_.end || t == sentence_.begin) {
+  if (entry == nullptr || t + 1 >= sentence_.end || t == sentence_.begin) {
     return false;
   }
   RuleMatch match;
@@ -20,13 +20,18 @@ bool SentenceRules::TryNoun(uint32_t t) {
   // "the mayor's claim", "her claim".
   uint32_t k = t;
   while (k > sentence_.begin && t - k < 4 &&
-         !words_.Is(k - 1, kPossessive | kAnyMark)) {
+         !words_.Is(k - 1, kPossessive | kAnyMark | kDeterminer | kPreposition |
+                               kAuxiliary | kCoordinator | kPlainVerb)) {
     --k;
   }
   if (k > sentence_.begin && words_.Is(k - 1, kPossessive)) {
     const bool clitic = !words_.Is(k - 1, kWordShape);
     match.source = clitic ? PhraseEndingBefore(words_, sentence_.begin, k - 1)
                           : TokenRange{k - 1, k};
+  }
+  if (match.source.empty() && words_.Is(t - 1, kCapitalized) &&
+      !words_.Is(t - 1, kDeterminer)) {
+    match.source = {t - 1, t};  // "a US assessment"
   }
   uint32_t next = t + 1;
   if (match.source.empty() &&
@@ -35,7 +40,7 @@ bool SentenceRules::TryNoun(uint32_t t) {
     next = match.source.end;
     if (match.source.empty()) return false;
   }
-  if (next >= sentence_.end) return false;
+  if (next >= sentence_.end) return TryBareDenial(t, std::move(match));
   // "the fear is that", "the consensus, as of today, is that"
   uint32_t is = next;
   if (words_.Is(is, kComma)) {
@@ -48,7 +53,7 @@ bool SentenceRules::TryNoun(uint32_t t) {
   if (is + 1 < sentence_.end && words_.Is(is, kBe) &&
       words_.Lower(is + 1) == "that" &&
       (entry->frames & kTakesThatClause) != 0) {
-    match.content.push_back({is + 1, ContentEnd(is + 1, true)});
+    match.content.push_back({is + 1, ContentEnd(is + 1, Reach::kClause)});
     return Add(std::move(match));
   }
   const absl::string_view word = words_.Lower(next);
@@ -57,11 +62,44 @@ bool SentenceRules::TryNoun(uint32_t t) {
                         entry->HasParticle(word) && !match.source.empty();
   const bool infinitive = (entry->frames & kTakesInfinitive) && word == "to" &&
                           !match.source.empty();
-  if (!that && !particle && !infinitive) return false;
+  if (!that && !particle && !infinitive) {
+    return TryBareDenial(t, std::move(match));
+  }
   const uint32_t begin = particle ? next + 1 : next;
   if (particle) match.cue.end = next + 1;
-  match.content.push_back({begin, ContentEnd(begin, that)});
+  match.content.push_back(
+      {begin, ContentEnd(begin, that ? Reach::kClause : Reach::kObject)});
   return Add(std::move(match));
+}
+
+// "…, despite a denial from the minister": denies what stands before.
+bool SentenceRules::TryBareDenial(uint32_t t, RuleMatch match) {
+  const CueEntry* entry = words_.NounCue(t);
+  if (entry->type != v1::CLAIM_TYPE_DENIAL || match.source.empty()) {
+    return false;
+  }
+  uint32_t despite = t;
+  while (despite > sentence_.begin && t - despite < 6 &&
+         words_.Lower(despite) != "despite" &&
+         words_.Lower(despite) != "amid") {
+    --despite;
+  }
+  if (despite == sentence_.begin || !words_.Is(despite, kPreposition)) {
+    return false;
+  }
+  // What somebody else claims may be denied, too: contents may be shared.
+  if (matches_.size() > first_match_) {
+    match.content = matches_.back().content;
+  } else {
+    const uint32_t end = despite - words_.Is(despite - 1, kComma);
+    const uint32_t edge = LeftEdge(end);
+    if (edge >= end) return false;
+    match.content.push_back({edge, end});
+  }
+  Cover(match.cue);
+  Cover(match.source);
+  matches_.push_back(std::move(match));
+  return true;
 }
 
 bool SentenceRules::TryAdjective(uint32_t t) {
@@ -97,7 +135,7 @@ bool SentenceRules::TryAdjective(uint32_t t) {
       return false;  // "it is clear that" asserts, and nobody says so.
     }
     if (impersonal) --match.cue.begin;
-    match.content.push_back({next, ContentEnd(next, true)});
+    match.content.push_back({next, ContentEnd(next, Reach::kClause)});
     return Add(std::move(match));
   }
   // "Whether it rained is unknown."

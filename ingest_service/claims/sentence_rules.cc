@@ -183,9 +183,39 @@ uint32_t SentenceRules::LeftEdge(uint32_t end) const {
   return edge;
 }
 
+// ", adding that", "and said", ", despite a denial": another attribution.
+bool SentenceRules::StartsNextAttribution(uint32_t t) const {
+  uint32_t k = t + 1;
+  if (k < sentence_.end && words_.Is(t, kComma) &&
+      (words_.Lower(k) == "despite" || words_.Lower(k) == "amid")) {
+    for (++k; k < sentence_.end && k < t + 6; ++k) {
+      const CueEntry* noun = words_.NounCue(k);
+      if (noun != nullptr && noun->type == v1::CLAIM_TYPE_DENIAL) return true;
+    }
+    return false;
+  }
+  bool auxiliary = false;
+  while (k < sentence_.end &&
+         words_.Is(k, kAdverb | kCoordinator | kAuxiliary)) {
+    auxiliary |= words_.Is(k, kAuxiliary);
+    ++k;
+  }
+  if (k == sentence_.end || words_.VerbCue(k).entry == nullptr) return false;
+  const CueWord& cue = words_.VerbCue(k);
+  if ((cue.entry->frames & (kTakesClause | kTakesThatClause | kTakesQuote)) ==
+      0) {
+    return false;
+  }
+  if (cue.form == CueForm::kGerund) return words_.Is(t, kComma);
+  // "privately and publicly said" is one attribution.
+  return words_.Is(t, kCoordinator) && !words_.Is(t - 1, kAdverb) &&
+         (cue.form == CueForm::kPast ||
+          (auxiliary && cue.form == CueForm::kBase));
+}
+
 // Where a content that starts at `begin` ends: before the sentence's last mark
 // and before what attributes or comments on it.
-uint32_t SentenceRules::ContentEnd(uint32_t begin, bool clause) const {
+uint32_t SentenceRules::ContentEnd(uint32_t begin, Reach reach) const {
   uint32_t end = sentence_.end;
   bool inside_dashes = false;  // An odd number of dashes stands before.
   for (uint32_t t = sentence_.begin; t < begin; ++t) {
@@ -202,35 +232,18 @@ uint32_t SentenceRules::ContentEnd(uint32_t begin, bool clause) const {
       end = t;
       break;
     }
-    const bool joint = words_.Is(t, kComma | kCoordinator);
-    if (joint && t > begin) {
-      // ", adding that", "and said": the next attribution.
-      uint32_t k = t + 1;
-      while (k < sentence_.end && words_.Is(k, kAdverb | kCoordinator)) ++k;
-      if (k < sentence_.end && words_.VerbCue(k).entry != nullptr) {
-        const CueWord& cue = words_.VerbCue(k);
-        const bool says =
-            (cue.entry->frames &
-             (kTakesClause | kTakesThatClause | kTakesQuote)) != 0;
-        const bool gerund =
-            cue.form == CueForm::kGerund && words_.Is(t, kComma);
-        if (says && (gerund || (cue.form == CueForm::kPast &&
-                                words_.Is(t, kCoordinator)))) {
-          end = t;
-          break;
-        }
-      }
-      if (!clause && words_.Is(t, kComma)) {
-        end = t;
-        break;
-      }
+    if (t > begin && words_.Is(t, kComma | kCoordinator) &&
+        ((reach == Reach::kObject && words_.Is(t, kComma)) ||
+         (reach != Reach::kSentence && StartsNextAttribution(t)))) {
+      end = t;
+      break;
     }
     if (words_.Is(t, kSemicolonOrDash) && t > begin &&
         (words_.Exact(t) == ";" || inside_dashes)) {
       end = t;
       break;
     }
-    if (!clause && t > begin &&
+    if (reach == Reach::kObject && t > begin &&
         (words_.Is(t, kColon) ||
          (words_.Is(t, kSubordinator) && words_.Lower(t) != "that" &&
           words_.Lower(t) != "as"))) {

@@ -49,6 +49,10 @@ class SentenceRules {
   };
 
   bool TryBeside(uint32_t t);
+  // How far a content may go: to the end of an object, to the next
+  // attribution, to the end of the sentence.
+  enum class Reach { kObject, kClause, kSentence };
+
   // An attribution beside its content.
   struct Beside {
     TokenRange source;
@@ -60,10 +64,12 @@ class SentenceRules {
   bool TryAccordingTo(uint32_t t);
   bool TryForwardVerb(uint32_t t);
   bool TryNoun(uint32_t t);
+  bool TryBareDenial(uint32_t t, RuleMatch match);
   bool TryAdjective(uint32_t t);
 
   VerbGroup GroupOf(uint32_t t) const;
   bool AllCapitals() const;
+  bool StartsNextAttribution(uint32_t t) const;
   bool ReadsAsVerb(uint32_t t, const VerbGroup& group) const;
   TokenRange ElidedSubject(uint32_t t) const;
   bool StandsBeside(uint32_t begin) const;
@@ -73,7 +79,7 @@ class SentenceRules {
                         Beside& beside) const;
   uint32_t SkipAdjuncts(uint32_t t, const CueEntry& entry) const;
   uint32_t LeftEdge(uint32_t end) const;
-  uint32_t ContentEnd(uint32_t begin, bool clause) const;
+  uint32_t ContentEnd(uint32_t begin, Reach reach) const;
   bool AddRight(uint32_t begin, bool after_speech, RuleMatch& match) const;
   uint32_t FindThat(uint32_t begin) const;
   TokenRange FindLedQuotation(uint32_t begin) const;

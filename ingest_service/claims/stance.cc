@@ -61,7 +61,26 @@ bool StartsWithQuestion(const Words& words, const FoundAttribution& found) {
   return words.Is(t, kQuestionWord);
 }
 
-// The band that a sentence says of its own confidence: "low confidence",
+// From the first to the last token of the cue and the content, and what follows
+// the cue up to a mark, inside the cue's sentence.
+TokenRange ReachOf(const Words& words, const CueContext& context,
+                   const FoundAttribution& found) {
+  TokenRange reach = context.cue;
+  for (const ByteSpan& content : found.spans.content) {
+    const TokenRange range = TokensOf(words, content);
+    reach.begin = std::min(reach.begin, range.begin);
+    reach.end = std::max(reach.end, range.end);
+  }
+  reach.begin = std::max(reach.begin, context.sentence.begin);
+  reach.end = std::min(reach.end, context.sentence.end);
+  while (reach.end < context.sentence.end &&
+         !words.Is(reach.end, kComma | kFinalMark | kSemicolonOrDash)) {
+    ++reach.end;
+  }
+  return reach;
+}
+
+// The band that words say of their own confidence: "low confidence",
 // "a high degree of confidence", "their level of confidence … is low".
 v1::StatedConfidence ConfidenceIn(const Words& words, TokenRange sentence) {
   const auto band = [&words](uint32_t t) {
@@ -103,9 +122,7 @@ void AddBasis(const Words& words, const CueContext& context,
     const absl::string_view next = words.Lower(t + 1);
     uint32_t begin = 0;
     if (word == "based" && (next == "on" || next == "upon")) begin = t + 2;
-    if (word == "citing" || (word == "as" && next == "per")) {
-      begin = word == "as" ? t + 2 : t + 1;
-    }
+    if (word == "citing") begin = t + 1;
     if (begin == 0) continue;
     const TokenRange phrase =
         PhraseStartingAt(words, begin, context.sentence.end, false);
@@ -236,7 +253,8 @@ void AddStance(const Words& words, const FoundAttribution& found,
     }
   }
   if (context) {
-    claim.set_stated_confidence(ConfidenceIn(words, context->sentence));
+    claim.set_stated_confidence(
+        ConfidenceIn(words, ReachOf(words, *context, found)));
     AddBasis(words, *context, found, claim);
   }
   if (claim.stated_confidence() == v1::STATED_CONFIDENCE_LOW) {
