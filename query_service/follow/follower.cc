@@ -1,0 +1,132 @@
+#include "query_service/follow/follower.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "common/base/log.h"
+#include "common/base/status_macros.h"
+
+namespace hearsay::follow {
+namespace {
+
+// Nothing that waiting heals.
+bool NeedsRebuild(const absl::Status& status) {
+  return status.code() == absl::StatusCode::kFailedPrecondition ||
+         status.code() == absl::StatusCode::kOutOfRange ||
+         status.code() == absl::StatusCode::kDataLoss;
+}
+
+}  // namespace
+
+Follower::Follower(feed::ChangeFeed& feed, ChangeSink& sink,
+                   FollowerOptions options)
+    : feed_(feed), sink_(sink), options_(options) {
+  thread_ = std::thread([this] { Run(); });
+}
+
+Follower::~Follower() {
+  {
+    MutexLock lock(mutex_);
+    stopping_ = true;
+    if (stream_ != nullptr) stream_->Cancel();
+    wake_.SignalAll();
+  }
+  thread_.join();
+}
+
+absl::Status Follower::broken() const {
+  MutexLock lock(mutex_);
+  return broken_;
+}
+
+bool Follower::Pause(absl::Duration delay) {
+  MutexLock lock(mutex_);
+  const absl::Time until = absl::Now() + delay;
+  while (!stopping_ && absl::Now() < until) {
+    wake_.WaitFor(mutex_, until - absl::Now());
+  }
+  return !stopping_;
+}
+
+void Follower::Report(const absl::Status& status) {
+  const bool rebuild = NeedsRebuild(status);
+  {
+    MutexLock lock(mutex_);
+    broken_ = rebuild ? status : absl::OkStatus();
+    if (stopping_) return;
+  }
+  // Once for each reason, not once a try.
+  if (status.ToString() == last_report_) return;
+  last_report_ = status.ToString();
+  Log(rebuild ? LogSeverity::kError : LogSeverity::kWarning,
+      rebuild ? "the change feed cannot be followed; rebuild the read model"
+              : "the change feed broke off; trying again",
+      {{"error", status.ToString()},
+       {"applied_sequence", sink_.AppliedSequence()}});
+}
+
+void Follower::Run() {
+  absl::Duration delay = options_.first_retry;
+  do {
+    const uint64_t before = sink_.AppliedSequence();
+    const absl::Status status = FollowStream();
+    {
+      MutexLock lock(mutex_);
+      stream_.reset();
+    }
+    connected_ = false;
+    pending_.clear();
+    pending_bytes_ = 0;
+    Report(status);
+    const bool progress = sink_.AppliedSequence() > before;
+    delay = progress ? options_.first_retry
+                     : std::min(2 * delay, options_.last_retry);
+  } while (Pause(delay));
+}
+
+absl::Status Follower::FollowStream() {
+  HEARSAY_ASSIGN_OR_RETURN(
+      auto opened, feed_.Tail(sink_.LogId(), sink_.AppliedSequence() + 1));
+  feed::ChangeStream& stream = *opened;
+  {
+    MutexLock lock(mutex_);
+    if (stopping_) return absl::CancelledError("stopping");
+    stream_ = std::move(opened);
+  }
+  while (true) {
+    HEARSAY_ASSIGN_OR_RETURN(feed::ChangeBatch batch,
+                             stream.Next(options_.idle));
+    if (!connected_) {
+      connected_ = true;
+      MutexLock lock(mutex_);
+      broken_ = absl::OkStatus();
+      last_report_.clear();
+    }
+    feed_sequence_ = std::max(feed_sequence_.load(), batch.last_sequence);
+    for (internal::v1::Change& change : batch.changes) {
+      pending_bytes_ += change.ByteSizeLong();
+      pending_.push_back(std::move(change));
+    }
+    const bool live = batch.changes.empty() ||
+                      pending_.back().sequence() >= batch.last_sequence;
+    if (live || pending_.size() >= options_.batch_changes ||
+        pending_bytes_ >= options_.batch_bytes) {
+      HEARSAY_RETURN_IF_ERROR(ApplyPending(batch.log_id));
+    }
+    if (sink_.AppliedSequence() >= feed_sequence_) has_caught_up_ = true;
+  }
+}
+
+absl::Status Follower::ApplyPending(const std::string& log_id) {
+  if (pending_.empty()) return absl::OkStatus();
+  const absl::Time now = absl::Now();
+  const bool durable = now >= durable_at_;
+  HEARSAY_RETURN_IF_ERROR(sink_.Apply(log_id, pending_, durable));
+  if (durable) durable_at_ = now + options_.durable_every;
+  pending_.clear();
+  pending_bytes_ = 0;
+  return absl::OkStatus();
+}
+
+}  // namespace hearsay::follow
