@@ -3,21 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/time/time.h"
+#include "common/base/call_limits.h"
 #include "query_service/model/claim_query.h"
 
 namespace hearsay::query {
 
-// What a call may still cost. Checked every few thousand candidates.
-struct CallLimits {
-  absl::Time deadline = absl::InfiniteFuture();
-  std::function<bool()> cancelled = [] { return false; };
-};
+using ::hearsay::CallLimits;
 
 // Where the next page starts: after this hit, in the query's order. Ties are
 // broken by claim number, larger (newer) first.
