@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -29,16 +30,17 @@ class BidiWindow final
       public StoppableStream,
       public std::enable_shared_from_this<BidiWindow<Request, Response>> {
  public:
-  // Answers one request; called once, from any thread, at any time, also when
-  // the call is long over.
-  using Answer = absl::AnyInvocable<void(Response)>;
+  // Answers one request; call one of its copies once, from any thread, at any
+  // time, also when the call is long over.
+  using Answer = std::function<void(Response)>;
   using WhenRoom = absl::AnyInvocable<void()>;
-  // Takes the request and sees to its answer; or returns false, leaves both
-  // untouched and calls `when_room` once, from another thread or at once, when
-  // trying again makes sense. Runs on a gRPC thread or in `when_room`, one
-  // request of a call at a time, in the order sent; never blocks.
-  using Handle =
-      absl::AnyInvocable<bool(Request& request, Answer& answer, WhenRoom)>;
+  // Takes the request and sees to its answer; or returns false, calls
+  // `when_room` once, from another thread or at once, when trying again makes
+  // sense, and is then given the same request. Runs on a gRPC thread or in
+  // `when_room`, one request of a call at a time, in the order sent; never
+  // blocks.
+  using Handle = absl::AnyInvocable<bool(Request& request, const Answer& answer,
+                                         WhenRoom)>;
 
   BidiWindow(const CallRuntime& runtime, absl::string_view method,
              size_t window, Handle handle)

@@ -1,5 +1,7 @@
 #include "common/server/health_service.h"
 
+#include <chrono>
+
 #include "gmock/gmock.h"
 #include "tests/support/in_process_server.h"
 
@@ -61,6 +63,7 @@ TEST_F(HealthServiceTest, WatchTellsEveryChangeAndEndsWithTheDrain) {
   runtime_.streams().StopAll(DrainingError());
   EXPECT_FALSE(reader->Read(&response_));
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
+  server_.Stop(std::chrono::seconds(5));  // Waits for the stream's last steps.
   EXPECT_EQ(runtime_.streams().size(), 0);
 }
 

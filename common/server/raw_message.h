@@ -1,0 +1,33 @@
+#ifndef HEARSAY_COMMON_SERVER_RAW_MESSAGE_H_
+#define HEARSAY_COMMON_SERVER_RAW_MESSAGE_H_
+
+#include <google/protobuf/message.h>
+#include <grpcpp/support/byte_buffer.h>
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace hearsay::server {
+
+// gRPC answers a message that does not parse as if the client had gone, which
+// tells the client nothing. A method that must answer it takes raw messages and
+// parses them here.
+//
+// kInvalidArgument when it does not parse: a FieldError on the first string
+// field that is not UTF-8, if that is why; `message` then has its fields up to
+// the damage. Leaves `bytes` empty.
+absl::Status ParseRaw(grpc::ByteBuffer& bytes,
+                      google::protobuf::Message& message);
+
+grpc::ByteBuffer SerializeRaw(const google::protobuf::Message& message);
+
+// The path, such as `article.title`, of the first string field in the wire
+// bytes of a message of `type` that is not UTF-8; empty when there is none.
+std::string FindInvalidUtf8(const google::protobuf::Descriptor& type,
+                            absl::string_view bytes);
+
+}  // namespace hearsay::server
+
+#endif  // HEARSAY_COMMON_SERVER_RAW_MESSAGE_H_
