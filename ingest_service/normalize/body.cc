@@ -1,10 +1,13 @@
 #include "ingest_service/normalize/body.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "ingest_service/normalize/aside_lines.h"
+#include "ingest_service/normalize/body_hint.h"
 #include "ingest_service/normalize/boilerplate.h"
 #include "ingest_service/normalize/text_blocks.h"
 
@@ -33,11 +36,11 @@ double Worth(const TextBlock& block, GumboTag tag) {
 }
 
 // The element whose blocks are worth most together; the innermost of equals.
-uint32_t BestElement(const Document& page,
+uint32_t BestElement(const Document& page, const std::vector<double>& worth_of,
                      const std::vector<TextBlock>& blocks) {
   std::vector<double> worth(page.nodes().size());
-  for (const TextBlock& block : blocks) {
-    worth[block.element] += Worth(block, page[block.element].tag);
+  for (size_t b = 0; b < blocks.size(); ++b) {
+    worth[blocks[b].element] += worth_of[b];
   }
   uint32_t best = 0;
   for (size_t k = worth.size(); k-- > 0;) {
@@ -50,35 +53,72 @@ uint32_t BestElement(const Document& page,
 }
 
 // Inside the article: lines that only lead elsewhere.
-bool IsAsideLine(const TextBlock& block, GumboTag tag) {
+bool IsAside(const TextBlock& block, GumboTag tag) {
   constexpr size_t kLong = 200;
   if (block.LinkShare() > 0.8 && block.letters < kLong) return true;
   if (IsHeading(tag) && block.LinkShare() > 0.5) return true;
-  return tag == GUMBO_TAG_LI && block.LinkShare() > 0.5;
+  if (tag == GUMBO_TAG_LI && block.LinkShare() > 0.5) return true;
+  return IsAsideLine(block.text);
+}
+
+// Blocks as paragraphs; a heading stays when text follows it.
+std::string Join(const Document& page,
+                 const std::vector<const TextBlock*>& blocks) {
+  std::string body;
+  const TextBlock* heading = nullptr;
+  const auto append = [&body](const TextBlock& block) {
+    absl::StrAppend(&body, body.empty() ? "" : "\n\n", block.text);
+  };
+  for (const TextBlock* block : blocks) {
+    if (IsHeading(page[block->element].tag)) {
+      heading = block;
+      continue;
+    }
+    if (heading != nullptr) append(*std::exchange(heading, nullptr));
+    append(*block);
+  }
+  return body;
+}
+
+// The body among the blocks that `skipped` leaves.
+std::string ChooseAmong(const Document& page, const std::vector<bool>& skipped,
+                        const BodyHint& hint) {
+  const std::vector<TextBlock> blocks = FindTextBlocks(page, skipped);
+  if (blocks.empty()) return "";
+  std::vector<double> worth;
+  for (const TextBlock& block : blocks) {
+    worth.push_back(Worth(block, page[block.element].tag));
+    // Text that the metadata knows is the article; the metadata may be cut
+    // short, so other text is only doubted.
+    if (hint.usable()) {
+      if (hint.ShareIn(block.text) > 0.5) {
+        worth.back() = static_cast<double>(block.letters);
+      } else if (worth.back() > 0) {
+        worth.back() *= 0.3;
+      }
+    }
+  }
+  const uint32_t best = BestElement(page, worth, blocks);
+  std::vector<const TextBlock*> chosen;
+  for (const TextBlock& block : blocks) {
+    if (block.first < best || block.first >= page[best].end) continue;
+    if (IsAside(block, page[block.element].tag)) continue;
+    chosen.push_back(&block);
+  }
+  return Join(page, chosen);
 }
 
 }  // namespace
 
-std::string ChooseBody(const Document& page) {
-  const std::vector<TextBlock> blocks =
-      FindTextBlocks(page, FindBoilerplate(page));
-  if (blocks.empty()) return "";
-  const uint32_t best = BestElement(page, blocks);
-  std::string body;
-  const TextBlock* heading = nullptr;  // Waits for text to stand above.
-  for (const TextBlock& block : blocks) {
-    if (block.first < best || block.first >= page[best].end) continue;
-    const GumboTag tag = page[block.element].tag;
-    if (IsAsideLine(block, tag)) continue;
-    if (IsHeading(tag)) {
-      heading = &block;
-      continue;
-    }
-    if (heading != nullptr) {
-      absl::StrAppend(&body, body.empty() ? "" : "\n\n", heading->text);
-      heading = nullptr;
-    }
-    absl::StrAppend(&body, body.empty() ? "" : "\n\n", block.text);
+std::string ChooseBody(const Document& page, absl::string_view hint_text) {
+  constexpr size_t kShortBody = 250;
+  const BodyHint hint(hint_text);
+  const Boilerplate boilerplate = FindBoilerplate(page);
+  std::string body = ChooseAmong(page, boilerplate.named, hint);
+  if (body.size() < kShortBody) {
+    // A site whose names mean something else: trust the elements alone.
+    std::string other = ChooseAmong(page, boilerplate.tagged, hint);
+    if (other.size() > 2 * body.size()) body = std::move(other);
   }
   return body;
 }

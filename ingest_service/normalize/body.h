@@ -3,15 +3,18 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "ingest_service/normalize/document.h"
 
 namespace hearsay::normalize {
 
 // The text of the article that a page shows: its paragraphs, subheadings, list
 // items and quotes in order, separated by empty lines; not yet cleaned. Empty
-// when the page has no text. The one place that decides what is body: another
-// way of deciding replaces this function. Linear in the page's size.
-std::string ChooseBody(const Document& page);
+// when the page has no text. `hint` is the article's text as the page's
+// metadata gives it, often cut short or empty. The one place that decides what
+// is body: another way of deciding replaces this function. Linear in the page's
+// size.
+std::string ChooseBody(const Document& page, absl::string_view hint = {});
 
 }  // namespace hearsay::normalize
 

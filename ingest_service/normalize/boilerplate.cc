@@ -108,6 +108,16 @@ bool HasBoilerplateName(const Document& page, uint32_t i) {
       [&](absl::string_view name) { return absl::StrContains(names, name); });
 }
 
+// True for each node that <h1> is, or has below it.
+std::vector<bool> HoldsFirstHeading(const Document& page) {
+  std::vector<bool> holds(page.nodes().size());
+  for (size_t i = holds.size(); i-- > 1;) {
+    if (page[static_cast<uint32_t>(i)].tag == GUMBO_TAG_H1) holds[i] = true;
+    if (holds[i]) holds[page[static_cast<uint32_t>(i)].parent] = true;
+  }
+  return holds;
+}
+
 // Bytes of text in paragraphs below each node: what an article is made of.
 std::vector<uint32_t> ParagraphBytes(const Document& page) {
   std::vector<uint32_t> bytes(page.nodes().size());
@@ -129,25 +139,31 @@ std::vector<uint32_t> ParagraphBytes(const Document& page) {
 
 }  // namespace
 
-std::vector<bool> FindBoilerplate(const Document& page) {
+Boilerplate FindBoilerplate(const Document& page) {
   const std::vector<uint32_t> prose = ParagraphBytes(page);
-  std::vector<bool> flags(page.nodes().size());
-  for (uint32_t i = 0; i < flags.size();) {
+  const std::vector<bool> with_heading = HoldsFirstHeading(page);
+  Boilerplate found;
+  found.tagged.resize(page.nodes().size());
+  found.named.resize(page.nodes().size());
+  for (uint32_t i = 0; i < page.nodes().size();) {
     const Node& node = page[i];
-    bool flag = false;
-    if (!node.is_text()) {
-      // What holds half of the page's prose is its body, whatever its name.
-      const bool holds_body = prose[i] * 2ull > prose[0];
-      flag = IsNeverBody(node.tag)
-                 ? !holds_body || node.tag == GUMBO_TAG_SCRIPT ||
-                       node.tag == GUMBO_TAG_STYLE
-                 : !IsContainer(node.tag) && !holds_body &&
-                       (IsHidden(page, i) || HasBoilerplateName(page, i));
+    if (node.is_text() || IsContainer(node.tag)) {
+      ++i;
+      continue;
     }
-    flags[i] = flag;
-    i = flag ? node.end : i + 1;
+    // What holds half of the page's prose is its body, whatever its name; so is
+    // what holds the heading and some prose. Old sites put whole pages into one
+    // form.
+    const bool holds_body = prose[i] * 2ull > prose[0] ||
+                            (with_heading[i] && prose[i] * 10ull > prose[0]);
+    found.tagged[i] = IsNeverBody(node.tag)
+                          ? node.tag != GUMBO_TAG_FORM || !holds_body
+                          : IsHidden(page, i) && !holds_body;
+    found.named[i] =
+        found.tagged[i] || (!holds_body && HasBoilerplateName(page, i));
+    i = found.tagged[i] ? node.end : i + 1;
   }
-  return flags;
+  return found;
 }
 
 }  // namespace hearsay::normalize

@@ -7,11 +7,16 @@
 
 namespace hearsay::normalize {
 
-// One flag a node: true for an element that, by its tag, role, style, or the
-// words of its class and id, is no part of an article's body, such as
-// navigation, comments, related links, captions, forms. What lies below a
-// flagged element is not looked at. O(nodes + attributes).
-std::vector<bool> FindBoilerplate(const Document& page);
+// What of a page is no part of an article's body, such as navigation, comments,
+// related links, captions, forms: one flag a node. What lies below a flagged
+// element is not looked at.
+struct Boilerplate {
+  std::vector<bool> tagged;  // By the element itself: <nav>, <footer>, hidden.
+  std::vector<bool> named;   // These, and by the words of its class, id, role.
+};
+
+// O(nodes + attributes).
+Boilerplate FindBoilerplate(const Document& page);
 
 }  // namespace hearsay::normalize
 

@@ -115,7 +115,7 @@ absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest) {
   }
   PageMetadata metadata = ReadPageMetadata(*page, raw.url(), latest);
   Body body;
-  body.text = CleanText(ChooseBody(*page));
+  body.text = CleanText(ChooseBody(*page, metadata.article_body));
   body.title = std::move(metadata.title);
   body.authors = std::move(metadata.authors);
   body.site_name = std::move(metadata.site_name);

@@ -12,9 +12,13 @@ class BlockMaker {
 
   void Add(uint32_t node, uint32_t element, absl::string_view text,
            bool in_link) {
-    for (const char c : text) {
-      if (absl::ascii_isspace(c)) {
+    for (size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      const bool no_break_space =
+          c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0';
+      if (absl::ascii_isspace(c) || no_break_space) {
         space_ = true;
+        i += no_break_space;
         continue;
       }
       if (block_.text.empty()) {
