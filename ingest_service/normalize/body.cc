@@ -22,14 +22,19 @@ bool IsHeading(GumboTag tag) {
 // What a block speaks for (or against) the elements around it being the
 // article, in bytes of prose.
 double Worth(const TextBlock& block, GumboTag tag) {
-  const double letters = static_cast<double>(block.letters);
-  constexpr double kLinkCost = 2.5;
-  constexpr double kShortCost = 40;
+  constexpr double kLinkCost = 3;
+  constexpr double kLinkLineCost = 25;
+  constexpr double kShortCost = 8;
   constexpr double kProse = 60;
   if (IsHeading(tag)) return 0;
-  double worth = letters - kLinkCost * static_cast<double>(block.link_letters);
-  if (letters < kProse)
-    worth = std::min(worth, 0.0) - kShortCost * (1 - letters / kProse);
+  const double letters = static_cast<double>(block.letters);
+  if (block.LinkShare() > 0.5) {
+    return -kLinkLineCost - static_cast<double>(block.link_letters) / 2;
+  }
+  const double worth =
+      letters - kLinkCost * static_cast<double>(block.link_letters);
+  // Lines too short for a sentence speak for nothing.
+  if (letters < kProse) return std::min(worth, 0.0) - kShortCost;
   if (tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE) return worth;
   // Text outside paragraphs is more often something else.
   return worth > 0 ? worth * 0.7 : worth;

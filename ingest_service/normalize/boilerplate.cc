@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -43,40 +44,77 @@ bool IsNeverBody(GumboTag tag) {
   }
 }
 
-// Parts of class and id names that say what an element is not.
-constexpr absl::string_view kNames[] = {
-    "comment",      "disqus",        "respond",
-    "share",        "sharing",       "social",
-    "related",      "recommend",     "recirc",
-    "newsletter",   "subscri",       "promo",
-    "sidebar",      "side-bar",      "footer",
-    "breadcrumb",   "navigation",    "navbar",
-    "nav-",         "-nav",          "menu",
-    "advert",       "sponsor",       "cookie",
-    "consent",      "popup",         "modal",
-    "widget",       "taglist",       "tag-list",
-    "post-tags",    "article-tags",  "tags",
-    "author-bio",   "author-box",    "authorbox",
-    "about-author", "byline",        "caption",
-    "copyright",    "outbrain",      "taboola",
-    "most-read",    "mostread",      "most-popular",
-    "popular",      "trending",      "read-more",
-    "readmore",     "read-next",     "more-on",
-    "see-also",     "also-read",     "toolbar",
-    "login",        "signup",        "sign-up",
-    "paywall",      "skip-link",     "hidden",
-    "sr-only",      "screen-reader", "visually-hidden",
-    "teaser",       "timestamp",     "publish-date",
-    "post-date",    "pubdate",       "post-meta",
-    "entry-meta",   "article-meta",  "meta-info",
-    "print-",       "rating",        "gallery",
-    "slideshow",    "carousel",      "pagination",
-    "pager",        "next-post",     "prev-post",
-    "post-nav",     "donat",         "jp-post",
-    "wp-caption",   "credit",        "disclaimer",
-    "feedback",     "bookmark",      "infobox",
-    "toc",          "survey",        "poll-",
-    "player",       "embed-code",    "ticker"};
+// Beginnings of words in class and id names that say what an element is not.
+constexpr absl::string_view kNames[] = {"comment",       "disqus",
+                                        "respond",       "share",
+                                        "sharing",       "social",
+                                        "related",       "recommend",
+                                        "recirc",        "newsletter",
+                                        "subscri",       "promo",
+                                        "sidebar",       "side-bar",
+                                        "footer",        "breadcrumb",
+                                        "navigation",    "navbar",
+                                        "nav-",          "nav_",
+                                        "menu",          "advert",
+                                        "sponsor",       "cookie",
+                                        "consent",       "popup",
+                                        "modal",         "widget",
+                                        "taglist",       "tag-list",
+                                        "post-tags",     "article-tags",
+                                        "tags",          "author-bio",
+                                        "author-box",    "authorbox",
+                                        "author-info",   "author_info",
+                                        "about-author",  "byline",
+                                        "caption",       "copyright",
+                                        "outbrain",      "taboola",
+                                        "most-read",     "mostread",
+                                        "most-popular",  "popular",
+                                        "trending",      "read-more",
+                                        "readmore",      "read-next",
+                                        "more-on",       "see-also",
+                                        "also-read",     "toolbar",
+                                        "login",         "signup",
+                                        "sign-up",       "paywall",
+                                        "skip-link",     "sr-only",
+                                        "screen-reader", "visually-hidden",
+                                        "teaser",        "timestamp",
+                                        "publish-date",  "published",
+                                        "post-date",     "pubdate",
+                                        "post-meta",     "entry-meta",
+                                        "article-meta",  "meta-info",
+                                        "print-",        "rating",
+                                        "gallery",       "slideshow",
+                                        "carousel",      "pagination",
+                                        "pager",         "next-post",
+                                        "prev-post",     "post-nav",
+                                        "donat",         "wp-caption",
+                                        "credit",        "disclaimer",
+                                        "feedback",      "bookmark",
+                                        "infobox",       "toc",
+                                        "survey",        "poll-",
+                                        "player",        "ticker",
+                                        "breaking-news", "similar",
+                                        "entry-footer",  "post-footer",
+                                        "crosslink",     "kommentar",
+                                        "werbung",       "anzeige",
+                                        "verwandt",      "bildunterschrift",
+                                        "autor"};
+
+// Whole names that do.
+constexpr absl::string_view kWholeNames[] = {
+    "hidden", "hide",  "date",  "meta",  "author", "authors",    "ad",
+    "ads",    "nav",   "topic", "print", "image",  "media",      "foot",
+    "source", "label", "tag",   "bio",   "kicker", "breadcrumbs"};
+
+// True when a word of `names`, lower case, begins with `word`; words are
+// letters, so "modal-open" has two.
+bool HasWord(absl::string_view names, absl::string_view word) {
+  for (size_t at = names.find(word); at != absl::string_view::npos;
+       at = names.find(word, at + 1)) {
+    if (at == 0 || !absl::ascii_isalpha(names[at - 1])) return true;
+  }
+  return false;
+}
 
 // A container that is named for the whole page's state, or for the article.
 bool IsContainer(GumboTag tag) {
@@ -101,11 +139,31 @@ bool HasBoilerplateName(const Document& page, uint32_t i) {
     return true;
   }
   if (classes.empty() && id.empty()) return false;
-  const std::string names =
-      absl::AsciiStrToLower(absl::StrCat(classes, " ", id));
-  return std::any_of(
-      std::begin(kNames), std::end(kNames),
-      [&](absl::string_view name) { return absl::StrContains(names, name); });
+  // In "authorBox" the capital begins a word.
+  std::string names;
+  for (const char c : absl::StrCat(classes, " ", id)) {
+    if (absl::ascii_isupper(c) && !names.empty() &&
+        absl::ascii_islower(names.back())) {
+      names.push_back('-');
+    }
+    names.push_back(absl::ascii_tolower(c));
+  }
+  for (const absl::string_view name :
+       absl::StrSplit(names, absl::ByAnyChar(" \t\n"), absl::SkipEmpty())) {
+    // "has-sidebar" and "no-ads" speak of the whole page.
+    if (absl::StartsWith(name, "has-") || absl::StartsWith(name, "no-") ||
+        absl::StartsWith(name, "with-")) {
+      continue;
+    }
+    if (std::find(std::begin(kWholeNames), std::end(kWholeNames), name) !=
+            std::end(kWholeNames) ||
+        std::any_of(
+            std::begin(kNames), std::end(kNames),
+            [&](absl::string_view word) { return HasWord(name, word); })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // True for each node that <h1> is, or has below it.
@@ -156,9 +214,14 @@ Boilerplate FindBoilerplate(const Document& page) {
     // form.
     const bool holds_body = prose[i] * 2ull > prose[0] ||
                             (with_heading[i] && prose[i] * 10ull > prose[0]);
-    found.tagged[i] = IsNeverBody(node.tag)
-                          ? node.tag != GUMBO_TAG_FORM || !holds_body
-                          : IsHidden(page, i) && !holds_body;
+    // An unclosed <aside> may hold all that follows it.
+    const bool may_hold_body =
+        node.tag == GUMBO_TAG_FORM ||
+        (with_heading[i] && prose[i] * 2ull > prose[0] &&
+         (node.tag == GUMBO_TAG_ASIDE || node.tag == GUMBO_TAG_LABEL ||
+          node.tag == GUMBO_TAG_FOOTER || node.tag == GUMBO_TAG_NAV));
+    found.tagged[i] = IsNeverBody(node.tag) ? !may_hold_body || !holds_body
+                                            : IsHidden(page, i) && !holds_body;
     found.named[i] =
         found.tagged[i] || (!holds_body && HasBoilerplateName(page, i));
     i = found.tagged[i] ? node.end : i + 1;
