@@ -125,6 +125,11 @@ std::string ChooseBody(const Document& page, absl::string_view hint_text) {
     std::string other = ChooseAmong(page, boilerplate.tagged, hint);
     if (other.size() > 2 * body.size()) body = std::move(other);
   }
+  // Pages that draw their text by script have it in the metadata alone.
+  if (hint.usable() && body.size() * 2 < hint_text.size() &&
+      !absl::StrContains(hint_text, "</")) {
+    return std::string(hint_text);
+  }
   return body;
 }
 

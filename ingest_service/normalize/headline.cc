@@ -43,6 +43,9 @@ bool NamesSite(absl::string_view part, const std::string& site,
 std::string WithoutSiteName(absl::string_view title,
                             absl::string_view site_name,
                             absl::string_view domain) {
+  // Longer ones are no titles, and each cut costs their length.
+  constexpr size_t kMaxTitleBytes = 1000;
+  if (title.size() > kMaxTitleBytes) return std::string(title);
   const std::string site = Squeezed(site_name);
   const std::string name = Squeezed(domain.substr(0, domain.find('.')));
   for (bool cut = true; cut;) {

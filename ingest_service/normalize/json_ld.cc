@@ -103,6 +103,8 @@ void Visit(element value, size_t depth, JsonLdArticle& article) {
     ReadArticle(item, article);
     return;
   }
+  // A page's own date is its article's when that has none.
+  SetIfEmpty(article.page_date, String(item, "datePublished"));
   for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
     element inner;
     if (item[key].get(inner) == simdjson::SUCCESS) {

@@ -14,6 +14,7 @@ struct JsonLdArticle {
   std::vector<std::string> authors;
   std::string date_published;
   std::string date_modified;
+  std::string page_date;  // The publication date of what is no article.
   std::string publisher;
   std::string language;
   std::string body;

@@ -17,8 +17,10 @@ namespace hearsay::normalize {
 //   now  the time of arrival; stands in for a missing fetch time.
 //
 // Errors are FieldErrors (common/base/field_error.h) whose paths start with
-// `article.`: kInvalidArgument only. Never reads the clock or the locale.
-// Thread safe; linear in the size of the body.
+// `article.`: kInvalidArgument only. Never reads the clock or the locale, but
+// gives a page up (HTML_TOO_COMPLEX) that takes a parser's processor time out
+// of proportion to its size, as none does that is not built to. Thread safe;
+// linear in the size of the body.
 absl::StatusOr<ingest::NormalizedArticle> Normalize(const v1::RawArticle& raw,
                                                     absl::Time now);
 

@@ -12,6 +12,7 @@
 #include "ingest_service/normalize/clean_text.h"
 #include "ingest_service/normalize/headline.h"
 #include "ingest_service/normalize/json_ld.h"
+#include "ingest_service/normalize/page_dates.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -28,8 +29,8 @@ struct Findings {
   absl::string_view canonical;
   absl::string_view html_lang;
   std::vector<std::string> bylines;
-  std::vector<std::string> dates;          // itemprop, <time datetime>
-  std::vector<std::string> visible_dates;  // Texts of elements named so.
+  DateEvidence dates;
+  std::vector<std::string> early_lines;  // Short texts before the first <h1>.
 };
 
 bool NamesAny(absl::string_view names,
@@ -64,10 +65,11 @@ void ReadElement(const Document& page, uint32_t i, Findings& found) {
       }
       return;
     case GUMBO_TAG_SCRIPT:
-      if (absl::StrContains(page.Attribute(i, "type"), "ld+json") &&
-          page[i].end > i + 1) {
+      if (page[i].end == i + 1) return;
+      if (absl::StrContains(page.Attribute(i, "type"), "ld+json")) {
         ReadJsonLd(page[i + 1].text, found.json);
       }
+      FindScriptDates(page[i + 1].text, found.dates.scripts);
       return;
     case GUMBO_TAG_TITLE:
       if (found.title_tag.empty()) found.title_tag = page.Text(i);
@@ -79,20 +81,21 @@ void ReadElement(const Document& page, uint32_t i, Findings& found) {
       break;
     case GUMBO_TAG_TIME:
       if (const absl::string_view at = page.Attribute(i, "datetime");
-          !at.empty() && found.dates.size() < kMaxFound) {
-        found.dates.emplace_back(at);
-      } else if (found.visible_dates.size() < kMaxFound) {
-        found.visible_dates.push_back(page.Text(i));
+          !at.empty() && found.dates.elements.size() < kMaxFound) {
+        found.dates.elements.emplace_back(at);
+      }
+      if (found.dates.named.size() < kMaxFound) {
+        found.dates.named.push_back(page.Text(i));
       }
       return;
     default:
       break;
   }
-  if (itemprop == "datePublished" && found.dates.size() < kMaxFound) {
+  if (itemprop == "datePublished" && found.dates.elements.size() < kMaxFound) {
     absl::string_view at = page.Attribute(i, "content");
     if (at.empty()) at = page.Attribute(i, "datetime");
-    found.dates.insert(found.dates.begin(),
-                       at.empty() ? page.Text(i) : std::string(at));
+    found.dates.elements.insert(found.dates.elements.begin(),
+                                at.empty() ? page.Text(i) : std::string(at));
   }
   if (page[i].end - i > kMaxTextNodes) return;
   const absl::string_view classes = page.Attribute(i, "class");
@@ -104,17 +107,39 @@ void ReadElement(const Document& page, uint32_t i, Findings& found) {
                           "story-author"}))) {
     found.bylines.push_back(page.Text(i));
   }
-  if (found.visible_dates.size() < kMaxFound &&
-      NamesAny(classes,
-               {"date", "time", "publish", "posted", "meta", "info"})) {
-    found.visible_dates.push_back(page.Text(i));
+  if (found.dates.named.size() < kMaxFound &&
+      (NamesAny(classes, {"date", "time", "publish", "posted", "meta", "info",
+                          "datum", "fecha", "byline"}) ||
+       NamesAny(page.Attribute(i, "id"), {"date", "time", "publish"}))) {
+    found.dates.named.push_back(page.Text(i));
   }
+}
+
+// A short text with digits may be the line that dates the article. Footers
+// give the year of the site.
+void ReadLine(absl::string_view text, Findings& found) {
+  constexpr size_t kMaxBytes = 100;
+  constexpr size_t kMaxLines = 200;
+  text = absl::StripAsciiWhitespace(text);
+  if (text.size() < 6 || text.size() > kMaxBytes ||
+      absl::StrContains(text, "©") ||
+      std::count_if(text.begin(), text.end(), absl::ascii_isdigit) < 3) {
+    return;
+  }
+  std::vector<std::string>& lines =
+      found.first_headings.empty() ? found.early_lines : found.dates.lines;
+  if (lines.size() < kMaxLines) lines.emplace_back(text);
 }
 
 Findings Walk(const Document& page) {
   Findings found;
   for (uint32_t i = 0; i < page.nodes().size(); ++i) {
-    if (!page[i].is_text()) ReadElement(page, i, found);
+    if (!page[i].is_text()) {
+      ReadElement(page, i, found);
+    } else if (page[page[i].parent].tag != GUMBO_TAG_SCRIPT &&
+               page[page[i].parent].tag != GUMBO_TAG_STYLE) {
+      ReadLine(page[i].text, found);
+    }
   }
   return found;
 }
@@ -165,16 +190,11 @@ std::vector<std::string> ChooseAuthors(const Findings& found) {
   return authors;
 }
 
-void ChooseDate(const Findings& found, const std::optional<ArticleUrl>& url,
-                DayOrder order, absl::Time latest, PageMetadata& metadata) {
-  const auto accept = [&](absl::string_view text, v1::DateBasis basis) {
-    if (metadata.published || text.empty() || text.size() > 512) return;
-    const auto date = FindDate(text, order);
-    if (!date || date->instant > latest) return;
-    metadata.published = date;
-    metadata.published_basis = basis;
-  };
-  accept(found.json.date_published, v1::DATE_BASIS_METADATA);
+// All that may date the page, in the order of its worth.
+DateEvidence GatherDates(Findings& found, absl::string_view url_path) {
+  DateEvidence& dates = found.dates;
+  dates.url_path = std::string(url_path);
+  dates.published.push_back(found.json.date_published);
   for (const char* name : {"article:published_time",
                            "og:article:published_time",
                            "og:published_time",
@@ -195,35 +215,28 @@ void ChooseDate(const Findings& found, const std::optional<ArticleUrl>& url,
                            "date",
                            "dc.date.created",
                            "rnews:datepublished",
-                           "citation_publication_date",
-                           "last-modified",
-                           "article:modified_time",
-                           "og:updated_time",
-                           "datemodified"}) {
+                           "citation_publication_date"}) {
     const auto at = found.meta.find(name);
-    if (at != found.meta.end()) accept(at->second, v1::DATE_BASIS_METADATA);
+    if (at != found.meta.end()) dates.published.emplace_back(at->second);
   }
-  if (url && !metadata.published) {
-    if (const auto date = FindDateInPath(url->path);
-        date && date->instant <= latest) {
-      metadata.published = date;
-      metadata.published_basis = v1::DATE_BASIS_URL;
-    }
+  dates.published.push_back(found.json.page_date);
+  dates.modified.push_back(found.json.date_modified);
+  for (const auto& [name, content] : found.meta) {
+    if (!NamesAny(name, {"date", "time", "publish"})) continue;
+    const bool later = NamesAny(name, {"modif", "updat", "last", "expire"});
+    (later ? dates.modified : dates.published).emplace_back(content);
   }
-  for (const std::string& date : found.dates) {
-    accept(date, v1::DATE_BASIS_METADATA);
-  }
-  accept(found.json.date_modified, v1::DATE_BASIS_METADATA);
-  for (const std::string& date : found.visible_dates) {
-    accept(date, v1::DATE_BASIS_TEXT);
-  }
+  // The nearest to the heading first.
+  dates.lines.insert(dates.lines.end(), found.early_lines.rbegin(),
+                     found.early_lines.rend());
+  return dates;
 }
 
 }  // namespace
 
 PageMetadata ReadPageMetadata(const Document& page, absl::string_view url,
                               absl::Time latest) {
-  const Findings found = Walk(page);
+  Findings found = Walk(page);
   PageMetadata metadata;
   const std::optional<ArticleUrl> parsed = ParseUrl(url);
   const std::string domain = parsed ? RegistrableDomain(parsed->host) : "";
@@ -244,9 +257,13 @@ PageMetadata ReadPageMetadata(const Document& page, absl::string_view url,
   const bool american = absl::StartsWithIgnoreCase(found.html_lang, "en-us") ||
                         (absl::StartsWithIgnoreCase(found.html_lang, "en") &&
                          absl::EndsWith(domain, ".com"));
-  ChooseDate(found, parsed,
-             american ? DayOrder::kMonthFirst : DayOrder::kDayFirst, latest,
-             metadata);
+  const auto settled = SettlePageDate(
+      GatherDates(found, parsed ? parsed->path : ""),
+      american ? DayOrder::kMonthFirst : DayOrder::kDayFirst, latest);
+  if (settled) {
+    metadata.published = settled->date;
+    metadata.published_basis = settled->basis;
+  }
   metadata.article_body = found.json.body;
   return metadata;
 }

@@ -1,0 +1,63 @@
+#include "ingest_service/normalize/article_url.h"
+
+#include "gmock/gmock.h"
+
+namespace hearsay::normalize {
+namespace {
+
+std::string Canonical(absl::string_view url) {
+  const auto parsed = ParseUrl(url);
+  return parsed ? CanonicalUrl(*parsed) : "none";
+}
+
+TEST(CanonicalUrlTest, ManyAddressesOfOneArticleAreOne) {
+  for (const absl::string_view url :
+       {"https://www.post.example/news/bridge",
+        "https://www.post.example/news/bridge/",
+        "HTTPS://WWW.Post.Example:443/news/bridge#top",
+        "https://www.post.example/news/bridge?utm_source=a&utm_medium=b",
+        "https://www.post.example/news/bridge?fbclid=1",
+        "https://www.post.example/news/bridge/amp/",
+        "https://www.post.example/news/bridge.amp",
+        "https://user@www.post.example./news/bridge?"}) {
+    EXPECT_EQ(Canonical(url), "https://www.post.example/news/bridge") << url;
+  }
+  EXPECT_EQ(Canonical("https://a.example/x.amp.html"),
+            "https://a.example/x.html");
+}
+
+TEST(CanonicalUrlTest, KeepsWhatTellsArticlesApart) {
+  EXPECT_EQ(Canonical("http://a.example:8080/story.php?id=7&utm_source=x&p=2"),
+            "http://a.example:8080/story.php?id=7&p=2");
+  EXPECT_EQ(Canonical("https://a.example"), "https://a.example/");
+  EXPECT_EQ(Canonical("https://a.example?id=1"), "https://a.example/?id=1");
+}
+
+TEST(ParseUrlTest, RefusesOthers) {
+  for (const absl::string_view url :
+       {"", "ftp://a.example/", "javascript:alert(1)", "https://", "a.example",
+        "https:///path", "https://a b/", "https://a.example:port/",
+        "https://a.example:999999/", "not available"}) {
+    EXPECT_FALSE(ParseUrl(url)) << url;
+  }
+}
+
+TEST(RegistrableDomainTest, KnowsSecondLevels) {
+  EXPECT_EQ(RegistrableDomain("www.example.org"), "example.org");
+  EXPECT_EQ(RegistrableDomain("news.example.co.uk"), "example.co.uk");
+  EXPECT_EQ(RegistrableDomain("a.b.example.com.br"), "example.com.br");
+  EXPECT_EQ(RegistrableDomain("co.uk"), "co.uk");
+  EXPECT_EQ(RegistrableDomain("192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(RegistrableDomain("localhost"), "localhost");
+}
+
+TEST(ResolveUrlTest, TakesTheBasesParts) {
+  const ArticleUrl base = *ParseUrl("https://a.example/x/y");
+  EXPECT_EQ(CanonicalUrl(*ResolveUrl(base, "/z")), "https://a.example/z");
+  EXPECT_EQ(CanonicalUrl(*ResolveUrl(base, "//b.example/z")),
+            "https://b.example/z");
+  EXPECT_FALSE(ResolveUrl(base, "z"));
+}
+
+}  // namespace
+}  // namespace hearsay::normalize

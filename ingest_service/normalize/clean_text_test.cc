@@ -1,0 +1,68 @@
+#include "ingest_service/normalize/clean_text.h"
+
+#include <random>
+
+#include "common/text/utf8.h"
+#include "gmock/gmock.h"
+
+namespace hearsay::normalize {
+namespace {
+
+struct CleanCase {
+  std::string name;
+  std::string text;
+  std::string want;
+};
+
+class CleanTextTest : public ::testing::TestWithParam<CleanCase> {};
+
+TEST_P(CleanTextTest, Cleans) {
+  EXPECT_EQ(CleanText(GetParam().text), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , CleanTextTest,
+    ::testing::ValuesIn<CleanCase>({
+        {"empty", "", ""},
+        {"line_ends", "one.\r\n\r\ntwo.\r\rthree.", "one.\n\ntwo.\n\nthree."},
+        {"line_in_paragraph", "one\ntwo.\n\nthree.", "one\ntwo.\n\nthree."},
+        {"line_a_paragraph", "First said so.\nSecond did not.",
+         "First said so.\n\nSecond did not."},
+        {"wrapped_lines",
+         "The minister said on the\nfirst day of the week that\nnothing had "
+         "been decided,\nand left.",
+         "The minister said on the\nfirst day of the week that\nnothing had "
+         "been decided,\nand left."},
+        {"spaces", "\u00a0a\u2009\tb  \u3000c \n", "a b c"},
+        {"invisible", "so\u00adft\u200b \ufeffand\u202e \x01 bare",
+         "soft and bare"},
+        {"joiners_stay", "می\u200cخواهم", "می\u200cخواهم"},
+        {"composed", "Cafe\u0301", "Caf\u00e9"},
+        {"references", "A &amp; B &#8217;s &#x41; &nbsp;&bogus; &#xD800;",
+         "A & B ’s A &bogus; &#xD800;"},
+        {"unicode_line_ends", "a\u2028b\u2029c", "a\nb\n\nc"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(CleanTextPropertyTest, TwiceIsOnce) {
+  std::mt19937 random(5);
+  constexpr char32_t kCodePoints[] = {'a',  ' ',    '\n',   '\r',   0xA0,
+                                      0xAD, 0x301,  0x2028, 0x2029, 0x200B,
+                                      '.',  0x4E2D, 0xFEFF, 0x85,   'B'};
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    for (size_t left = random() % 30; left > 0; --left) {
+      text::AppendCodePoint(kCodePoints[random() % std::size(kCodePoints)],
+                            text);
+    }
+    const std::string once = CleanText(text);
+    ASSERT_EQ(CleanText(once), once) << text;
+  }
+}
+
+TEST(CleanLineTest, JoinsLines) {
+  EXPECT_EQ(CleanLine("  A title\n\n on two  lines "), "A title on two lines");
+}
+
+}  // namespace
+}  // namespace hearsay::normalize

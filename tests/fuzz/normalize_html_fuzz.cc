@@ -1,0 +1,31 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "common/text/utf8.h"
+#include "ingest_service/normalize/normalizer.h"
+
+// Any bytes as a page: an article whose strings are valid, or an error that
+// names a field.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  hearsay::v1::RawArticle raw;
+  raw.set_html(std::string(reinterpret_cast<const char*>(data), size));
+  raw.set_url("https://www.post.example/2024/03/04/story");
+  const auto article =
+      hearsay::normalize::Normalize(raw, absl::FromUnixSeconds(1'714'564'800));
+  if (!article.ok()) {
+    if (!absl::IsInvalidArgument(article.status())) std::abort();
+    return 0;
+  }
+  for (const std::string* text :
+       {&article->text, &article->headline, &article->byline,
+        &article->site_name, &article->language_code, &article->source}) {
+    if (!hearsay::text::IsValidUtf8(*text)) std::abort();
+  }
+  if (article->text.empty()) std::abort();
+  if (article->publish_time > article->fetch_time + absl::Hours(48)) {
+    std::abort();
+  }
+  return 0;
+}
