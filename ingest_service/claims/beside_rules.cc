@@ -77,7 +77,7 @@ bool SentenceRules::TryTranscript() {
   match.source = {sentence_.begin, colon};
   match.cue = {colon, colon + 1};
   match.lemma = ":";
-  match.score = 0.7f;
+  match.score = 0.65f;
   match.content.push_back({colon + 1, shouted && quotation.empty()
                                           ? paragraph_.range.end
                                           : quotation.end});
@@ -104,7 +104,7 @@ bool SentenceRules::TryAccordingTo(uint32_t t) {
                 : as_reported_by ? words_.VerbCue(t + 1).entry->lemma
                                  : (per ? "per" : "as per");
   match.cue = {t, t + (per ? 1 : as_reported_by ? 3 : 2)};
-  match.score = 0.85f;
+  match.score = 0.8f;
   const bool leads = t == sentence_.begin || (t == sentence_.begin + 1 &&
                                               words_.Is(t - 1, kCoordinator));
   match.source = PhraseStartingAt(words_, match.cue.end, sentence_.end, !leads);
@@ -228,7 +228,7 @@ bool SentenceRules::TryBeside(uint32_t t) {
                             : LeftEdge(end);
   if (edge >= end) return false;
   match.content.push_back({edge, end});
-  match.score = after_speech ? 0.95f : 0.8f;
+  match.score = after_speech ? 0.95f : 0.75f;
   const bool goes_on = beside.after < sentence_.end &&
                        words_.Is(beside.after, kComma) &&
                        AddRight(beside.after + 1, after_speech, match);

@@ -130,7 +130,7 @@ bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
   const bool said = (entry.frames & (kTakesClause | kTakesThatClause)) != 0 &&
                     (word == "to" || word == "that");
   if (!asked && !said) return false;
-  match.score = 0.5f;
+  match.score = 0.55f;
   const uint32_t begin = word == "about" ? next + 1 : next;
   match.content.push_back(
       {begin, ContentEnd(begin, asked ? Reach::kObject : Reach::kClause)});
@@ -172,15 +172,15 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
   if (that == sentence_.end &&
       (frames & (kTakesClause | kTakesThatClause | kTakesQuote)) != 0) {
     const TokenRange led = FindLedQuotation(next);
-    if (!led.empty()) return take(led.begin, 0.85f);
+    if (!led.empty()) return take(led.begin, 0.8f);
     for (uint32_t k = next; k + 1 < std::min(sentence_.end, next + 8); ++k) {
       if (words_.Is(k, kComma)) break;
-      if (words_.Is(k, kColon)) return take(k + 1, 0.6f);
+      if (words_.Is(k, kColon)) return take(k + 1, 0.3f);
     }
   }
   if (that < sentence_.end &&
       (frames & (kTakesClause | kTakesThatClause | kTakesWhether)) != 0) {
-    return take(that, 0.8f);
+    return take(that, 0.75f);
   }
   const bool quoted = !speech_.StartingWith(next).empty();
   // "The poll found 43% had": a bare clause, as reports have it.
@@ -223,7 +223,7 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
       entry.HasParticle(words_.Lower(next))) {
     taken.cue.end = next + 1;
     taken.content = {{next + 1, ContentEnd(next + 1, Reach::kObject)}};
-    taken.score = 0.55f;
+    taken.score = 0.6f;
     return Add(std::move(taken));
   }
   if ((entry.frames & kTakesInfinitive) != 0 && words_.Lower(next) == "to") {
@@ -245,7 +245,7 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
   }
   taken.content = {
       {next, ContentEnd(next, as ? Reach::kClause : Reach::kObject)}};
-  taken.score = 0.55f;
+  taken.score = 0.6f;
   return Add(std::move(taken));
 }
 

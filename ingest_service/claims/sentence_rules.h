@@ -16,7 +16,7 @@ struct RuleMatch {
   TokenRange cue;
   std::vector<TokenRange> content;
   absl::string_view lemma;
-  float score = 0;  // How often the rule is right.
+  float score = 0;  // How often the rule is right on news, measured.
 };
 
 // What all sentences of one paragraph, or of one content, share.
