@@ -1,0 +1,59 @@
+#ifndef HEARSAY_QUERY_SERVICE_RPC_CONVERT_H_
+#define HEARSAY_QUERY_SERVICE_RPC_CONVERT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "query_service/answer/article_listing.h"
+#include "query_service/answer/claim_counts.h"
+#include "query_service/answer/claim_search.h"
+
+namespace hearsay::v1 {
+class AggregateClaimsRequest;
+class AggregateClaimsResponse;
+class BatchGetClaimsRequest;
+class ListArticlesRequest;
+class ListArticlesResponse;
+class SearchClaimsRequest;
+class SearchClaimsResponse;
+}  // namespace hearsay::v1
+
+namespace hearsay::query_rpc {
+
+// Requests to plain structs, and answers to responses. What is wrong with a
+// request is said about all of its fields at once: the message has every
+// violation, the detail's field is the first one's. The words and the filter
+// are checked too.
+
+constexpr int kDefaultPageSize = 50;
+constexpr int kMaxPageSize = 1000;
+constexpr int kMaxBatch = 1000;
+
+// `now` only for reading the words.
+absl::StatusOr<answer::SearchRequest> FromProto(
+    const v1::SearchClaimsRequest& request, absl::Time now);
+absl::StatusOr<answer::ListRequest> FromProto(
+    const v1::ListArticlesRequest& request);
+
+struct CountRequest {
+  query::ClaimQuery query;
+  std::vector<answer::Dimension> dimensions;
+  std::string consistency_token;
+};
+absl::StatusOr<CountRequest> FromProto(
+    const v1::AggregateClaimsRequest& request, absl::Time now);
+
+// The names, each under `parent` when there is one.
+absl::StatusOr<std::vector<record::ClaimName>> FromProto(
+    const v1::BatchGetClaimsRequest& request);
+
+// `request` gives the facets their names. Moves from the answers.
+void ToProto(const v1::SearchClaimsRequest& request,
+             answer::SearchAnswer answer, v1::SearchClaimsResponse& response);
+void ToProto(answer::ListAnswer answer, v1::ListArticlesResponse& response);
+void ToProto(answer::ClaimCounts counts, v1::AggregateClaimsResponse& response);
+
+}  // namespace hearsay::query_rpc
+
+#endif  // HEARSAY_QUERY_SERVICE_RPC_CONVERT_H_
