@@ -141,6 +141,8 @@ class BidiWindow final
           });
       MutexLock lock(mutex_);
       if (taken || closed_) {
+        // It holds the call, so the call would hold itself.
+        answer_ = nullptr;
         if (!taken) Drop();
         offered_ = true;
         return Step();
