@@ -73,7 +73,7 @@ build() {
 
 # tests PRESET NAME ARGUMENT...: one ctest run, whose tests are counted one by one.
 tests() {
-  local preset=$1 name=$2 junit line
+  local preset=$1 name=$2 junit line before=$((passed + failed + skipped))
   shift 2
   junit=$results/$name.xml
   ctest --test-dir "build/$preset" --output-on-failure --output-junit "$junit" "$@" >"$results/$name.log" 2>&1
@@ -96,8 +96,9 @@ if not cases:
     print("failed (no tests ran)", sys.argv[1])
 PY
   )
+  [ $((passed + failed + skipped)) -gt "$before" ] || count failed "$name (its results cannot be read)"
   # What the failed tests said.
-  grep -q 'tests failed' "$results/$name.log" && ! grep -q ', 0 tests failed' "$results/$name.log" && tail -n 60 "$results/$name.log"
+  grep -q 'The following tests FAILED' "$results/$name.log" && tail -n 80 "$results/$name.log"
   return 0
 }
 
