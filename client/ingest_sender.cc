@@ -9,7 +9,8 @@
 #include "absl/time/clock.h"
 #include "client/proto_time.h"
 #include "client/rpc_error.h"
-#include "google/rpc/error_details.pb.h"
+#include "common/base/field_error.h"
+#include "common/server/status.h"
 #include "grpcpp/client_context.h"
 
 namespace hearsay::client {
@@ -43,17 +44,6 @@ bool IsFinal(grpc::StatusCode code) {
     default:
       return false;
   }
-}
-
-std::optional<absl::Duration> RetryDelay(const google::rpc::Status& error) {
-  google::rpc::RetryInfo info;
-  for (const auto& any : error.details()) {
-    if (any.Is<google::rpc::RetryInfo>() && any.UnpackTo(&info)) {
-      return absl::Seconds(info.retry_delay().seconds()) +
-             absl::Nanoseconds(info.retry_delay().nanos());
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -150,10 +140,10 @@ bool IngestSender::RetryLater(const v1::StreamArticlesResponse& answer) {
       absl::Now() - last_progress_ > options_.retry_for) {
     return false;
   }
-  const auto code = static_cast<absl::StatusCode>(answer.error().code());
-  const std::optional<absl::Duration> delay = RetryDelay(answer.error());
-  if (code != absl::StatusCode::kUnavailable &&
-      !(code == absl::StatusCode::kResourceExhausted && delay)) {
+  const absl::Status error = server::FromRpcStatus(answer.error());
+  const std::optional<absl::Duration> delay = GetErrorDetail(error).retry_after;
+  if (!absl::IsUnavailable(error) &&
+      !(absl::IsResourceExhausted(error) && delay)) {
     return false;
   }
   send_after_ =

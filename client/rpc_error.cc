@@ -1,49 +1,34 @@
 #include "client/rpc_error.h"
 
-#include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "google/rpc/error_details.pb.h"
+#include "absl/time/time.h"
+#include "common/base/field_error.h"
+#include "common/server/status.h"
 
 namespace hearsay::client {
 
-google::rpc::Status ToRpcStatus(const grpc::Status& status) {
-  google::rpc::Status out;
-  if (status.error_details().empty() ||
-      !out.ParseFromString(status.error_details())) {
-    out.Clear();
-    out.set_code(static_cast<int>(status.error_code()));
-    out.set_message(status.error_message());
+std::string ExplainError(const absl::Status& error) {
+  std::string text(error.message());
+  const ErrorDetail detail = GetErrorDetail(error);
+  if (!absl::StrContains(text, detail.field)) {
+    absl::StrAppend(&text, "; field ", detail.field);
   }
-  return out;
-}
-
-std::string ExplainError(const google::rpc::Status& error) {
-  std::string text = error.message();
-  for (const auto& any : error.details()) {
-    google::rpc::BadRequest bad;
-    google::rpc::RetryInfo retry;
-    if (any.Is<google::rpc::BadRequest>() && any.UnpackTo(&bad)) {
-      for (const auto& violation : bad.field_violations()) {
-        if (absl::StrContains(text, violation.field())) continue;
-        absl::StrAppend(&text, "; ", violation.field(), ": ",
-                        violation.description());
-      }
-    } else if (any.Is<google::rpc::RetryInfo>() && any.UnpackTo(&retry)) {
-      absl::StrAppend(
-          &text, "; try again in ",
-          retry.retry_delay().seconds() + retry.retry_delay().nanos() / 1e9,
-          " s");
-    }
+  if (detail.retry_after) {
+    absl::StrAppend(&text, "; try again in ",
+                    absl::FormatDuration(*detail.retry_after));
   }
-  const auto code = static_cast<absl::StatusCode>(error.code());
-  absl::StrAppend(&text, text.empty() ? "" : " ", "(",
-                  absl::StatusCodeToString(code), ")");
+  if (!text.empty()) text.push_back(' ');
+  absl::StrAppend(&text, "(", absl::StatusCodeToString(error.code()), ")");
   return text;
 }
 
-std::string ExplainError(const grpc::Status& status) {
-  return ExplainError(ToRpcStatus(status));
+std::string ExplainError(const google::rpc::Status& error) {
+  return ExplainError(server::FromRpcStatus(error));
+}
+
+std::string ExplainError(const grpc::Status& error) {
+  return ExplainError(server::FromGrpcStatus(error));
 }
 
 }  // namespace hearsay::client

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "absl/strings/string_view.h"
+#include "absl/status/status.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/support/status.h"
 
@@ -11,12 +11,9 @@ namespace hearsay::client {
 
 // An error for a person to read: the message, then what its details add (the
 // field, when to try again), then the code's name. One line.
+std::string ExplainError(const absl::Status& error);
 std::string ExplainError(const google::rpc::Status& error);
-std::string ExplainError(const grpc::Status& status);
-
-// The google.rpc.Status that travels in a gRPC status, or one made of its code
-// and message.
-google::rpc::Status ToRpcStatus(const grpc::Status& status);
+std::string ExplainError(const grpc::Status& error);
 
 }  // namespace hearsay::client
 
