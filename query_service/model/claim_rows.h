@@ -1,0 +1,91 @@
+#ifndef HEARSAY_QUERY_SERVICE_MODEL_CLAIM_ROWS_H_
+#define HEARSAY_QUERY_SERVICE_MODEL_CLAIM_ROWS_H_
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "common/record/claim_number.h"
+
+namespace hearsay::query {
+
+// A chunk is a range of 4096 sequences; its claims are its rows, in order of
+// their numbers. FROZEN: chunks are on disk.
+constexpr int kChunkSequenceBits = 12;
+constexpr uint64_t kChunkSequences = uint64_t{1} << kChunkSequenceBits;
+constexpr int kChunkNumberBits = kChunkSequenceBits + record::kClaimOrdinalBits;
+
+constexpr uint32_t ChunkOf(uint64_t sequence) {
+  return static_cast<uint32_t>(sequence >> kChunkSequenceBits);
+}
+
+// The fields whose lengths rank a claim.
+enum class IndexedField { kContent, kSource, kContext, kHeadline };
+constexpr size_t kIndexedFields = 4;
+
+// A string of a read model as a number, for as long as the process lives.
+using Symbol = uint32_t;
+
+// What filters, facets and ranking need of a claim.
+struct ClaimRow {
+  int64_t time_seconds = 0;  // The article's publication.
+  uint32_t low_number = 0;   // The claim number's lowest kChunkNumberBits.
+  Symbol source = 0;
+  Symbol holder = 0;    // The innermost link's name.
+  Symbol language = 0;  // Of the article.
+  uint8_t type = 0;     // The enums of hearsay.v1.
+  uint8_t polarity = 0;
+  uint8_t factuality = 0;
+  uint8_t stated_confidence = 0;
+  uint8_t quote_type = 0;
+  std::array<uint8_t, kIndexedFields> lengths = {};  // In terms, at most 255.
+
+  uint32_t sequence_offset() const {
+    return low_number >> record::kClaimOrdinalBits;
+  }
+};
+
+// Rows that only grow. A copy shares the rows and keeps its own size, so a
+// reader's copy stands still, and is never written to, while a writer appends
+// to its own.
+class ClaimRows {
+ public:
+  uint32_t size() const { return size_; }
+  const ClaimRow& operator[](uint32_t row) const {
+    return (*blocks_[row / kBlockRows])[row % kBlockRows];
+  }
+  void Append(const ClaimRow& row) {
+    if (size_ % kBlockRows == 0) blocks_.push_back(std::make_shared<Block>());
+    (*blocks_.back())[size_++ % kBlockRows] = row;
+  }
+
+ private:
+  static constexpr size_t kBlockRows = 512;
+  using Block = std::array<ClaimRow, kBlockRows>;
+  std::vector<std::shared_ptr<Block>> blocks_;
+  uint32_t size_ = 0;
+};
+
+// The claims of one chunk as one view sees them.
+struct ChunkClaims {
+  uint32_t chunk = 0;
+  ClaimRows rows;
+  // Rows below this are of the view's time; the rest came later.
+  uint32_t row_count = 0;
+  // By sequence offset: superseded by the view's time, or retracted since.
+  std::bitset<kChunkSequences> hidden;
+
+  bool Visible(uint32_t row) const {
+    return !hidden[rows[row].sequence_offset()];
+  }
+  uint64_t Number(uint32_t row) const {
+    return (uint64_t{chunk} << kChunkNumberBits) | rows[row].low_number;
+  }
+};
+
+}  // namespace hearsay::query
+
+#endif  // HEARSAY_QUERY_SERVICE_MODEL_CLAIM_ROWS_H_
