@@ -126,6 +126,10 @@ std::vector<IndexTerm> IndexTerms(absl::string_view text,
   }
 }
 
+bool HasOwnStemmer(absl::string_view language) {
+  return &StemmerFor(language) != &StemmerFor("en");
+}
+
 bool IsStopTerm(absl::string_view term) {
   // "May", "will", "us" and "not" are missing on purpose: they are also names,
   // or turn a claim round.

@@ -27,6 +27,10 @@ struct IndexTerm {
 std::vector<IndexTerm> IndexTerms(absl::string_view text,
                                   absl::string_view language = "en");
 
+// True when `language` has a stemmer of its own, so that its terms may differ
+// from those of English.
+bool HasOwnStemmer(absl::string_view language);
+
 // True for words that carry no meaning in a search: "the", "of", "and". `term`
 // is an IndexTerm of an English text.
 bool IsStopTerm(absl::string_view term);

@@ -115,5 +115,13 @@ TEST(IsStopTermTest, KnowsStemmedFunctionWords) {
   EXPECT_FALSE(IsStopTerm(""));
 }
 
+TEST(HasOwnStemmerTest, EnglishAndUnknownLanguagesHaveNone) {
+  EXPECT_TRUE(HasOwnStemmer("de"));
+  EXPECT_TRUE(HasOwnStemmer("pt-BR"));
+  for (const char* language : {"", "en", "en-US", "zh", "und", "xx"}) {
+    EXPECT_FALSE(HasOwnStemmer(language)) << language;
+  }
+}
+
 }  // namespace
 }  // namespace hearsay::text

@@ -16,6 +16,7 @@
 #include "common/record/article_key.h"
 #include "common/record/resource_name.h"
 #include "hearsay/internal/v1/record.pb.h"
+#include "query_service/model/claim_index.h"
 
 namespace hearsay::index {
 
@@ -33,19 +34,30 @@ struct ReadModelStats {
   int64_t disk_bytes = 0;
 };
 
+// How many sequences back a page may be pinned: a superseded claim can be
+// searched for that long, and then leaves the postings.
+constexpr uint64_t kPinWindow = uint64_t{1} << 18;
+// How many sequences back `deltas` tells what changed.
+constexpr uint64_t kDeltaWindow = uint64_t{1} << 20;
+
+struct ReadModelCore;
+
 // The query service's RocksDB: the articles and claims of the change feed, with
 // an index over the claims. Can be deleted and rebuilt at any time. Applying is
-// deterministic and idempotent. One writer thread (Apply), any number of
-// readers.
-class ReadModel {
+// deterministic and idempotent: nothing that it stores depends on how changes
+// are cut into batches, or on the clock. One writer thread (Apply), any number
+// of readers. How it is laid out: keys.h.
+class ReadModel final : public query::ClaimIndex {
  public:
   // Opens or creates it. A damaged or differently versioned one is refused with
   // kDataLoss or kFailedPrecondition that names the folder to delete.
   static absl::StatusOr<std::unique_ptr<ReadModel>> Open(
       const std::string& data_dir);
-  ~ReadModel();
+  ~ReadModel() override;
 
-  // Applies consecutive changes in one batch with the new applied sequence.
+  // Applies consecutive changes, each batch together with its new applied
+  // sequence. A few thousand changes at once are applied fastest. After an
+  // error what came before it in `changes` may be applied.
   // Changes at or below the applied sequence are skipped; a gap is
   // kFailedPrecondition, another log id too. `durable` also syncs the WAL; what
   // is not durable is applied again after a crash.
@@ -78,13 +90,14 @@ class ReadModel {
 
   ReadModelStats Stats() const;
 
-  // SHA-256 in hexadecimal of each column family's live logical entries.
+  absl::StatusOr<std::unique_ptr<query::ClaimIndexView>> View(
+      std::optional<uint64_t> sequence) const override;
+
   absl::StatusOr<std::map<std::string, std::string>> Digests() const;
 
  private:
-  struct Impl;
-  explicit ReadModel(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit ReadModel(std::unique_ptr<ReadModelCore> core);
+  const std::unique_ptr<ReadModelCore> core_;
 };
 
 }  // namespace hearsay::index

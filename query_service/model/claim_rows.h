@@ -61,6 +61,20 @@ class ClaimRows {
     if (size_ % kBlockRows == 0) blocks_.push_back(std::make_shared<Block>());
     (*blocks_.back())[size_++ % kBlockRows] = row;
   }
+  // The first row whose sequence offset is `offset` or larger; size() if none.
+  uint32_t FirstOf(uint32_t offset) const {
+    uint32_t begin = 0;
+    for (uint32_t count = size_; count > 0;) {
+      const uint32_t half = count / 2;
+      if ((*this)[begin + half].sequence_offset() < offset) {
+        begin += half + 1;
+        count -= half + 1;
+      } else {
+        count = half;
+      }
+    }
+    return begin;
+  }
 
  private:
   static constexpr size_t kBlockRows = 512;

@@ -201,4 +201,16 @@ Features PostingCursor::features() const {
   return static_cast<Features>(block_features_[one_feature_ ? 0 : at_]);
 }
 
+std::optional<PostingListBuilder> WithoutRows(absl::string_view list,
+                                              uint32_t begin, uint32_t end) {
+  PostingListBuilder rest;
+  PostingCursor cursor(list);
+  for (uint32_t row = cursor.Seek(0); row != kNoRow;
+       row = cursor.Seek(row + 1)) {
+    if (row < begin || row >= end) rest.Append(row, cursor.features());
+  }
+  if (cursor.damaged()) return std::nullopt;
+  return rest;
+}
+
 }  // namespace hearsay::query

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -111,6 +112,10 @@ class PostingCursor {
   uint32_t at_ = 0;
   std::array<uint32_t, kBlock> rows_;
 };
+
+// The list without its rows in [begin, end); nothing when it is damaged.
+std::optional<PostingListBuilder> WithoutRows(absl::string_view list,
+                                              uint32_t begin, uint32_t end);
 
 }  // namespace hearsay::query
 

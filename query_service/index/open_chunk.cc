@@ -1,0 +1,70 @@
+#include "query_service/index/open_chunk.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace hearsay::index {
+
+void OpenChunk::Add(uint64_t sequence, const ArticleEntry& entry) {
+  const query::Symbol source = symbols_.Intern(entry.source);
+  const query::Symbol language = symbols_.Intern(entry.language);
+  MutexLock lock(mutex_);
+  const uint32_t first = rows_.size();
+  for (uint32_t ordinal = 0; ordinal < entry.claims.size(); ++ordinal) {
+    query::ClaimRow row = MakeRow(entry, sequence, ordinal);
+    row.source = source;
+    row.language = language;
+    row.holder = symbols_.Intern(entry.claims[ordinal].holder);
+    rows_.Append(row);
+  }
+  for (const ArticleEntry::Term& term : entry.terms) {
+    query::PostingListBuilder& list = postings_[term.key];
+    for (const ArticleEntry::Posting& posting : term.postings) {
+      list.Append(first + posting.ordinal, posting.features);
+    }
+  }
+}
+
+void OpenChunk::RemoveTerms(uint64_t sequence, const ArticleEntry& entry) {
+  MutexLock lock(mutex_);
+  const auto offset = static_cast<uint32_t>(sequence % query::kChunkSequences);
+  const uint32_t begin = rows_.FirstOf(offset);
+  const uint32_t end = rows_.FirstOf(offset + 1);
+  for (const ArticleEntry::Term& term : entry.terms) {
+    const auto list = postings_.find(term.key);
+    if (list == postings_.end()) continue;
+    std::optional<query::PostingListBuilder> rest =
+        query::WithoutRows(list->second.Bytes(), begin, end);
+    // A list of our own making is never damaged.
+    if (!rest.has_value() || rest->size() == 0) {
+      postings_.erase(list);
+    } else {
+      list->second = *std::move(rest);
+    }
+  }
+}
+
+query::ClaimRows OpenChunk::Rows() const {
+  MutexLock lock(mutex_);
+  return rows_;
+}
+
+std::string OpenChunk::Postings(absl::string_view term_key) const {
+  MutexLock lock(mutex_);
+  const auto list = postings_.find(term_key);
+  return list == postings_.end() ? "" : list->second.Bytes();
+}
+
+std::vector<std::string> OpenChunk::TermKeys() const {
+  std::vector<std::string> keys;
+  {
+    MutexLock lock(mutex_);
+    keys.reserve(postings_.size());
+    for (const auto& [key, list] : postings_) keys.push_back(key);
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+}  // namespace hearsay::index

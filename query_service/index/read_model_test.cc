@@ -1,0 +1,258 @@
+#include "query_service/index/read_model.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "common/record/claim_number.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "query_service/index/article_entry.h"
+#include "tests/support/news_maker.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
+
+namespace hearsay::index {
+namespace {
+
+using internal::v1::ArticleRecord;
+using internal::v1::Change;
+
+constexpr char kLog[] = "log-1";
+
+std::unique_ptr<ReadModel> OpenModel(const std::string& path) {
+  auto model = ReadModel::Open(path);
+  EXPECT_TRUE(model.ok()) << model.status();
+  return *std::move(model);
+}
+
+record::ArticleKey KeyOf(const ArticleRecord& record) {
+  return {record.day(), record.source(), record.article_id()};
+}
+
+// Applies `changes` in batches of up to `batch`.
+void ApplyAll(ReadModel& model, const std::vector<Change>& changes,
+              size_t batch) {
+  for (size_t i = 0; i < changes.size(); i += batch) {
+    const std::vector<Change> part(
+        changes.begin() + i,
+        changes.begin() + std::min(changes.size(), i + batch));
+    const absl::Status status = model.Apply(kLog, part, /*durable=*/false);
+    ASSERT_TRUE(status.ok()) << status;
+  }
+}
+
+TEST(ReadModelTest, SameHoweverChangesAreBatchedAndWhateverWasTakenDown) {
+  NewsMaker maker(1);
+  const std::vector<Change> log = maker.Next(9000);
+  TempDir dir;
+  const auto live = OpenModel(dir.path() + "/live");
+  ApplyAll(*live, log, 7);
+  const auto rebuilt = OpenModel(dir.path() + "/rebuilt");
+  ApplyAll(*rebuilt, WithoutRetractedText(log), 4000);
+  const auto want = live->Digests();
+  const auto got = rebuilt->Digests();
+  ASSERT_TRUE(want.ok()) << want.status();
+  ASSERT_TRUE(got.ok()) << got.status();
+  EXPECT_EQ(want->size(), 9);
+  for (const auto& [family, digest] : *want) {
+    EXPECT_EQ(got->at(family), digest) << family;
+  }
+  EXPECT_EQ(live->Stats().claim_count, rebuilt->Stats().claim_count);
+  EXPECT_GT(live->Stats().claim_count, 1000);
+}
+
+TEST(ReadModelTest, ReopensWhereItStopped) {
+  NewsMaker maker(2);
+  const std::vector<Change> log = maker.Next(5000);
+  TempDir dir;
+  const std::string path = dir.path() + "/model";
+  for (size_t i = 0; i < log.size(); i += 1250) {
+    const auto model = OpenModel(path);
+    EXPECT_EQ(model->applied_sequence(), i);
+    ApplyAll(*model, {log.begin() + i, log.begin() + i + 1250}, 100);
+  }
+  const auto once = OpenModel(dir.path() + "/once");
+  ApplyAll(*once, log, 1000);
+  const auto want = once->Digests();
+  const auto got = OpenModel(path)->Digests();
+  ASSERT_TRUE(want.ok() && got.ok());
+  EXPECT_EQ(*got, *want);
+}
+
+TEST(ReadModelTest, DigestTellsAnyDifference) {
+  NewsMaker maker(3);
+  std::vector<Change> log = maker.Next(50);
+  TempDir dir;
+  const auto one = OpenModel(dir.path() + "/one");
+  ApplyAll(*one, log, 50);
+  for (Change& change : log) {
+    if (change.record().claims_size() == 0) continue;
+    change.mutable_record()->mutable_claims(0)->set_polarity(
+        v1::POLARITY_UNSPECIFIED);
+    change.mutable_record()->mutable_claims(0)->set_type(
+        v1::CLAIM_TYPE_UNSPECIFIED);
+  }
+  const auto two = OpenModel(dir.path() + "/two");
+  ApplyAll(*two, log, 50);
+  const auto a = one->Digests();
+  const auto b = two->Digests();
+  ASSERT_TRUE(a.ok() && b.ok());
+  EXPECT_NE(a->at("values"), b->at("values"));
+  EXPECT_NE(a->at("articles"), b->at("articles"));
+  EXPECT_EQ(a->at("postings"), b->at("postings"));
+}
+
+TEST(ReadModelTest, SkipsWhatItHasAndRefusesGapsAndOtherLogs) {
+  NewsMaker maker(4);
+  const std::vector<Change> log = maker.Next(10);
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  ApplyAll(*model, {log.begin(), log.begin() + 5}, 5);
+  ApplyAll(*model, {log.begin(), log.begin() + 6}, 6);
+  EXPECT_EQ(model->applied_sequence(), 6);
+  EXPECT_THAT(model->Apply(kLog, {log[8]}, false),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(model->Apply("log-2", {log[6]}, false),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  ApplyAll(*model, log, 10);
+  EXPECT_EQ(model->applied_sequence(), 10);
+}
+
+TEST(ReadModelTest, AFailedApplyLeavesNothingBehind) {
+  NewsMaker maker(5);
+  std::vector<Change> log = maker.Next(40);
+  std::vector<Change> broken = log;
+  broken[30].mutable_record()->set_article_id("short");
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  EXPECT_THAT(model->Apply(kLog, broken, false),
+              StatusIs(absl::StatusCode::kDataLoss));
+  ApplyAll(*model, log, 40);
+  const auto once = OpenModel(dir.path() + "/once");
+  ApplyAll(*once, log, 40);
+  const auto want = once->Digests();
+  const auto got = model->Digests();
+  ASSERT_TRUE(want.ok() && got.ok());
+  EXPECT_EQ(*got, *want);
+}
+
+TEST(ReadModelTest, FindsArticlesRevisionsRedirectsAndTombstones) {
+  NewsMaker maker(6);
+  const std::vector<Change> log = maker.Next(400);
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  ApplyAll(*model, log, 30);
+  std::map<std::string, ArticleRecord> newest;
+  for (const Change& change : log) {
+    newest[change.record().article_id()] = change.record();
+  }
+  for (const Change& change : log) {
+    const ArticleRecord& now = newest[change.record().article_id()];
+    const bool retracted = now.pub_status() == v1::PUB_STATUS_CANCELED;
+    // By the name that it had then, or by the one that it has now.
+    for (const record::ArticleKey& key : {KeyOf(change.record()), KeyOf(now)}) {
+      if (retracted && !(key == KeyOf(now))) continue;
+      const auto article = model->GetArticle({key, std::nullopt});
+      ASSERT_TRUE(article.ok()) << article.status();
+      EXPECT_EQ(article->SerializeAsString(), now.SerializeAsString());
+      if (retracted) continue;
+      const auto then = model->GetArticle({key, change.record().revision()});
+      ASSERT_TRUE(then.ok()) << then.status();
+      EXPECT_EQ(then->revision(), change.record().revision());
+    }
+    if (retracted) continue;
+    for (int i = 0; i < now.claims_size(); ++i) {
+      const auto claim =
+          model->GetClaim({KeyOf(change.record()), now.claims(i).claim_id()});
+      ASSERT_TRUE(claim.ok()) << claim.status();
+      EXPECT_EQ(claim->ordinal, i);
+    }
+  }
+  EXPECT_THAT(
+      model->GetArticle({{19000, "outlet1.example", std::string(16, '!')}, {}}),
+      StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST(ReadModelTest, ClaimNumbersLeadToTheirRevisionUntilItIsRetracted) {
+  NewsMaker maker(7);
+  const std::vector<Change> log = maker.Next(300);
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  ApplyAll(*model, log, 300);
+  std::vector<std::string> retracted;
+  for (const Change& change : log) {
+    if (change.kind() == internal::v1::CHANGE_KIND_RETRACTED) {
+      retracted.push_back(change.record().article_id());
+    }
+  }
+  for (const Change& change : log) {
+    if (change.record().claims_size() == 0) continue;
+    const auto found =
+        model->GetClaims({record::ClaimNumber(change.sequence(), 0)});
+    ASSERT_TRUE(found.ok()) << found.status();
+    if (std::count(retracted.begin(), retracted.end(),
+                   change.record().article_id())) {
+      EXPECT_EQ((*found)[0].record, nullptr);
+    } else {
+      ASSERT_NE((*found)[0].record, nullptr);
+      EXPECT_EQ((*found)[0].record->SerializeAsString(),
+                change.record().SerializeAsString());
+    }
+  }
+}
+
+TEST(ReadModelTest, ListsASourceInKeyOrderPageByPage) {
+  NewsMaker maker(8);
+  const std::vector<Change> log = maker.Next(500);
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  ApplyAll(*model, log, 500);
+  std::map<std::string, record::ArticleKey> live;
+  for (const Change& change : log) {
+    const record::ArticleKey key = KeyOf(change.record());
+    live[key.id] = key;
+    if (change.kind() == internal::v1::CHANGE_KIND_RETRACTED) {
+      live.erase(key.id);
+    }
+  }
+  for (const std::string source : {"", "outlet3.example", "nobody.example"}) {
+    std::vector<std::string> want;
+    for (const auto& [id, key] : live) {
+      if (!source.empty() && key.source != source) continue;
+      if (key.day < 19005 || key.day >= 19030) continue;
+      want.push_back(record::EncodeArticleKey(key));
+    }
+    std::sort(want.begin(), want.end());
+    std::vector<std::string> got;
+    std::optional<record::ArticleKey> after;
+    for (;;) {
+      const auto page = model->ListArticles(source, 19005, 19030, after, 7);
+      ASSERT_TRUE(page.ok()) << page.status();
+      if (page->empty()) break;
+      for (const ArticleRecord& record : *page) {
+        after = KeyOf(record);
+        got.push_back(record::EncodeArticleKey(*after));
+      }
+    }
+    EXPECT_EQ(got, want) << source;
+  }
+}
+
+TEST(ArticleEntryTest, RoundTripsAndRefusesDamage) {
+  NewsMaker maker(9);
+  for (const Change& change : maker.Next(50)) {
+    const ArticleEntry entry = MakeArticleEntry(change.record());
+    const std::string bytes = EncodeArticleEntry(entry);
+    const auto decoded = DecodeArticleEntry(bytes);
+    ASSERT_TRUE(decoded.ok()) << decoded.status();
+    EXPECT_EQ(*decoded, entry);
+    EXPECT_THAT(DecodeArticleEntry(bytes.substr(0, 5)),
+                StatusIs(absl::StatusCode::kDataLoss));
+    EXPECT_THAT(DecodeArticleEntry(bytes + '\x01'),
+                StatusIs(absl::StatusCode::kDataLoss));
+  }
+}
+
+}  // namespace
+}  // namespace hearsay::index

@@ -1,0 +1,52 @@
+#include "query_service/index/removal_table.h"
+
+namespace hearsay::index {
+namespace {
+
+uint32_t OffsetOf(uint64_t sequence) {
+  return static_cast<uint32_t>(sequence % query::kChunkSequences);
+}
+
+}  // namespace
+
+void RemovalTable::Set(uint64_t sequence, uint64_t removed_by) {
+  MutexLock lock(mutex_);
+  std::vector<Removal>& removals = removals_[query::ChunkOf(sequence)];
+  for (Removal& removal : removals) {
+    if (removal.offset != OffsetOf(sequence)) continue;
+    removal.removed_by = removed_by;
+    return;
+  }
+  removals.push_back({OffsetOf(sequence), removed_by});
+}
+
+std::optional<uint64_t> RemovalTable::RemovedBy(uint64_t sequence) const {
+  MutexLock lock(mutex_);
+  const auto chunk = removals_.find(query::ChunkOf(sequence));
+  if (chunk == removals_.end()) return std::nullopt;
+  for (const Removal& removal : chunk->second) {
+    if (removal.offset == OffsetOf(sequence)) return removal.removed_by;
+  }
+  return std::nullopt;
+}
+
+std::bitset<query::kChunkSequences> RemovalTable::HiddenAt(uint32_t chunk,
+                                                           uint64_t pin) const {
+  std::bitset<query::kChunkSequences> hidden;
+  MutexLock lock(mutex_);
+  const auto found = removals_.find(chunk);
+  if (found == removals_.end()) return hidden;
+  for (const Removal& removal : found->second) {
+    if (removal.removed_by == kRetracted || removal.removed_by <= pin) {
+      hidden.set(removal.offset);
+    }
+  }
+  return hidden;
+}
+
+void RemovalTable::Clear() {
+  MutexLock lock(mutex_);
+  removals_.clear();
+}
+
+}  // namespace hearsay::index
