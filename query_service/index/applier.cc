@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -233,13 +234,17 @@ absl::Status Applier::Retract(const Change& change,
   while (redirects.Next()) staged_.Delete(kRedirects, redirects.key());
   HEARSAY_RETURN_IF_ERROR(redirects.status());
 
+  std::set<uint32_t> chunks;
   for (const uint64_t gone : sequences) {
     Remove(gone, kRetracted);
     staged_.Delete(kClaims, record::EncodeSequenceKey(gone));
     HEARSAY_RETURN_IF_ERROR(Purge(gone));
-    HEARSAY_RETURN_IF_ERROR(ForgetStrings(query::ChunkOf(gone)));
+    chunks.insert(query::ChunkOf(gone));
     std::erase_if(core_.superseded,
                   [gone](const auto& entry) { return entry.second == gone; });
+  }
+  for (const uint32_t chunk : chunks) {
+    HEARSAY_RETURN_IF_ERROR(ForgetStrings(chunk));
   }
   // Whatever the feed sends, no text is kept of a retracted article.
   ArticleRecord tombstone = change.record();
@@ -316,12 +321,8 @@ absl::Status Applier::ForgetStrings(uint32_t chunk) {
 
 std::string Applier::EncodeColumns(const query::ClaimRows& rows,
                                    uint32_t chunk) const {
-  const uint64_t first = uint64_t{chunk} << query::kChunkSequenceBits;
-  return EncodeChunkColumns(
-      rows, core_.symbols, [this, first](const query::ClaimRow& row) {
-        return core_.removals.RemovedBy(first + row.sequence_offset()) ==
-               kRetracted;
-      });
+  return EncodeChunkColumns(rows, core_.symbols,
+                            core_.removals.HiddenAt(chunk, /*pin=*/0));
 }
 
 void Applier::Seal() {

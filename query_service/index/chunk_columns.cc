@@ -14,6 +14,7 @@ using query::ClaimRow;
 using query::Symbol;
 
 constexpr uint8_t kFormat = 1;
+constexpr Symbol kForgotten = ~Symbol{0};  // None has that.
 constexpr uint32_t kNumberEnd = uint32_t{1} << query::kChunkNumberBits;
 
 constexpr std::array kSymbolColumns = {&ClaimRow::source, &ClaimRow::holder,
@@ -93,14 +94,15 @@ bool ConsumeRows(absl::string_view in, SymbolTable& table,
 
 std::string EncodeChunkColumns(
     const query::ClaimRows& rows, const SymbolTable& symbols,
-    const std::function<bool(const ClaimRow&)>& forget) {
+    const std::bitset<query::kChunkSequences>& forgotten) {
   std::string strings;
   uint64_t string_count = 0;
-  absl::flat_hash_map<std::string, uint64_t> indexes;
-  const auto index_of = [&](const std::string& text) {
-    const auto [found, is_new] = indexes.try_emplace(text, string_count);
+  absl::flat_hash_map<Symbol, uint64_t> indexes;
+  const auto index_of = [&](Symbol symbol) {
+    const auto [found, is_new] = indexes.try_emplace(symbol, string_count);
     if (is_new) {
       ++string_count;
+      const std::string text = symbol == kForgotten ? "" : symbols.Text(symbol);
       AppendVarint(text.size(), strings);
       strings += text;
     }
@@ -120,9 +122,8 @@ std::string EncodeChunkColumns(
   }
   for (const auto column : kSymbolColumns) {
     for (uint32_t i = 0; i < rows.size(); ++i) {
-      AppendVarint(
-          index_of(forget(rows[i]) ? "" : symbols.Text(rows[i].*column)),
-          columns);
+      const bool forget = forgotten[rows[i].sequence_offset()];
+      AppendVarint(index_of(forget ? kForgotten : rows[i].*column), columns);
     }
   }
   for (const auto column : kByteColumns) {

@@ -1,7 +1,7 @@
 #ifndef HEARSAY_QUERY_SERVICE_INDEX_CHUNK_COLUMNS_H_
 #define HEARSAY_QUERY_SERVICE_INDEX_CHUNK_COLUMNS_H_
 
-#include <functional>
+#include <bitset>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -22,10 +22,10 @@ namespace hearsay::index {
 //   byte a row: the five enums, the four lengths
 // FROZEN: the bytes are on disk.
 //
-// Rows for which `forget` holds lose their strings, for takedowns.
+// Rows whose sequence offset is `forgotten` lose their strings, for takedowns.
 std::string EncodeChunkColumns(
     const query::ClaimRows& rows, const SymbolTable& symbols,
-    const std::function<bool(const query::ClaimRow&)>& forget);
+    const std::bitset<query::kChunkSequences>& forgotten);
 
 // kDataLoss when `bytes` are no columns.
 absl::StatusOr<query::ClaimRows> DecodeChunkColumns(absl::string_view bytes,

@@ -11,23 +11,16 @@ uint32_t OffsetOf(uint64_t sequence) {
 
 void RemovalTable::Set(uint64_t sequence, uint64_t removed_by) {
   MutexLock lock(mutex_);
-  std::vector<Removal>& removals = removals_[query::ChunkOf(sequence)];
-  for (Removal& removal : removals) {
-    if (removal.offset != OffsetOf(sequence)) continue;
-    removal.removed_by = removed_by;
-    return;
-  }
-  removals.push_back({OffsetOf(sequence), removed_by});
+  removals_[query::ChunkOf(sequence)][OffsetOf(sequence)] = removed_by;
 }
 
 std::optional<uint64_t> RemovalTable::RemovedBy(uint64_t sequence) const {
   MutexLock lock(mutex_);
   const auto chunk = removals_.find(query::ChunkOf(sequence));
   if (chunk == removals_.end()) return std::nullopt;
-  for (const Removal& removal : chunk->second) {
-    if (removal.offset == OffsetOf(sequence)) return removal.removed_by;
-  }
-  return std::nullopt;
+  const auto removal = chunk->second.find(OffsetOf(sequence));
+  if (removal == chunk->second.end()) return std::nullopt;
+  return removal->second;
 }
 
 std::bitset<query::kChunkSequences> RemovalTable::HiddenAt(uint32_t chunk,
@@ -36,10 +29,8 @@ std::bitset<query::kChunkSequences> RemovalTable::HiddenAt(uint32_t chunk,
   MutexLock lock(mutex_);
   const auto found = removals_.find(chunk);
   if (found == removals_.end()) return hidden;
-  for (const Removal& removal : found->second) {
-    if (removal.removed_by == kRetracted || removal.removed_by <= pin) {
-      hidden.set(removal.offset);
-    }
+  for (const auto& [offset, removed_by] : found->second) {
+    if (removed_by == kRetracted || removed_by <= pin) hidden.set(offset);
   }
   return hidden;
 }

@@ -4,7 +4,6 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
@@ -23,20 +22,17 @@ class RemovalTable {
   // `removed_by` is a later sequence or kRetracted; the latest word counts.
   void Set(uint64_t sequence, uint64_t removed_by);
   std::optional<uint64_t> RemovedBy(uint64_t sequence) const;
-  // By sequence offset: what a view at `pin` does not see of `chunk`.
+  // By sequence offset: what a view at `pin` does not see of `chunk`; with pin
+  // 0 what was retracted.
   std::bitset<query::kChunkSequences> HiddenAt(uint32_t chunk,
                                                uint64_t pin) const;
   void Clear();
 
  private:
-  struct Removal {
-    uint32_t offset;
-    uint64_t removed_by;
-  };
   mutable Mutex mutex_;
-  // By chunk.
-  absl::flat_hash_map<uint32_t, std::vector<Removal>> removals_
-      ABSL_GUARDED_BY(mutex_);
+  // By chunk, then by offset: what removed it.
+  absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, uint64_t>>
+      removals_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace hearsay::index

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+
 namespace hearsay::query {
 
 // The fields that a filter may name; api.md's names in lower case.
@@ -46,6 +48,9 @@ struct Restriction {
   int64_t start_seconds = 0;
   int64_t end_seconds = 0;
 };
+
+// The field's name in a filter: "publish_time".
+absl::string_view ClaimFieldName(ClaimField field);
 
 // A filter as a tree.
 struct FilterNode {
