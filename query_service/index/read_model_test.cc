@@ -44,7 +44,7 @@ void ApplyAll(ReadModel& model, const std::vector<Change>& changes,
 
 TEST(ReadModelTest, SameHoweverChangesAreBatchedAndWhateverWasTakenDown) {
   NewsMaker maker(1);
-  const std::vector<Change> log = maker.Next(9000);
+  const std::vector<Change> log = maker.Next(4500);
   TempDir dir;
   const auto live = OpenModel(dir.path() + "/live");
   ApplyAll(*live, log, 7);
@@ -64,13 +64,13 @@ TEST(ReadModelTest, SameHoweverChangesAreBatchedAndWhateverWasTakenDown) {
 
 TEST(ReadModelTest, ReopensWhereItStopped) {
   NewsMaker maker(2);
-  const std::vector<Change> log = maker.Next(5000);
+  const std::vector<Change> log = maker.Next(4400);
   TempDir dir;
   const std::string path = dir.path() + "/model";
-  for (size_t i = 0; i < log.size(); i += 1250) {
+  for (size_t i = 0; i < log.size(); i += 1100) {
     const auto model = OpenModel(path);
     EXPECT_EQ(model->applied_sequence(), i);
-    ApplyAll(*model, {log.begin() + i, log.begin() + i + 1250}, 100);
+    ApplyAll(*model, {log.begin() + i, log.begin() + i + 1100}, 100);
   }
   const auto once = OpenModel(dir.path() + "/once");
   ApplyAll(*once, log, 1000);

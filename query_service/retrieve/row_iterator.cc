@@ -35,18 +35,30 @@ class RowTest final : public RowIterator {
   RowTest(uint32_t limit, std::function<bool(uint32_t)> test)
       : limit_(limit), test_(std::move(test)) {}
   uint32_t Seek(uint32_t target) override {
-    for (uint32_t row = target; row < limit_; ++row) {
-      if (test_(row)) return row;
+    if (Known(target)) return found_;
+    from_ = target;
+    for (found_ = target; found_ < limit_; ++found_) {
+      if (test_(found_)) return found_;
     }
-    return kNoRow;
+    return found_ = kNoRow;
   }
-  bool Holds(uint32_t row) override { return row < limit_ && test_(row); }
+  bool Holds(uint32_t row) override {
+    if (Known(row)) return row == found_;
+    return row < limit_ && test_(row);
+  }
   uint64_t Cost() const override { return limit_; }
   bool RowByRow() const override { return true; }
 
  private:
+  // A search may have gone past `row`, and with it whatever the test asks, for
+  // which there is no way back.
+  bool Known(uint32_t row) const { return from_ <= row && row <= found_; }
+
   const uint32_t limit_;
   const std::function<bool(uint32_t)> test_;
+  // The last search: nothing in [from_, found_), at first no search.
+  uint32_t from_ = 1;
+  uint32_t found_ = 0;
 };
 
 class AndIterator final : public RowIterator {

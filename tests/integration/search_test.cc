@@ -1,5 +1,3 @@
-#include "query_service/retrieve/index_searcher.h"
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -15,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "query_service/index/article_entry.h"
 #include "query_service/index/read_model.h"
+#include "query_service/retrieve/index_searcher.h"
 #include "tests/support/news_maker.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
@@ -30,6 +29,14 @@ using query::ClaimOrder;
 using query::Comparator;
 using query::FilterNode;
 using query::QueryWord;
+
+QueryWord Word(const std::string& text,
+               QueryWord::Scope scope = QueryWord::Scope::kAnywhere) {
+  QueryWord word;
+  word.text = text;
+  word.scope = scope;
+  return word;
+}
 
 using Words = std::set<std::string>;
 
@@ -343,9 +350,9 @@ TEST_F(IndexSearcherTest, AgreesWithAPlainSearchInMemoryAndOnDisk) {
   NewsMaker maker(11);
   QuestionMaker questions(12);
   size_t found = 0;
-  for (int round = 0; round < 10; ++round) {
-    Apply(maker.Next(600));
-    for (int i = 0; i < 30; ++i) {
+  for (int round = 0; round < 5; ++round) {
+    Apply(maker.Next(900));
+    for (int i = 0; i < 15; ++i) {
       const query::ClaimQuery query = questions.Next();
       const std::vector<uint64_t> want = oracle_.Search(query);
       ASSERT_EQ(All(query, 200), want) << round << " " << i;
@@ -358,8 +365,8 @@ TEST_F(IndexSearcherTest, AgreesWithAPlainSearchInMemoryAndOnDisk) {
 TEST_F(IndexSearcherTest, RelevancePagesAreOneOrderAndLeaveOutNothing) {
   NewsMaker maker(13);
   QuestionMaker questions(14);
-  Apply(maker.Next(5000));
-  for (int i = 0; i < 30; ++i) {
+  Apply(maker.Next(4300));
+  for (int i = 0; i < 20; ++i) {
     query::ClaimQuery query = questions.Next();
     std::vector<uint64_t> want = oracle_.Search(query);
     query.order = ClaimOrder::kRelevance;
@@ -379,7 +386,7 @@ TEST_F(IndexSearcherTest, PinnedPagesStandStillWhileChangesAreApplied) {
   NewsMaker maker(15, shape);
   Apply(maker.Next(3900));
   query::ClaimQuery query;
-  query.words = {{.text = "word0"}};
+  query.words = {Word("word0")};
   query.order = ClaimOrder::kRelevance;
   const std::vector<uint64_t> want = All(query, 100000);
   ASSERT_GT(want.size(), 500);
@@ -465,7 +472,7 @@ TEST_F(IndexSearcherTest, FindsInflectedWordsOfOtherLanguages) {
   Apply({change});
   for (const std::string word : {"Häuser", "hauser", "Hauses", "brannten"}) {
     query::SearchSpec spec;
-    spec.query.words = {{.text = word, .scope = QueryWord::Scope::kContent}};
+    spec.query.words = {Word(word, QueryWord::Scope::kContent)};
     EXPECT_EQ(Search(spec).total_size, 1) << word;
   }
 }
@@ -495,9 +502,9 @@ TEST_F(IndexSearcherTest, NamesNeedTheContentAndEventsOnlyRank) {
   Apply({change});
   query::ClaimQuery query;
   query.order = ClaimOrder::kRelevance;
-  query.words = {
-      {.text = "Arlov", .scope = QueryWord::Scope::kContent},
-      {.text = "bombing", .optional = true, .alternatives = {"killing"}}};
+  query.words = {Word("Arlov", QueryWord::Scope::kContent), Word("bombing")};
+  query.words[1].optional = true;
+  query.words[1].alternatives = {"killing"};
   EXPECT_EQ(All(query, 10), (std::vector<uint64_t>{record::ClaimNumber(1, 1),
                                                    record::ClaimNumber(1, 2)}));
 }
