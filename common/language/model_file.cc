@@ -1,6 +1,7 @@
 #include "common/language/model_file.h"
 
 #include <bit>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -30,7 +31,7 @@ std::string EncodeModelFile(const ModelFile& model) {
   out += model.kind;
   AppendVarint(model.version, out);
   AppendVarint(weights.labels(), out);
-  AppendVarint(weights.log2_rows(), out);
+  AppendVarint(weights.rows(), out);
   AppendVarint(std::bit_cast<uint32_t>(weights.scale()), out);
   for (uint32_t row = 0; row < weights.rows(); ++row) {
     out.append(reinterpret_cast<const char*>(weights.Row(row)),
@@ -50,27 +51,30 @@ absl::StatusOr<ModelFile> DecodeModelFile(absl::string_view bytes) {
   }
   rest.remove_prefix(kMagic.size());
   ModelFile model;
-  uint64_t kind_bytes = 0, version = 0, labels = 0, log2_rows = 0, scale = 0;
+  uint64_t kind_bytes = 0, version = 0, labels = 0, rows = 0, scale = 0;
   if (!ConsumeVarint(rest, kind_bytes) || kind_bytes > rest.size()) {
     return Damaged("kind is cut short");
   }
   model.kind = std::string(rest.substr(0, kind_bytes));
   rest.remove_prefix(kind_bytes);
   if (!ConsumeVarint(rest, version) || !ConsumeVarint(rest, labels) ||
-      !ConsumeVarint(rest, log2_rows) || !ConsumeVarint(rest, scale) ||
+      !ConsumeVarint(rest, rows) || !ConsumeVarint(rest, scale) ||
       version > UINT32_MAX || scale > UINT32_MAX) {
     return Damaged("header is cut short");
   }
-  if (labels == 0 || labels > WeightTable::kMaxLabels ||
-      log2_rows > WeightTable::kMaxLog2Rows ||
-      rest.size() != labels << log2_rows) {
-    return Damaged(absl::StrCat(labels, " labels, 2^", log2_rows, " rows and ",
+  if (labels == 0 || labels > WeightTable::kMaxLabels || rows == 0 ||
+      rows > WeightTable::kMaxRows || rest.size() != labels * rows) {
+    return Damaged(absl::StrCat(labels, " labels, ", rows, " rows and ",
                                 rest.size(), " bytes of weights do not agree"));
   }
+  const float factor = std::bit_cast<float>(static_cast<uint32_t>(scale));
+  if (!std::isfinite(factor) || factor < 0) {
+    return Damaged("scale is no positive number");
+  }
   model.version = static_cast<uint32_t>(version);
-  model.weights = WeightTable(
-      static_cast<uint32_t>(labels), static_cast<uint32_t>(log2_rows),
-      std::bit_cast<float>(static_cast<uint32_t>(scale)));
+  model.weights =
+      WeightTable(static_cast<uint32_t>(labels), static_cast<uint32_t>(rows),
+                  std::bit_cast<float>(static_cast<uint32_t>(scale)));
   for (uint32_t row = 0; row < model.weights.rows(); ++row) {
     for (uint32_t label = 0; label < labels; ++label) {
       model.weights.Set(row, label,

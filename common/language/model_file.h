@@ -12,8 +12,8 @@ namespace hearsay::language {
 
 // One trained model as a file:
 //
-//   "HSYMODL1" · kind and its length · version · labels · log2 of the rows ·
-//   scale · rows · weights, a byte each · SHA-256 of all before
+//   "HSYMODL1" · length of the kind, kind · version · labels · rows · scale ·
+//   weights, a byte each, row by row · SHA-256 of all before
 //
 // Integers are varints, the scale the bits of a float.
 struct ModelFile {

@@ -13,7 +13,7 @@ namespace {
 using ::testing::HasSubstr;
 
 ModelFile SmallModel() {
-  ModelFile model{"tagger", 3, WeightTable(3, 4, 0.25f)};
+  ModelFile model{"tagger", 3, WeightTable(3, 16, 0.25f)};
   for (uint32_t row = 0; row < 16; ++row) {
     for (uint32_t label = 0; label < 3; ++label) {
       model.weights.Set(row, label, static_cast<int8_t>(row * 7 - label * 50));
@@ -29,7 +29,7 @@ TEST(ModelFileTest, ReadsWhatItWrote) {
   EXPECT_EQ(read->kind, "tagger");
   EXPECT_EQ(read->version, 3u);
   EXPECT_EQ(read->weights.labels(), 3u);
-  EXPECT_EQ(read->weights.log2_rows(), 4u);
+  EXPECT_EQ(read->weights.rows(), 16u);
   EXPECT_EQ(read->weights.scale(), 0.25f);
   for (uint32_t row = 0; row < 16; ++row) {
     for (uint32_t label = 0; label < 3; ++label) {

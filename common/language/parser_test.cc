@@ -9,9 +9,9 @@
 namespace hearsay::language {
 namespace {
 
-WeightTable RandomWeights(uint32_t labels, uint32_t log2_rows, uint32_t seed) {
+WeightTable RandomWeights(uint32_t labels, uint32_t rows, uint32_t seed) {
   std::mt19937 random(seed);
-  WeightTable weights(labels, log2_rows, 1);
+  WeightTable weights(labels, rows, 1);
   for (uint32_t row = 0; row < weights.rows(); ++row) {
     for (uint32_t label = 0; label < labels; ++label) {
       weights.Set(row, label, static_cast<int8_t>(random()));
@@ -34,8 +34,8 @@ std::vector<TokenAnalysis> RandomSentence(size_t size, uint32_t seed) {
 // cross.
 TEST(ParserTest, AnyWeightsGiveAProjectiveTree) {
   for (uint32_t seed = 0; seed < 40; ++seed) {
-    const Parser parser(RandomWeights(kParserActions, 10, seed),
-                        RandomWeights(kRelations, 6, seed));
+    const Parser parser(RandomWeights(kParserActions, 1000, seed),
+                        RandomWeights(kRelations, 60, seed));
     auto sentence = RandomSentence(seed, seed);
     parser.Parse(absl::MakeSpan(sentence));
     const int32_t size = static_cast<int32_t>(sentence.size());

@@ -18,10 +18,10 @@ std::vector<TokenAnalysis> Sentence(
 
 TEST(TaggerTest, AWordsWeightsDecideItsTag) {
   auto sentence = Sentence({"Officials", "denied", "it"});
-  WeightTable weights(kPennTags, 12, 1);
+  WeightTable weights(kPennTags, 4000, 1);
   uint32_t features[Tagger::kFeatures];
   Tagger::Features(sentence, 1, features);
-  weights.Set(features[1] & 4095, static_cast<uint32_t>(PennTag::kVBD), 5);
+  weights.Set(WeightTable::RowOf(features[1], 4000), static_cast<uint32_t>(PennTag::kVBD), 5);
   Tagger(weights).Tag(absl::MakeSpan(sentence));
   EXPECT_EQ(sentence[1].tag, PennTag::kVBD);
   EXPECT_NE(sentence[0].tag, PennTag::kNone);
