@@ -21,7 +21,8 @@ TEST(TaggerTest, AWordsWeightsDecideItsTag) {
   WeightTable weights(kPennTags, 4000, 1);
   uint32_t features[Tagger::kFeatures];
   Tagger::Features(sentence, 1, features);
-  weights.Set(WeightTable::RowOf(features[1], 4000), static_cast<uint32_t>(PennTag::kVBD), 5);
+  weights.Set(WeightTable::RowOf(features[1], 4000),
+              static_cast<uint32_t>(PennTag::kVBD), 5);
   Tagger(weights).Tag(absl::MakeSpan(sentence));
   EXPECT_EQ(sentence[1].tag, PennTag::kVBD);
   EXPECT_NE(sentence[0].tag, PennTag::kNone);

@@ -4,11 +4,15 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
+#include "common/base/status_macros.h"
 #include "common/language/segmenter.h"
 #include "common/record/claim_number.h"
 #include "common/text/collector_prefix.h"
 #include "ingest_service/claims/chains.h"
 #include "ingest_service/claims/entities.h"
+#include "ingest_service/claims/learned_attribution_finder.h"
+#include "ingest_service/claims/learned_models.h"
 #include "ingest_service/claims/quote_type.h"
 #include "ingest_service/claims/rule_attribution_finder.h"
 #include "ingest_service/claims/source_kind.h"
@@ -22,7 +26,9 @@ using internal::v1::AttributionRecord;
 using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
-constexpr int32_t kVersion = 1;
+// The rules alone, and with the models.
+constexpr int32_t kRuleVersion = 1;
+constexpr int32_t kLearnedVersion = 2;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -104,8 +110,11 @@ class Recorder {
 
 class StagedExtractor final : public ClaimExtractor {
  public:
-  explicit StagedExtractor(std::unique_ptr<const AttributionFinder> finder)
-      : finder_(std::move(finder)) {}
+  // Without `models` the rules decide everywhere.
+  explicit StagedExtractor(std::unique_ptr<const LearnedModels> models) {
+    if (models == nullptr) return;
+    learned_ = std::make_unique<LearnedAttributionFinder>(std::move(models));
+  }
 
   ingest::Extraction Extract(
       absl::string_view text,
@@ -113,7 +122,8 @@ class StagedExtractor final : public ClaimExtractor {
     const auto prefix = text::FindCollectorPrefix(text);
     const language::AnnotatedText annotated =
         language::Segment(text, prefix ? prefix->span.end : 0);
-    const std::vector<FoundAttribution> found = finder_->Find(annotated);
+    const std::vector<FoundAttribution> found =
+        FinderFor(context).Find(annotated);
     const Words words(annotated);
 
     ingest::Extraction extraction;
@@ -136,19 +146,34 @@ class StagedExtractor final : public ClaimExtractor {
     return extraction;
   }
 
-  int32_t version() const override { return kVersion; }
+  int32_t version() const override {
+    return learned_ == nullptr ? kRuleVersion : kLearnedVersion;
+  }
 
  private:
-  const std::unique_ptr<const AttributionFinder> finder_;
+  // The models know English; a text of unknown language is taken for it.
+  const AttributionFinder& FinderFor(
+      const ingest::ArticleContext& context) const {
+    const absl::string_view language = context.language_code;
+    const bool english = language.empty() || language == "und" ||
+                         language == "en" || absl::StartsWith(language, "en-");
+    if (learned_ != nullptr && english) return *learned_;
+    return rules_;
+  }
+
+  RuleAttributionFinder rules_;
+  std::unique_ptr<const AttributionFinder> learned_;
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ClaimExtractor>> ClaimExtractor::Load(
-    const std::string& /*model_dir*/) {
-  // The rules need no model.
-  return std::make_unique<StagedExtractor>(
-      std::make_unique<RuleAttributionFinder>());
+    const std::string& model_dir) {
+  std::unique_ptr<const LearnedModels> models;
+  if (HasLearnedModels(model_dir)) {
+    HEARSAY_ASSIGN_OR_RETURN(models, LoadLearnedModels(model_dir));
+  }
+  return std::make_unique<StagedExtractor>(std::move(models));
 }
 
 }  // namespace hearsay::claims

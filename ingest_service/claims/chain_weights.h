@@ -1,0 +1,43 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_CHAIN_WEIGHTS_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_CHAIN_WEIGHTS_H_
+
+#include <cstdint>
+
+#include "common/language/feature_hash.h"
+#include "common/language/weight_table.h"
+#include "ingest_service/claims/chain.h"
+
+namespace hearsay::claims {
+
+// A label after `label_before` is a feature like others, with a row of its own.
+inline uint32_t TransitionFeature(int label_before) {
+  return language::HashFeature(299, static_cast<uint32_t>(label_before));
+}
+
+template <int kLabels>
+typename Chain<kLabels>::Scores ScoresOf(const language::WeightTable& weights,
+                                         const int16_t* sums) {
+  typename Chain<kLabels>::Scores scores;
+  for (int label = 0; label < kLabels; ++label) {
+    scores[label] = weights.scale() * sums[label];
+  }
+  return scores;
+}
+
+template <int kLabels>
+typename Chain<kLabels>::Transitions TransitionsOf(
+    const language::WeightTable& weights) {
+  constexpr int kStride = language::WeightTable::StrideOf(kLabels);
+  typename Chain<kLabels>::Transitions transitions;
+  for (int before = 0; before <= kLabels; ++before) {
+    const uint32_t feature = TransitionFeature(before);
+    int16_t sums[kStride] = {};
+    weights.Add<kStride>(&feature, 1, sums);
+    transitions[before] = ScoresOf<kLabels>(weights, sums);
+  }
+  return transitions;
+}
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAIN_WEIGHTS_H_

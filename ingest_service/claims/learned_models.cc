@@ -1,0 +1,62 @@
+#include "ingest_service/claims/learned_models.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
+#include "common/language/model_file.h"
+#include "common/language/parser_state.h"
+
+namespace hearsay::claims {
+
+using language::Parser;
+using language::Tagger;
+using language::WeightTable;
+
+std::string ModelPath(absl::string_view model_dir, absl::string_view kind) {
+  return absl::StrCat(model_dir, "/", kind, ".model");
+}
+
+bool HasLearnedModels(absl::string_view model_dir) {
+  const char* const kinds[] = {Tagger::kKind,          Parser::kActionsKind,
+                               Parser::kRelationsKind, CueTagger::kKind,
+                               RoleTagger::kKind,      Scorer::kKind};
+  return std::any_of(std::begin(kinds), std::end(kinds), [&](const char* kind) {
+    return std::filesystem::exists(ModelPath(model_dir, kind));
+  });
+}
+
+absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(
+    const std::string& model_dir) {
+  const auto load = [&](absl::string_view kind, uint32_t version,
+                        uint32_t labels) -> absl::StatusOr<WeightTable> {
+    HEARSAY_ASSIGN_OR_RETURN(language::ModelFile model,
+                             language::LoadModelFile(ModelPath(model_dir, kind),
+                                                     kind, version, labels));
+    return std::move(model.weights);
+  };
+  HEARSAY_ASSIGN_OR_RETURN(
+      WeightTable tags,
+      load(Tagger::kKind, Tagger::kVersion, language::kPennTags));
+  HEARSAY_ASSIGN_OR_RETURN(
+      WeightTable actions,
+      load(Parser::kActionsKind, Parser::kVersion, language::kParserActions));
+  HEARSAY_ASSIGN_OR_RETURN(
+      WeightTable relations,
+      load(Parser::kRelationsKind, Parser::kVersion, language::kRelations));
+  HEARSAY_ASSIGN_OR_RETURN(WeightTable cues,
+                           load(CueTagger::kKind, kFeatureVersion, kCueLabels));
+  HEARSAY_ASSIGN_OR_RETURN(
+      WeightTable roles, load(RoleTagger::kKind, kFeatureVersion, kRoleLabels));
+  HEARSAY_ASSIGN_OR_RETURN(WeightTable scores,
+                           load(Scorer::kKind, kFeatureVersion, 1));
+  return std::unique_ptr<const LearnedModels>(new LearnedModels{
+      Tagger(std::move(tags)), Parser(std::move(actions), std::move(relations)),
+      CueTagger(std::move(cues)), RoleTagger(std::move(roles)),
+      Scorer(std::move(scores))});
+}
+
+}  // namespace hearsay::claims

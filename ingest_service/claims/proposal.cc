@@ -1,0 +1,81 @@
+#include "ingest_service/claims/proposal.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hearsay::claims {
+
+namespace {
+
+// News has some 50 such cues in 1000 tokens. Text that has many more is none:
+// then the likeliest are taken, for each costs a pass over its window.
+size_t MaxCues(TokenSpan block) { return 20 + block.size() / 8; }
+
+void KeepLikeliest(size_t count, std::vector<ScoredCue> &cues) {
+  if (cues.size() <= count) return;
+  std::nth_element(cues.begin(), cues.begin() + static_cast<ptrdiff_t>(count),
+                   cues.end(), [](const ScoredCue &a, const ScoredCue &b) {
+                     return a.probability > b.probability;
+                   });
+  cues.resize(count);
+  std::sort(cues.begin(), cues.end(),
+            [](const ScoredCue &a, const ScoredCue &b) {
+              return a.range.begin < b.range.begin;
+            });
+}
+
+// A paragraph without end is taken in blocks of whole sentences, so that the
+// memory for its features has a bound.
+constexpr size_t kMaxBlockTokens = 4000;
+
+void ProposeInBlock(const AnalyzedArticle &article, uint32_t first_sentence,
+                    uint32_t end_sentence, const CueTagger &cue_tagger,
+                    const RoleTagger &role_tagger,
+                    std::vector<Proposal> &proposals) {
+  const auto &sentences = article.text().sentences;
+  const TokenSpan block = {
+      AnalyzedArticle::RangeOf(sentences[first_sentence]).begin,
+      AnalyzedArticle::RangeOf(sentences[end_sentence - 1]).end};
+  const TokenFeatureTable features(article, block);
+  std::vector<ScoredCue> cues;
+  std::vector<TokenSpan> likely;
+  for (uint32_t s = first_sentence; s < end_sentence; ++s) {
+    for (const ScoredCue &cue :
+         cue_tagger.Find(AnalyzedArticle::RangeOf(sentences[s]), features)) {
+      cues.push_back(cue);
+    }
+  }
+  if (cues.empty()) return;
+  KeepLikeliest(MaxCues(block), cues);
+  for (const ScoredCue &cue : cues) {
+    if (cue.probability >= CueTagger::kLikely) likely.push_back(cue.range);
+  }
+  const RoleTagger::TokenScores scores(role_tagger, block, features);
+  for (const ScoredCue &cue : cues) {
+    Roles roles =
+        role_tagger.Find(CueView(article, cue.range, block, likely), scores);
+    if (!roles.content.empty()) proposals.push_back({cue, std::move(roles)});
+  }
+}
+
+}  // namespace
+
+std::vector<Proposal> Propose(const AnalyzedArticle &article,
+                              const language::Paragraph &paragraph,
+                              const CueTagger &cue_tagger,
+                              const RoleTagger &role_tagger) {
+  const auto &sentences = article.text().sentences;
+  std::vector<Proposal> proposals;
+  uint32_t first = paragraph.first_sentence;
+  size_t tokens = 0;
+  for (uint32_t s = first; s < paragraph.end_sentence; ++s) {
+    tokens += AnalyzedArticle::RangeOf(sentences[s]).size();
+    if (tokens < kMaxBlockTokens && s + 1 < paragraph.end_sentence) continue;
+    ProposeInBlock(article, first, s + 1, cue_tagger, role_tagger, proposals);
+    first = s + 1;
+    tokens = 0;
+  }
+  return proposals;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,68 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_ROLE_TAGGER_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_ROLE_TAGGER_H_
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "common/language/weight_table.h"
+#include "ingest_service/claims/chain.h"
+#include "ingest_service/claims/role_features.h"
+#include "ingest_service/claims/token_features.h"
+
+namespace hearsay::claims {
+
+enum RoleLabel {
+  kNoRole,
+  kSourceBegin,
+  kSourceInside,
+  kContentBegin,
+  kContentInside,
+  kRoleLabels
+};
+
+// What stands in which role to a cue.
+struct Roles {
+  std::vector<TokenSpan> source;
+  std::vector<TokenSpan> content;
+  float probability = 0;         // Mean over the tokens that carry a role.
+  float source_probability = 0;  // Of the source's tokens; 0 without any.
+  float content_probability = 0;
+};
+
+// Finds source and content of one cue in its paragraph. Thread safe.
+class RoleTagger {
+ public:
+  static constexpr char kKind[] = "roles";
+  // Where the best labelling has no source, one is sought again with its
+  // beginning made likelier by this log odds: most attributions have one.
+  static constexpr float kSourceBoost = 4;
+  static constexpr int kStride = language::WeightTable::StrideOf(kRoleLabels);
+
+  // `weights` has kRoleLabels labels.
+  explicit RoleTagger(language::WeightTable weights);
+
+  // What the tokens of `range` add to every cue's scores, made once for all
+  // cues of a paragraph. `features` covers `range`.
+  class TokenScores {
+   public:
+    TokenScores(const RoleTagger &tagger, TokenSpan range,
+                const TokenFeatureTable &features);
+
+   private:
+    friend class RoleTagger;
+    int32_t begin_;
+    std::vector<std::array<int16_t, kStride>> sums_;
+  };
+
+  // `scores` covers the view's window.
+  Roles Find(const CueView &view, const TokenScores &scores) const;
+
+ private:
+  language::WeightTable weights_;
+  Chain<kRoleLabels>::Transitions transitions_;
+};
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_ROLE_TAGGER_H_

@@ -1,0 +1,104 @@
+#include "ingest_service/training/chain_trainer.h"
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace hearsay::training {
+namespace {
+
+using claims::Chain;
+
+Chain<3> RandomChain(size_t size, uint32_t seed) {
+  std::mt19937 random(seed);
+  const auto draw = [&random] { return (random() % 1000) / 250.f - 2; };
+  Chain<3> chain;
+  chain.places.resize(size);
+  for (auto& place : chain.places) {
+    for (float& score : place) score = draw();
+  }
+  for (auto& row : chain.transitions) {
+    for (float& score : row) score = draw();
+  }
+  return chain;
+}
+
+float ScoreOf(const Chain<3>& chain, const std::vector<int>& labels) {
+  float score = 0;
+  int before = 3;
+  for (size_t i = 0; i < labels.size(); ++i) {
+    score += chain.transitions[before][labels[i]] + chain.places[i][labels[i]];
+    before = labels[i];
+  }
+  return score;
+}
+
+// Against every labelling, one by one.
+TEST(ChainTest, BestAndMarginalsAreThoseOfAllLabellings) {
+  for (uint32_t seed = 0; seed < 20; ++seed) {
+    const size_t size = 1 + seed % 5;
+    const Chain<3> chain = RandomChain(size, seed);
+    std::vector<int> labels(size), best;
+    std::vector<std::vector<double>> expected(size, std::vector<double>(3));
+    double sum = 0;
+    int count = 1;
+    for (size_t i = 0; i < size; ++i) count *= 3;
+    for (int code = 0; code < count; ++code) {
+      int rest = code;
+      for (int& label : labels) label = rest % 3, rest /= 3;
+      const double weight = std::exp(ScoreOf(chain, labels));
+      sum += weight;
+      for (size_t i = 0; i < size; ++i) expected[i][labels[i]] += weight;
+      if (best.empty() || ScoreOf(chain, labels) > ScoreOf(chain, best)) {
+        best = labels;
+      }
+    }
+    EXPECT_EQ(chain.Best(), best);
+    const auto marginals = chain.Marginals();
+    for (size_t i = 0; i < size; ++i) {
+      for (int y = 0; y < 3; ++y) {
+        EXPECT_NEAR(marginals[i][y], expected[i][y] / sum, 1e-4);
+      }
+    }
+  }
+}
+
+TEST(ChainTest, AnEmptyChainHasNoLabels) {
+  EXPECT_TRUE(Chain<3>().Best().empty());
+  EXPECT_TRUE(Chain<3>().Marginals().empty());
+}
+
+TEST(ChainTrainerTest, LearnsWhichFeatureMeansWhichLabel) {
+  // Feature 1000 + y says label y; feature 7 says nothing.
+  std::vector<ChainExample> examples;
+  std::mt19937 random(5);
+  for (int i = 0; i < 200; ++i) {
+    ChainExample example;
+    for (int k = 0; k < 4; ++k) {
+      const uint32_t label = random() % 3;
+      example.labels.push_back(static_cast<uint8_t>(label));
+      example.own.push_back((1000 + label) * 0x9e3779b9u);
+      example.own.push_back(7);
+    }
+    examples.push_back(example);
+  }
+  ChainOptions options;
+  options.rows = 4096;
+  options.own_features = 2;
+  const language::WeightTable weights =
+      ChainTrainer<3>(options).Train(examples);
+  for (uint32_t label = 0; label < 3; ++label) {
+    const int8_t* row = weights.Row(language::WeightTable::RowOf(
+        (1000 + label) * 0x9e3779b9u, weights.rows()));
+    for (uint32_t other = 0; other < 3; ++other) {
+      if (other != label) {
+        EXPECT_GT(row[label], row[other]);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace hearsay::training
