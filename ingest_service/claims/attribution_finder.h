@@ -17,6 +17,9 @@ struct FoundAttribution {
   // The cue's dictionary form, "say", "according to"; as the lexicon names it.
   std::string cue_lemma;
   std::optional<size_t> parent;  // An earlier index; none for outermost ones.
+  // The same as the flat view of the text has it (Extraction::attributions);
+  // none for what is only a link or stands inside another's content.
+  std::optional<ingest::TextAttribution> flat;
 };
 
 // Finds who says what: the decision that the later parts of extraction build

@@ -37,6 +37,13 @@ TextSpan ToRecord(ByteSpan span) {
   return out;
 }
 
+uint32_t Begin(const ingest::TextAttribution& attribution) {
+  const uint32_t content = attribution.content.front().begin;
+  return attribution.cue.empty()
+             ? content
+             : std::min(content, attribution.cue.front().begin);
+}
+
 // Makes the records of one article's claims.
 class Recorder {
  public:
@@ -131,10 +138,13 @@ class StagedExtractor final : public ClaimExtractor {
       extraction.paragraphs.push_back(paragraph.span);
     }
     for (const FoundAttribution& attribution : found) {
-      if (!attribution.parent) {
-        extraction.attributions.push_back(attribution.spans);
+      if (attribution.flat) {
+        extraction.attributions.push_back(*attribution.flat);
       }
     }
+    std::stable_sort(
+        extraction.attributions.begin(), extraction.attributions.end(),
+        [](const auto& a, const auto& b) { return Begin(a) < Begin(b); });
     Recorder recorder(words, context);
     for (const ChainedClaim& chained :
          BuildChains(words, found, context.source)) {

@@ -1,8 +1,10 @@
 #include "ingest_service/claims/learned_attribution_finder.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "common/language/wordnet.h"
@@ -31,19 +33,36 @@ ByteSpan CueOf(const FoundAttribution& found) {
                                  : found.spans.cue.front();
 }
 
-// One text's attributions in the making.
-class Search {
+uint32_t ContentBytes(const FoundAttribution& found) {
+  uint32_t bytes = 0;
+  for (const ByteSpan span : found.spans.content) bytes += span.size();
+  return bytes;
+}
+
+// True when cue and content of `inner` lie in the content of `outer`. The
+// lengths make it a strict order, so that parents never go in circles.
+bool Holds(const FoundAttribution& outer, const FoundAttribution& inner) {
+  return ContentBytes(outer) > ContentBytes(inner) &&
+         LiesIn(outer.spans.content, CueOf(inner)) &&
+         LiesIn(outer.spans.content, inner.spans.content.front());
+}
+
+// So many attributions either side are looked at: linear in any text.
+constexpr size_t kNear = 24;
+
+// The models' attributions of a text.
+class Learned {
  public:
-  Search(const language::AnnotatedText& text, const LearnedModels& models)
+  Learned(const language::AnnotatedText& text, const LearnedModels& models)
       : text_(text),
         models_(models),
         article_(text, models.tagger, models.parser) {}
 
-  std::vector<FoundAttribution> Run(std::vector<FoundAttribution> by_rules) {
+  // In text order of the cues; flat.
+  std::vector<FoundAttribution> Run() {
     for (const language::Paragraph& paragraph : text_.paragraphs) {
       AddParagraph(paragraph);
     }
-    AddNested(std::move(by_rules));
     return std::move(found_);
   }
 
@@ -59,56 +78,6 @@ class Search {
     }
   }
 
-  // The rules' attributions inside a content, with the chain among themselves.
-  void AddNested(std::vector<FoundAttribution> by_rules) {
-    const size_t outer_end = found_.size();
-    std::vector<std::optional<size_t>> taken(by_rules.size());
-    for (size_t i = 0; i < by_rules.size(); ++i) {
-      FoundAttribution& nested = by_rules[i];
-      const std::optional<size_t> outer = AroundNested(nested, outer_end);
-      if (!outer) continue;
-      nested.parent = nested.parent && taken[*nested.parent]
-                          ? taken[*nested.parent]
-                          : outer;
-      nested.spans.score =
-          std::min(nested.spans.score, found_[*outer].spans.score);
-      taken[i] = found_.size();
-      found_.push_back(std::move(nested));
-    }
-  }
-
-  // The learned attribution in whose content `nested` lies, unless a learned
-  // one has the same cue.
-  std::optional<size_t> AroundNested(const FoundAttribution& nested,
-                                     size_t outer_end) const {
-    // Those that begin in the same paragraph are few and stand together.
-    const ByteSpan cue = CueOf(nested);
-    const auto first = std::partition_point(
-        found_.begin(), found_.begin() + static_cast<ptrdiff_t>(outer_end),
-        [&](const FoundAttribution& outer) {
-          return ParagraphEnd(CueOf(outer).begin) <= cue.begin;
-        });
-    std::optional<size_t> around;
-    for (auto outer = first;
-         outer != found_.begin() + static_cast<ptrdiff_t>(outer_end) &&
-         CueOf(*outer).begin < ParagraphEnd(cue.begin);
-         ++outer) {
-      if (Touches(outer->spans.cue, nested.spans.cue)) return std::nullopt;
-      if (!around && LiesIn(outer->spans.content, cue) &&
-          LiesIn(outer->spans.content, nested.spans.content.front())) {
-        around = static_cast<size_t>(outer - found_.begin());
-      }
-    }
-    return around;
-  }
-
-  uint32_t ParagraphEnd(uint32_t byte) const {
-    const auto paragraph = std::partition_point(
-        text_.paragraphs.begin(), text_.paragraphs.end(),
-        [byte](const language::Paragraph& p) { return p.span.end <= byte; });
-    return paragraph == text_.paragraphs.end() ? byte + 1 : paragraph->span.end;
-  }
-
   FoundAttribution ToFound(const Proposal& proposal, float score) const {
     FoundAttribution found;
     found.cue_lemma = CueLemma(proposal.cue.range);
@@ -116,6 +85,7 @@ class Search {
     found.spans.source = SpansOf(proposal.roles.source);
     found.spans.cue = SpansOf({proposal.cue.range});
     found.spans.content = SpansOf(proposal.roles.content);
+    found.flat = found.spans;
     return found;
   }
 
@@ -160,11 +130,184 @@ class Search {
   std::vector<FoundAttribution> found_;
 };
 
+// Joins the models' flat view with the rules' chains. The models decide what is
+// an attribution; where the rules know it too, they say what hangs on what, and
+// where two attributions meet, where each one ends.
+class Joiner {
+ public:
+  Joiner(std::vector<FoundAttribution> learned,
+         std::vector<FoundAttribution> rules)
+      : learned_(std::move(learned)),
+        rules_(std::move(rules)),
+        by_cue_(rules_.size()),
+        rule_of_(learned_.size()),
+        learned_of_(rules_.size()),
+        taken_(rules_.size()),
+        chained_(rules_.size()),
+        place_(rules_.size()) {
+    std::iota(by_cue_.begin(), by_cue_.end(), size_t{0});
+    std::stable_sort(by_cue_.begin(), by_cue_.end(),
+                     [this](size_t a, size_t b) {
+                       return CueOf(rules_[a]).begin < CueOf(rules_[b]).begin;
+                     });
+  }
+
+  std::vector<FoundAttribution> Run() {
+    for (size_t r = 0; r < rules_.size(); ++r) Compare(r);
+    TakeChains();
+    for (size_t k = 0; k < learned_.size(); ++k) AddLearned(k);
+    const size_t rules_begin = found_.size();
+    for (size_t r = 0; r < rules_.size(); ++r) {
+      if (!taken_[r] || place_[r]) continue;
+      place_[r] = found_.size();
+      found_.push_back(rules_[r]);
+      found_.back().flat.reset();
+    }
+    for (size_t r = 0; r < rules_.size(); ++r) {
+      if (!place_[r] || !rules_[r].parent) continue;
+      if (const auto outer = place_[*rules_[r].parent])
+        Link(*place_[r], *outer);
+    }
+    for (size_t i = 0; i < found_.size(); ++i) {
+      const bool by_rule = i >= rules_begin;
+      if (by_rule || !rule_of_[i]) LinkByContent(i, by_rule);
+    }
+    return ParentsFirst();
+  }
+
+ private:
+  // The learned attributions whose cues are nearest to that of `rule`.
+  std::pair<size_t, size_t> Near(const FoundAttribution& rule) const {
+    const auto after = std::partition_point(
+        learned_.begin(), learned_.end(), [&](const FoundAttribution& learned) {
+          return CueOf(learned).begin < CueOf(rule).begin;
+        });
+    const size_t k = static_cast<size_t>(after - learned_.begin());
+    return {k > kNear ? k - kNear : 0, std::min(learned_.size(), k + kNear)};
+  }
+
+  // Finds the learned attribution with the rule's cue, and whether the rule's
+  // has to do with any learned one. Stated unknowns stand on their own.
+  void Compare(size_t r) {
+    const FoundAttribution& rule = rules_[r];
+    const auto [first, end] = Near(rule);
+    for (size_t k = first; k < end; ++k) {
+      if (!learned_of_[r] && !rule_of_[k] &&
+          Touches(learned_[k].spans.cue, rule.spans.cue)) {
+        learned_of_[r] = k;
+        rule_of_[k] = r;
+      }
+      if (LiesIn(learned_[k].spans.content, CueOf(rule)) ||
+          Holds(rule, learned_[k])) {
+        taken_[r] = true;
+      }
+    }
+    const CueEntry* entry = FindCueLemma(rule.cue_lemma);
+    if (learned_of_[r] ||
+        (entry != nullptr && entry->cue_class == CueClass::kAdjective)) {
+      taken_[r] = true;
+    }
+  }
+
+  // What hangs on something taken, or has it hanging on itself, is taken too.
+  void TakeChains() {
+    for (size_t r = rules_.size(); r-- > 0;) {
+      const auto parent = rules_[r].parent;
+      if (parent && taken_[r]) taken_[*parent] = true;
+    }
+    for (size_t r = 0; r < rules_.size(); ++r) {
+      const auto parent = rules_[r].parent;
+      if (!parent || !taken_[*parent]) continue;
+      taken_[r] = chained_[r] = chained_[*parent] = true;
+    }
+  }
+
+  void AddLearned(size_t k) {
+    found_.push_back(learned_[k]);
+    if (!rule_of_[k]) return;
+    const size_t r = *rule_of_[k];
+    place_[r] = k;
+    found_.back().cue_lemma = rules_[r].cue_lemma;
+    if (!chained_[r] && !HoldsOtherCue(k)) return;
+    found_.back().spans = rules_[r].spans;
+    found_.back().spans.score = learned_[k].spans.score;
+  }
+
+  bool HoldsOtherCue(size_t k) const {
+    const auto after =
+        std::partition_point(by_cue_.begin(), by_cue_.end(), [&](size_t r) {
+          return CueOf(rules_[r]).begin < CueOf(learned_[k]).begin;
+        });
+    const size_t at = static_cast<size_t>(after - by_cue_.begin());
+    for (size_t i = at > kNear ? at - kNear : 0;
+         i < std::min(by_cue_.size(), at + kNear); ++i) {
+      const size_t r = by_cue_[i];
+      if (r != *rule_of_[k] && taken_[r] &&
+          LiesIn(learned_[k].spans.content, CueOf(rules_[r]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Longer holds shorter, so that parents never go in circles.
+  void Link(size_t inner, size_t outer) {
+    if (ContentBytes(found_[outer]) > ContentBytes(found_[inner])) {
+      found_[inner].parent = outer;
+    }
+  }
+
+  // Hangs what the rules do not link on the innermost that holds it. Where the
+  // rules know the outer one too, they know best what hangs on it.
+  void LinkByContent(size_t inner, bool by_rule) {
+    if (found_[inner].parent) return;
+    const auto [first, end] = Near(found_[inner]);
+    for (size_t k = first; k < end; ++k) {
+      if (k == inner || !Holds(found_[k], found_[inner])) continue;
+      if (by_rule && rule_of_[k]) continue;
+      const auto& parent = found_[inner].parent;
+      if (!parent || ContentBytes(found_[k]) < ContentBytes(found_[*parent])) {
+        found_[inner].parent = k;
+      }
+    }
+  }
+
+  std::vector<FoundAttribution> ParentsFirst() {
+    std::vector<size_t> depth(found_.size()), order(found_.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    for (size_t i = 0; i < found_.size(); ++i) {
+      for (auto at = found_[i].parent; at; at = found_[*at].parent) ++depth[i];
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return depth[a] < depth[b]; });
+    std::vector<size_t> place(found_.size());
+    for (size_t k = 0; k < order.size(); ++k) place[order[k]] = k;
+    std::vector<FoundAttribution> sorted;
+    sorted.reserve(found_.size());
+    for (const size_t i : order) {
+      sorted.push_back(std::move(found_[i]));
+      auto& parent = sorted.back().parent;
+      if (parent) parent = place[*parent];
+    }
+    return sorted;
+  }
+
+  const std::vector<FoundAttribution> learned_;
+  const std::vector<FoundAttribution> rules_;
+  std::vector<size_t> by_cue_;  // The rules' in text order of their cues.
+  std::vector<std::optional<size_t>> rule_of_, learned_of_;
+  std::vector<bool> taken_, chained_;  // By rule.
+  // Where a rule's attribution stands in found_, as itself or as the learned
+  // one with its cue.
+  std::vector<std::optional<size_t>> place_;
+  std::vector<FoundAttribution> found_;
+};
+
 }  // namespace
 
 std::vector<FoundAttribution> LearnedAttributionFinder::Find(
     const language::AnnotatedText& text) const {
-  return Search(text, *models_).Run(rules_.Find(text));
+  return Joiner(Learned(text, *models_).Run(), rules_.Find(text)).Run();
 }
 
 }  // namespace hearsay::claims

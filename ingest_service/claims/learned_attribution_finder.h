@@ -12,7 +12,7 @@
 namespace hearsay::claims {
 
 // Finds attributions of English text by trained models. These know flat
-// attributions only; what stands inside a content is found by the rules.
+// attributions only; what hangs on what is found by the rules.
 class LearnedAttributionFinder final : public AttributionFinder {
  public:
   explicit LearnedAttributionFinder(std::unique_ptr<const LearnedModels> models)

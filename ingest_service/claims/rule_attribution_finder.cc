@@ -108,6 +108,7 @@ class Search {
     for (const TokenRange& range : match.content) {
       found.spans.content.push_back(words_.SpanOf(range));
     }
+    if (!parent) found.flat = found.spans;
     return found;
   }
 
