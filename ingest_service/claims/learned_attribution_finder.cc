@@ -155,6 +155,7 @@ class Joiner {
   std::vector<FoundAttribution> Run() {
     for (size_t r = 0; r < rules_.size(); ++r) Compare(r);
     TakeChains();
+    TakeSameContents();
     for (size_t k = 0; k < learned_.size(); ++k) AddLearned(k);
     const size_t rules_begin = found_.size();
     for (size_t r = 0; r < rules_.size(); ++r) {
@@ -220,6 +221,23 @@ class Joiner {
       if (!parent || !taken_[*parent]) continue;
       taken_[r] = chained_[r] = chained_[*parent] = true;
     }
+  }
+
+  // What is said of the very words of something taken, as a denial of them is.
+  void TakeSameContents() {
+    std::vector<size_t> same;
+    for (size_t i = 0; i < by_cue_.size(); ++i) {
+      if (taken_[by_cue_[i]]) continue;
+      const size_t end = std::min(by_cue_.size(), i + kNear);
+      for (size_t m = i > kNear ? i - kNear : 0; m < end; ++m) {
+        if (taken_[by_cue_[m]] && rules_[by_cue_[m]].spans.content ==
+                                      rules_[by_cue_[i]].spans.content) {
+          same.push_back(by_cue_[i]);
+          break;
+        }
+      }
+    }
+    for (const size_t r : same) taken_[r] = true;
   }
 
   void AddLearned(size_t k) {
