@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "common/text/fold.h"
 #include "ingest_service/normalize/article_url.h"
 #include "ingest_service/normalize/byline.h"
 #include "ingest_service/normalize/clean_text.h"
@@ -154,21 +156,50 @@ absl::string_view Meta(const MetaTags& meta,
   return {};
 }
 
+// True when two headlines say the same, as far as half of the shorter's words
+// can tell.
+bool SayTheSame(absl::string_view one, absl::string_view other) {
+  const std::string folded_one = text::FoldWords(one);
+  const std::string folded_other = text::FoldWords(other);
+  const std::set<absl::string_view> a =
+      absl::StrSplit(folded_one, ' ', absl::SkipEmpty());
+  const std::set<absl::string_view> b =
+      absl::StrSplit(folded_other, ' ', absl::SkipEmpty());
+  const auto shared =
+      std::count_if(a.begin(), a.end(),
+                    [&](absl::string_view word) { return b.contains(word); });
+  return static_cast<size_t>(shared) * 2 >=
+         std::max<size_t>(1, std::min(a.size(), b.size()));
+}
+
+// The outlet's own word is JSON-LD's headline. Without one it is what readers
+// see above the article: the other metadata, written for search engines, tells
+// which of the page's headings that is, and stands in when there is none.
 std::string ChooseTitle(const Findings& found, absl::string_view site_name,
                         absl::string_view domain) {
-  std::vector<std::string> candidates = {
-      CleanLine(found.json.headline),
-      CleanLine(Meta(found.meta, {"og:title", "twitter:title", "dc.title",
-                                  "headline", "title"})),
-      CleanLine(found.title_tag)};
-  for (const std::string& heading : found.first_headings) {
-    candidates.push_back(CleanLine(heading));
+  std::vector<std::string> titles;
+  for (const absl::string_view candidate :
+       {absl::string_view(found.json.headline),
+        Meta(found.meta,
+             {"og:title", "twitter:title", "dc.title", "headline", "title"}),
+        absl::string_view(found.title_tag)}) {
+    std::string title =
+        WithoutSiteName(CleanLine(candidate), site_name, domain);
+    if (!title.empty()) titles.push_back(std::move(title));
   }
-  for (const std::string& candidate : candidates) {
-    std::string title = WithoutSiteName(candidate, site_name, domain);
-    if (!title.empty()) return title;
+  if (!found.json.headline.empty() && !titles.empty()) return titles.front();
+  constexpr size_t kMaxHeadingBytes = 400;
+  for (const std::string& raw : found.first_headings) {
+    if (raw.empty() || raw.size() > kMaxHeadingBytes) continue;
+    const std::string heading = CleanLine(raw);
+    if (titles.empty() || std::any_of(titles.begin(), titles.end(),
+                                      [&](const std::string& title) {
+                                        return SayTheSame(heading, title);
+                                      })) {
+      return WithoutSiteName(heading, site_name, domain);
+    }
   }
-  return "";
+  return titles.empty() ? "" : titles.front();
 }
 
 std::vector<std::string> ChooseAuthors(const Findings& found) {
