@@ -17,12 +17,11 @@ void LogGrpc(gpr_log_func_args* args) {
   Log(severity, "grpc", {{"detail", args->message}});
 }
 
+// Protobuf complains of messages that do not parse, which clients can send as
+// they like; they get their answer, and the log stays readable.
 void LogProtobuf(google::protobuf::LogLevel level, const char* file, int line,
                  const std::string& message) {
-  const LogSeverity severity = level >= google::protobuf::LOGLEVEL_WARNING
-                                   ? LogSeverity::kWarning
-                                   : LogSeverity::kDebug;
-  Log(severity, "protobuf", {{"detail", message}});
+  Log(LogSeverity::kDebug, "protobuf", {{"detail", message}});
 }
 
 }  // namespace
