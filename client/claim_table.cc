@@ -20,8 +20,8 @@ using Cells = std::array<std::string, kColumns>;
 // The date has its width, the others share the rest.
 std::array<size_t, kColumns> Widths(size_t columns) {
   const size_t rest = columns - 10 - (kColumns - 1) * kGap;
-  std::array<size_t, kColumns> widths = {rest * 14 / 100, 10, rest * 25 / 100,
-                                         0, rest * 20 / 100};
+  std::array<size_t, kColumns> widths = {rest * 21 / 100, 10, rest * 24 / 100,
+                                         0, rest * 19 / 100};
   widths[3] = rest - widths[0] - widths[2] - widths[4];
   return widths;
 }

@@ -8,9 +8,10 @@ from pair import Daemon, Pair, expect, rows
 ARTICLE = {
     "id": "weir", "url": "https://valleyecho.example/weir", "published": "2024-04-02T08:00:00Z",
     "title": "Weir to be rebuilt", "lang": "en",
-    "text": "Mayor Tomas Ferro said the weir at Aldbrook would be rebuilt.\n\nResidents have asked for years.",
+    "text": "Mayor Tomas Ferro said the weir at Aldbrook would be rebuilt.\n\nThe river flooded twice last winter.",
 }
-REVISED = dict(ARTICLE, text="Mayor Tomas Ferro said the weir at Aldbrook would be removed.\n\nResidents protested.")
+REVISED = dict(
+    ARTICLE, text="Mayor Tomas Ferro said the weir at Aldbrook would be removed.\n\nThe river flooded twice last winter.")
 
 with Pair() as pair:
     # In, and found at once.
@@ -32,7 +33,7 @@ with Pair() as pair:
 
     # A line that cannot be read and an empty article do not keep the rest out.
     lines = ["{broken", json.dumps({"id": "empty", "source": "valleyecho.example", "text": " "}),
-             json.dumps(dict(ARTICLE, id="other", url="", source="valleyecho.example",
+             json.dumps(dict(ARTICLE, id="other", url="", source="valleyecho.example", title="Mill to stay",
                              text="The council said the mill would stay."))]
     answers = rows(pair.hearsay("ingest", "--wait", "--format", "json", "-", stdin="\n".join(lines), status=1))
     by_line = {answer["requestId"]: answer["outcome"] for answer in answers}

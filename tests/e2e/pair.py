@@ -30,7 +30,7 @@ class Daemon:
 
     def __init__(self, folder, name, *flags):
         self.log = folder / (name + ".log")
-        with open(self.log, "ab") as log:
+        with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [BIN / name, "--listen", "127.0.0.1:0", "--metrics_listen", "127.0.0.1:0",
                  "--data_dir", folder / name, *flags], stderr=log, stdout=subprocess.DEVNULL)
