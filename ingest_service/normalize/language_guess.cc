@@ -51,7 +51,7 @@ absl::string_view Primary(absl::string_view tag) {
 }  // namespace
 
 std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
-  constexpr size_t kMaxBytes = 16 << 10;
+  constexpr size_t kMaxBytes = 4 << 10;
   size_t size = std::min(text.size(), kMaxBytes);
   while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
   const std::string tag = LanguageTag(declared);
