@@ -83,6 +83,8 @@ fi
 start() {
   local name=$1 log=$work/$1.log
   shift
+  # The background shell may create it later than the loop below reads it.
+  : >"$log"
   "$bin/$name" "$@" --listen 127.0.0.1:0 --metrics_listen 127.0.0.1:0 --data_dir "$work/$name" 2>"$log" >/dev/null &
   pids+=($!)
   for ((i = 0; i < 600; i++)); do
