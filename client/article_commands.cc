@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/match.h"
@@ -55,38 +56,48 @@ std::string DescribeClaim(const v1::Claim& claim) {
 }
 
 struct GetOptions {
-  std::string name;
+  std::vector<std::string> names;
   std::string address;
   std::string format = "text";
 };
 
-int Get(const GetOptions& options) {
-  const auto stub = v1::QueryService::NewStub(OpenChannel(options.address));
+// Prints what has the name; false, and the reason on stderr, when nothing has.
+bool GetOne(v1::QueryService::Stub& stub, const GetOptions& options,
+            const std::string& name) {
   grpc::ClientContext context;
   SetTimeout(context, kTimeout);
   grpc::Status status;
   std::string text;
   const bool json = options.format == "json";
-  if (absl::StrContains(options.name, "/claims/")) {
+  if (absl::StrContains(name, "/claims/")) {
     v1::GetClaimRequest request;
-    request.set_name(options.name);
+    request.set_name(name);
     v1::Claim claim;
-    status = stub->GetClaim(&context, request, &claim);
+    status = stub.GetClaim(&context, request, &claim);
     text = json ? ToJson(claim) + "\n" : DescribeClaim(claim);
   } else {
     v1::GetArticleRequest request;
-    request.set_name(options.name);
+    request.set_name(name);
     v1::Article article;
-    status = stub->GetArticle(&context, request, &article);
+    status = stub.GetArticle(&context, request, &article);
     text = json ? ToJson(article) + "\n" : DescribeArticle(article);
   }
   if (!status.ok()) {
-    std::fprintf(stderr, "hearsay get: %s\n",
+    std::fprintf(stderr, "hearsay get: %s: %s\n", name.c_str(),
                  ExplainCall(kQueryService, options.address, status).c_str());
-    return kExitFailed;
+    return false;
   }
   std::fwrite(text.data(), 1, text.size(), stdout);
-  return kExitOk;
+  return true;
+}
+
+int Get(const GetOptions& options) {
+  const auto stub = v1::QueryService::NewStub(OpenChannel(options.address));
+  int exit_code = kExitOk;
+  for (const std::string& name : options.names) {
+    if (!GetOne(*stub, options, name)) exit_code = kExitFailed;
+  }
+  return exit_code;
 }
 
 struct RetractOptions {
@@ -136,9 +147,9 @@ void AddFormatOption(CLI::App& command, std::string& format) {
 void AddGetCommand(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<GetOptions>();
   CLI::App* command =
-      app.add_subcommand("get", "Print one article or one claim by its name");
+      app.add_subcommand("get", "Print articles and claims by their names");
   command
-      ->add_option("NAME", options->name,
+      ->add_option("NAME", options->names,
                    "sources/S/articles/A, the same @REVISION, or "
                    "sources/S/articles/A/claims/C")
       ->required();

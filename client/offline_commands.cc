@@ -123,7 +123,8 @@ void AddExtractCommand(CLI::App& app, int& exit_code) {
                       ".txt; standard input when there is none");
   command
       ->add_option("--model_dir", options->model_dir,
-                   "Folder of the extractor's models")
+                   "Folder of the extractor's models; empty for rules alone, "
+                   "which find less")
       ->envname("HEARSAY_MODEL_DIR")
       ->capture_default_str();
   command->callback([options, &exit_code] { exit_code = Extract(*options); });

@@ -96,7 +96,9 @@ int Status(const Options& options) {
       kQueryService, options.query_address);
 
   const bool both = ingest_ok && query_ok;
-  const bool same_log = both && log.log_id() == model.log_id();
+  // A read model that has applied nothing belongs to no log yet.
+  const bool same_log =
+      both && (log.log_id() == model.log_id() || model.applied_sequence() == 0);
   const int64_t lag = static_cast<int64_t>(log.last_sequence()) -
                       static_cast<int64_t>(model.applied_sequence());
   if (options.format == "json") {

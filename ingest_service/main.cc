@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "common/base/clock.h"
 #include "common/base/log.h"
 #include "common/base/model_dir.h"
@@ -37,8 +38,10 @@ void AddFlags(server::FlagSet& flags, IngestOptions& options) {
   server::AddDaemonFlags(flags, options.daemon);
   flags.Add("extract", &options.extract,
             "extract claims; false stores articles without any");
-  flags.Add("model_dir", &options.model_dir,
-            "the folder of the extractor's models");
+  flags.Add(
+      "model_dir", &options.model_dir,
+      "the folder of the extractor's models; empty for rules alone, which "
+      "find less");
   flags.Add("workers", &options.workers,
             "threads that normalise and extract articles", 1, 1024);
   flags.Add("max_articles_in_flight", &options.max_articles_in_flight,
@@ -83,7 +86,11 @@ int Run(const IngestOptions& options) {
   std::unique_ptr<claims::ClaimExtractor> extractor;
   if (options.extract) {
     auto loaded = claims::ClaimExtractor::Load(options.model_dir);
-    if (!loaded.ok()) return Fail(loaded.status());
+    if (!loaded.ok()) {
+      return Fail(absl::Status(
+          loaded.status().code(),
+          absl::StrCat("--model_dir: ", loaded.status().message())));
+    }
     extractor = *std::move(loaded);
   }
   pipeline::IngestPipeline pipeline(

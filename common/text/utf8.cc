@@ -102,19 +102,17 @@ std::string RepairUtf8(absl::string_view bytes) {
   return out;
 }
 
-char32_t ConsumeCodePoint(absl::string_view& text) {
+char32_t internal::ConsumeBeyondAscii(absl::string_view& text) {
   const Step step = Decode(Begin(text), Begin(text) + text.size());
   text.remove_prefix(step.length);
   return step.code_point;
 }
 
-void AppendCodePoint(char32_t code_point, std::string& out) {
+void internal::AppendBeyondAscii(char32_t code_point, std::string& out) {
   const auto tail = [&](int shift) {
     out.push_back(static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)));
   };
-  if (code_point < 0x80) {
-    out.push_back(static_cast<char>(code_point));
-  } else if (code_point < 0x800) {
+  if (code_point < 0x800) {
     out.push_back(static_cast<char>(0xC0 | (code_point >> 6)));
     tail(0);
   } else if (code_point < 0x10000) {

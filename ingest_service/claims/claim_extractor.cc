@@ -180,7 +180,7 @@ class StagedExtractor final : public ClaimExtractor {
 absl::StatusOr<std::unique_ptr<ClaimExtractor>> ClaimExtractor::Load(
     const std::string& model_dir) {
   std::unique_ptr<const LearnedModels> models;
-  if (HasLearnedModels(model_dir)) {
+  if (!model_dir.empty()) {
     HEARSAY_ASSIGN_OR_RETURN(models, LoadLearnedModels(model_dir));
   }
   return std::make_unique<StagedExtractor>(std::move(models));

@@ -14,9 +14,9 @@ namespace hearsay::claims {
 // Finds the claims of an article. One object is shared by all threads.
 class ClaimExtractor {
  public:
-  // Loads the models of `model_dir`, all or, when it holds none of them, none:
-  // then rules alone decide. kNotFound (some are missing), kDataLoss and
-  // kFailedPrecondition (made for another build) name the file.
+  // Loads the models of `model_dir`; an empty one asks for rules alone.
+  // kNotFound (a model is missing), kDataLoss and kFailedPrecondition (made for
+  // another build) name the file.
   static absl::StatusOr<std::unique_ptr<ClaimExtractor>> Load(
       const std::string& model_dir);
   virtual ~ClaimExtractor() = default;

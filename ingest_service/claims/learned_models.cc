@@ -1,8 +1,5 @@
 #include "ingest_service/claims/learned_models.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -18,15 +15,6 @@ using language::WeightTable;
 
 std::string ModelPath(absl::string_view model_dir, absl::string_view kind) {
   return absl::StrCat(model_dir, "/", kind, ".model");
-}
-
-bool HasLearnedModels(absl::string_view model_dir) {
-  const char* const kinds[] = {Tagger::kKind,          Parser::kActionsKind,
-                               Parser::kRelationsKind, CueTagger::kKind,
-                               RoleTagger::kKind,      Scorer::kKind};
-  return std::any_of(std::begin(kinds), std::end(kinds), [&](const char* kind) {
-    return std::filesystem::exists(ModelPath(model_dir, kind));
-  });
 }
 
 absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(

@@ -26,9 +26,6 @@ struct LearnedModels {
 // The file of a model of `kind` in `model_dir`.
 std::string ModelPath(absl::string_view model_dir, absl::string_view kind);
 
-// True when `model_dir` holds any of the models.
-bool HasLearnedModels(absl::string_view model_dir);
-
 // kNotFound, kDataLoss and kFailedPrecondition name the file.
 absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(
     const std::string& model_dir);

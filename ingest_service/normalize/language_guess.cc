@@ -48,13 +48,15 @@ absl::string_view Primary(absl::string_view tag) {
   return tag.substr(0, tag.find('-'));
 }
 
-}  // namespace
+// What CLD2 makes of the first bytes of a text.
+struct Detected {
+  std::string tag;
+  int percent = 0;  // Of the text; 0 when it is not sure.
+};
 
-std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
-  constexpr size_t kMaxBytes = 4 << 10;
-  size_t size = std::min(text.size(), kMaxBytes);
+Detected Detect(absl::string_view text, size_t max_bytes) {
+  size_t size = std::min(text.size(), max_bytes);
   while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-  const std::string tag = LanguageTag(declared);
   CLD2::Language top[3];
   int percent[3];
   double scores[3];  // Not used, but written to.
@@ -64,17 +66,30 @@ std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
       text.data(), static_cast<int>(size), /*is_plain_text=*/true,
       /*tld_hint=*/"", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE, top,
       percent, scores, &text_bytes, &reliable);
+  if (!reliable || top[0] == CLD2::UNKNOWN_LANGUAGE) return {};
+  return {Modern(CLD2::LanguageCode(top[0])), percent[0]};
+}
+
+}  // namespace
+
+std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
+  // Most texts are of one language from their first words on. Detection is the
+  // dearest step of a plain article, so that only doubtful ones get all of it.
+  constexpr size_t kGlanceBytes = 512;
+  constexpr size_t kMaxBytes = 4 << 10;
+  constexpr int kAllOne = 95;
   constexpr int kMostlyOne = 60;
-  if (!reliable || top[0] == CLD2::UNKNOWN_LANGUAGE ||
-      percent[0] < kMostlyOne) {
-    return tag.empty() ? "und" : tag;
+  const std::string tag = LanguageTag(declared);
+  Detected guess = Detect(text, kGlanceBytes);
+  if (guess.percent < kAllOne && text.size() > kGlanceBytes) {
+    guess = Detect(text, kMaxBytes);
   }
-  std::string guess = Modern(CLD2::LanguageCode(top[0]));
-  if (!tag.empty() && (Primary(tag) == Primary(guess) ||
-                       (Primary(tag) == "no" && guess == "nb"))) {
+  if (guess.percent < kMostlyOne) return tag.empty() ? "und" : tag;
+  if (!tag.empty() && (Primary(tag) == Primary(guess.tag) ||
+                       (Primary(tag) == "no" && guess.tag == "nb"))) {
     return tag;
   }
-  return guess;
+  return guess.tag;
 }
 
 }  // namespace hearsay::normalize

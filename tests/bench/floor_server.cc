@@ -83,9 +83,11 @@ class Stream final
       return;
     }
     ++pending_;
+    // Under the lock: an answer's Step may begin the next read into in_.
     std::string id = in_.request_id();
+    std::string bytes = in_.SerializeAsString();
     lock.unlock();
-    commit_.Add(this, std::move(id), in_.SerializeAsString());
+    commit_.Add(this, std::move(id), std::move(bytes));
     lock.lock();
     Step();
   }

@@ -47,6 +47,8 @@ void Drive(const std::string& address, size_t window, StreamLoad& load) {
   size_t next = 0;
   client::SenderOptions options;
   options.max_articles_in_flight = window;
+  // A server that is gone has failed the measurement.
+  options.retry_for = options.connect_for = absl::Seconds(10);
   client::IngestSender::Events events;
   events.next = [&]() -> std::optional<client::IngestSender::Outgoing> {
     if (next == load.articles.size()) return std::nullopt;

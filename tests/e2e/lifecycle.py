@@ -14,6 +14,9 @@ REVISED = dict(
     ARTICLE, text="Mayor Tomas Ferro said the weir at Aldbrook would be removed.\n\nThe river flooded twice last winter.")
 
 with Pair() as pair:
+    empty = json.loads(pair.hearsay("status", "--format", "json"))
+    expect(empty["lag"] == 0, "an empty pair has no lag", empty)
+
     # In, and found at once.
     (answer,) = pair.ingest_lines(ARTICLE)
     expect(answer["outcome"] == "INGEST_OUTCOME_CREATED", "created", answer)

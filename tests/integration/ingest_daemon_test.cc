@@ -22,6 +22,7 @@
 #include "gmock/gmock.h"
 #include "hearsay/internal/v1/replication_service.grpc.pb.h"
 #include "hearsay/v1/ingest_service.grpc.pb.h"
+#include "tests/support/cutting_proxy.h"
 #include "tests/support/daemon_process.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
@@ -352,6 +353,29 @@ TEST_F(IngestDaemonTest, ClientsThatVanishLeaveNothingBehind) {
   EXPECT_EQ(daemon_->Terminate(absl::Seconds(30)), 0);
 }
 
+TEST_F(IngestDaemonTest, ConnectionCutInsideAMessageStoresNothingOfIt) {
+  constexpr int kCuts = 40;
+  // The article's message is larger than what is let through.
+  constexpr size_t kTextBytes = 512 << 10;
+  for (int i = 0; i < kCuts; ++i) {
+    CuttingProxy proxy(daemon_->address(), 2000 + i * (kTextBytes / kCuts));
+    const auto stub =
+        IngestService::NewStub(server::MakeChannel(proxy.address()));
+    grpc::ClientContext context;
+    auto stream = stub->StreamArticles(&context);
+    stream->Write(Article(absl::StrCat("cut", i), LongText(kTextBytes)));
+    stream->WritesDone();
+    StreamArticlesResponse response;
+    EXPECT_FALSE(stream->Read(&response)) << response.DebugString();
+    EXPECT_THAT(server::FromGrpcStatus(stream->Finish()),
+                StatusIs(StatusCode::kUnavailable));
+  }
+  ExpectAlive();
+  EXPECT_EQ(GetLog().article_count(), 1);  // The one that shows it is alive.
+  // A drain waits for every call, so a lost one would take the whole grace.
+  EXPECT_EQ(daemon_->Terminate(absl::Seconds(30)), 0);
+}
+
 TEST_F(IngestDaemonTest, TerminationUnderLoadLosesNoAckedArticle) {
   std::set<std::string> acked;
   int drained_streams = 0;
@@ -405,6 +429,17 @@ TEST_F(IngestDaemonTest, TerminationUnderLoadLosesNoAckedArticle) {
   }
   for (const std::string& id : acked) EXPECT_TRUE(stored.contains(id)) << id;
   EXPECT_GE(log.article_count(), static_cast<int64_t>(acked.size()));
+}
+
+TEST_F(IngestDaemonTest, MissingModelsAreNamed) {
+  // It must not find less in silence.
+  auto other = DaemonProcess::Start(
+      {BinaryDir() + "/hearsay-ingest", "--listen=127.0.0.1:0",
+       "--data_dir=" + (dir_ / "other"), "--model_dir=" + (dir_ / "none")});
+  EXPECT_THAT(other,
+              StatusIs(StatusCode::kUnavailable,
+                       ::testing::AllOf(::testing::HasSubstr("--model_dir: "),
+                                        ::testing::HasSubstr(".model"))));
 }
 
 TEST_F(IngestDaemonTest, TakenPortIsNamedAndTheStoreIsLeftAlone) {
