@@ -19,7 +19,7 @@ function(hearsay_library name)
   add_library(hearsay_${name} STATIC ${arg_SRCS})
   add_library(hearsay::${name} ALIAS hearsay_${name})
   set_target_properties(hearsay_${name} PROPERTIES HEARSAY_LAYER ${arg_LAYER})
-  target_sources(hearsay_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HDRS})
+  hearsay_add_headers(hearsay_${name} ${arg_HDRS})
   target_link_libraries(hearsay_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} hearsay_options)
   if(arg_TESTS AND BUILD_TESTING)
     set(labels unit)
@@ -35,6 +35,24 @@ function(hearsay_library name)
     gtest_discover_tests(${name}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
       PROPERTIES LABELS "${labels}" TIMEOUT 120)
   endif()
+endfunction()
+
+# Headers that stand alone are compiled on their own by
+# all_verify_interface_header_sets. One with a .cc of its name is proven by that
+# file, which includes it first (lint.include_layers).
+function(hearsay_add_headers target)
+  foreach(header IN LISTS ARGN)
+    string(REGEX REPLACE "\\.h$" ".cc" source ${CMAKE_CURRENT_SOURCE_DIR}/${header})
+    if(EXISTS ${source})
+      list(APPEND paired ${header})
+    else()
+      list(APPEND alone ${header})
+    endif()
+  endforeach()
+  target_sources(${target} PUBLIC
+    FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${paired}
+    FILE_SET alone TYPE HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${alone})
+  set_target_properties(${target} PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY alone)
 endfunction()
 
 # Stops configuring when `name` of `layer` may not link `dep`.

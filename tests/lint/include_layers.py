@@ -7,8 +7,9 @@ Every quoted include of a source file of ours is looked up in the table below:
 a folder may include its own folder and folders of a lower layer, never one of
 its own layer or above, and ingest_service and query_service never each other.
 gRPC headers are for layer 5 and up, RocksDB's for common/storage and up. A
-folder that the table does not know is an error. Prints one line a breach and
-exits 1 when there is any.
+folder that the table does not know is an error. foo.cc includes foo.h before
+all else, which proves that foo.h needs nothing before it. Prints one line a
+breach and exits 1 when there is any.
 """
 import os
 import re
@@ -81,11 +82,18 @@ def main():
                     print("%s: its folder has no layer; add it to include_layers.py" % path)
                     bad += 1
                     continue
+                own = path[:-3] + ".h" if path.endswith(".cc") else None
+                if own and not os.path.exists(os.path.join(root, own)):
+                    own = None
                 with open(os.path.join(root, path), encoding="utf-8") as lines:
                     for number, line in enumerate(lines, 1):
                         match = INCLUDE.match(line)
                         if not match:
                             continue
+                        if own and match.group(2) != own:
+                            print("%s:%d: %s must be its first include" % (path, number, own))
+                            bad += 1
+                        own = None
                         why = breach(here, path, match.group(1) == '"', match.group(2))
                         if why:
                             print("%s:%d: %s (%s)" % (path, number, why, match.group(2)))
