@@ -17,6 +17,8 @@ packages=(
   libcli11-dev libsimdjson-dev prometheus-cpp-dev
   # Tests and benchmarks.
   libgtest-dev libgmock-dev libbenchmark-dev
+  # The Python example, run by the tests.
+  python3-grpcio python3-protobuf
 )
 
 missing=()

@@ -26,13 +26,13 @@ def require_programs():
 
 
 class Daemon:
-    """One daemon on a free port; `address` once it listens."""
+    """One daemon, on a free port unless told; `address` once it listens."""
 
-    def __init__(self, folder, name, *flags):
+    def __init__(self, folder, name, *flags, listen="127.0.0.1:0"):
         self.log = folder / (name + ".log")
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [BIN / name, "--listen", "127.0.0.1:0", "--metrics_listen", "127.0.0.1:0",
+                [BIN / name, "--listen", listen, "--metrics_listen", "127.0.0.1:0",
                  "--data_dir", folder / name, *flags], stderr=log, stdout=subprocess.DEVNULL)
         end = time.monotonic() + 60
         while time.monotonic() < end and self.process.poll() is None:
