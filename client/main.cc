@@ -1,7 +1,9 @@
 // The `hearsay` command: everything that people and scripts do with Hearsay.
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
 #include "client/commands.h"
+#include "common/server/version.h"
 
 int main(int argc, char** argv) {
   using namespace hearsay::client;  // NOLINT(google-build-using-namespace)
@@ -10,6 +12,8 @@ int main(int argc, char** argv) {
       "they?",
       "hearsay");
   app.require_subcommand(1);
+  app.set_version_flag("--version",
+                       absl::StrCat("hearsay ", hearsay::server::Version()));
   app.set_help_all_flag("--help-all", "Help of all subcommands");
   app.footer(
       "Examples:\n"

@@ -21,6 +21,9 @@ packages=(
   python3-grpcio python3-protobuf
 )
 
+# Any kubectl serves to check the manifests.
+command -v kubectl >/dev/null || packages+=(kubernetes-client)
+
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")

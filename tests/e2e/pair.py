@@ -28,12 +28,12 @@ def require_programs():
 class Daemon:
     """One daemon, on a free port unless told; `address` once it listens."""
 
-    def __init__(self, folder, name, *flags, listen="127.0.0.1:0"):
+    def __init__(self, folder, name, *flags, listen="127.0.0.1:0", command=None, data=None):
         self.log = folder / (name + ".log")
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [BIN / name, "--listen", listen, "--metrics_listen", "127.0.0.1:0",
-                 "--data_dir", folder / name, *flags], stderr=log, stdout=subprocess.DEVNULL)
+                [*(command or [BIN / name]), "--listen", listen, "--metrics_listen", "127.0.0.1:0",
+                 "--data_dir", data or folder / name, *flags], stderr=log, stdout=subprocess.DEVNULL)
         end = time.monotonic() + 60
         while time.monotonic() < end and self.process.poll() is None:
             found = re.findall(r"listening on ([^\s\"]+:\d+)", self.log.read_text(errors="replace"))
