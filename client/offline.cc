@@ -115,6 +115,8 @@ void SetClaims(ingest::Extraction& found, ArticleRecord& record) {
   record.mutable_entities()->Assign(
       std::make_move_iterator(found.entities.begin()),
       std::make_move_iterator(found.entities.end()));
+  record.mutable_events()->Assign(std::make_move_iterator(found.events.begin()),
+                                  std::make_move_iterator(found.events.end()));
   record::AssignClaimIds(record.article_id(), record);
 }
 

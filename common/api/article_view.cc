@@ -84,6 +84,10 @@ class Converter {
     v1::EventMention out;
     *out.mutable_trigger() = ToSpan(mention.trigger());
     out.set_type(mention.type());
+    if (mention.event() > 0 && !record_.article_id().empty()) {
+      out.set_event(absl::StrCat(record::FormatArticleName(KeyOf(record_)),
+                                 "/events/", mention.event()));
+    }
     for (const auto& argument : mention.arguments()) {
       v1::EventArgument& added = *out.add_arguments();
       added.set_role(argument.role());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/language/annotated_text.h"
+#include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/model/extraction.h"
 
 namespace hearsay::claims {
@@ -32,6 +33,11 @@ class AttributionFinder {
   // only where the layout attributes. Linear in the size of the text.
   virtual std::vector<FoundAttribution> Find(
       const language::AnnotatedText& text) const = 0;
+  // The same, of a text whose tree is there already; only some look at it.
+  virtual std::vector<FoundAttribution> FindIn(
+      const AnalyzedArticle& article) const {
+    return Find(article.text());
+  }
 };
 
 }  // namespace hearsay::claims

@@ -1,6 +1,7 @@
 #include "ingest_service/claims/claim_extractor.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "common/language/segmenter.h"
 #include "common/record/claim_number.h"
 #include "common/text/collector_prefix.h"
+#include "ingest_service/claims/analyzed_article.h"
+#include "ingest_service/claims/article_events.h"
 #include "ingest_service/claims/chains.h"
 #include "ingest_service/claims/entities.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
@@ -27,8 +30,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 1;
-constexpr int32_t kLearnedVersion = 2;
+constexpr int32_t kRuleVersion = 3;
+constexpr int32_t kLearnedVersion = 4;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -47,8 +50,12 @@ uint32_t Begin(const ingest::TextAttribution& attribution) {
 // Makes the records of one article's claims.
 class Recorder {
  public:
-  Recorder(const Words& words, const ingest::ArticleContext& context)
-      : words_(words), context_(context), clusters_(words) {}
+  Recorder(const Words& words, const ingest::ArticleContext& context,
+           ArticleEvents& events)
+      : words_(words),
+        context_(context),
+        events_(events),
+        clusters_(words) {}
 
   ClaimRecord ToClaim(const ChainedClaim& chained,
                       const FoundAttribution& found) {
@@ -62,6 +69,7 @@ class Recorder {
     claim.set_quote_type(QuoteTypeOf(words_.text(), found.spans.content));
     AddStance(words_, found, claim);
     AddEntities(words_, clusters_, claim);
+    events_.AddTo(claim);
     claim.set_extraction_score(chained.score);
     *claim.mutable_context() =
         ToRecord(ParagraphOf(found.spans.content.front()));
@@ -112,14 +120,27 @@ class Recorder {
 
   const Words& words_;
   const ingest::ArticleContext& context_;
+  ArticleEvents& events_;
   EntityClusters clusters_;
 };
+
+// The day that the article's "yesterday" counts from.
+std::optional<absl::CivilDay> PublishedOn(
+    const ingest::ArticleContext& context,
+    const std::optional<text::CollectorPrefix>& prefix) {
+  if (context.publish_time != absl::InfinitePast()) {
+    return absl::ToCivilDay(context.publish_time, absl::UTCTimeZone());
+  }
+  if (!prefix) return std::nullopt;
+  return absl::CivilDay(prefix->year, prefix->month, prefix->day);
+}
 
 class StagedExtractor final : public ClaimExtractor {
  public:
   // Without `models` the rules decide everywhere.
   explicit StagedExtractor(std::unique_ptr<const LearnedModels> models) {
     if (models == nullptr) return;
+    models_ = models.get();
     learned_ = std::make_unique<LearnedAttributionFinder>(std::move(models));
   }
 
@@ -129,9 +150,16 @@ class StagedExtractor final : public ClaimExtractor {
     const auto prefix = text::FindCollectorPrefix(text);
     const language::AnnotatedText annotated =
         language::Segment(text, prefix ? prefix->span.end : 0);
-    const std::vector<FoundAttribution> found =
-        FinderFor(context).Find(annotated);
     const Words words(annotated);
+    // Of English alone; one tree for all that look at it.
+    std::optional<AnalyzedArticle> analyzed;
+    if (models_ != nullptr && IsEnglish(context)) {
+      analyzed.emplace(annotated, models_->tagger, models_->parser);
+    }
+    const std::vector<FoundAttribution> found =
+        analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
+    ArticleEvents events(words, analyzed ? &*analyzed : nullptr,
+                         PublishedOn(context, prefix));
 
     ingest::Extraction extraction;
     for (const language::Paragraph& paragraph : annotated.paragraphs) {
@@ -145,7 +173,7 @@ class StagedExtractor final : public ClaimExtractor {
     std::stable_sort(
         extraction.attributions.begin(), extraction.attributions.end(),
         [](const auto& a, const auto& b) { return Begin(a) < Begin(b); });
-    Recorder recorder(words, context);
+    Recorder recorder(words, context, events);
     for (const ChainedClaim& chained :
          BuildChains(words, found, context.source)) {
       if (extraction.claims.size() == record::kMaxClaimsPerArticle) break;
@@ -153,6 +181,7 @@ class StagedExtractor final : public ClaimExtractor {
           recorder.ToClaim(chained, found[chained.attribution]));
     }
     extraction.entities = recorder.TakeEntities();
+    extraction.events = events.Take();
     return extraction;
   }
 
@@ -162,17 +191,15 @@ class StagedExtractor final : public ClaimExtractor {
 
  private:
   // The models know English; a text of unknown language is taken for it.
-  const AttributionFinder& FinderFor(
-      const ingest::ArticleContext& context) const {
+  static bool IsEnglish(const ingest::ArticleContext& context) {
     const absl::string_view language = context.language_code;
-    const bool english = language.empty() || language == "und" ||
-                         language == "en" || absl::StartsWith(language, "en-");
-    if (learned_ != nullptr && english) return *learned_;
-    return rules_;
+    return language.empty() || language == "und" || language == "en" ||
+           absl::StartsWith(language, "en-");
   }
 
   RuleAttributionFinder rules_;
   std::unique_ptr<const AttributionFinder> learned_;
+  const LearnedModels* models_ = nullptr;  // Those that learned_ owns.
 };
 
 }  // namespace

@@ -53,10 +53,8 @@ constexpr size_t kNear = 24;
 // The models' attributions of a text.
 class Learned {
  public:
-  Learned(const language::AnnotatedText& text, const LearnedModels& models)
-      : text_(text),
-        models_(models),
-        article_(text, models.tagger, models.parser) {}
+  Learned(const AnalyzedArticle& article, const LearnedModels& models)
+      : text_(article.text()), models_(models), article_(article) {}
 
   // In text order of the cues; flat.
   std::vector<FoundAttribution> Run() {
@@ -126,7 +124,7 @@ class Learned {
 
   const language::AnnotatedText& text_;
   const LearnedModels& models_;
-  const AnalyzedArticle article_;
+  const AnalyzedArticle& article_;
   std::vector<FoundAttribution> found_;
 };
 
@@ -325,7 +323,13 @@ class Joiner {
 
 std::vector<FoundAttribution> LearnedAttributionFinder::Find(
     const language::AnnotatedText& text) const {
-  return Joiner(Learned(text, *models_).Run(), rules_.Find(text)).Run();
+  return FindIn(AnalyzedArticle(text, models_->tagger, models_->parser));
+}
+
+std::vector<FoundAttribution> LearnedAttributionFinder::FindIn(
+    const AnalyzedArticle& article) const {
+  return Joiner(Learned(article, *models_).Run(), rules_.Find(article.text()))
+      .Run();
 }
 
 }  // namespace hearsay::claims

@@ -20,6 +20,8 @@ class LearnedAttributionFinder final : public AttributionFinder {
 
   std::vector<FoundAttribution> Find(
       const language::AnnotatedText& text) const override;
+  std::vector<FoundAttribution> FindIn(
+      const AnalyzedArticle& article) const override;
 
  private:
   std::unique_ptr<const LearnedModels> models_;

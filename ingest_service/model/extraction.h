@@ -33,6 +33,7 @@ struct Extraction {
   // In text order; claim_id is left empty (common/record/claim_id.h makes it).
   std::vector<internal::v1::ClaimRecord> claims;
   std::vector<internal::v1::EntityCluster> entities;
+  std::vector<internal::v1::EventCluster> events;
   std::vector<ByteSpan> paragraphs;
 };
 

@@ -66,6 +66,8 @@ void AddClaims(const claims::ClaimExtractor* extractor, ArticleRecord& record) {
   record.mutable_entities()->Assign(
       std::make_move_iterator(found.entities.begin()),
       std::make_move_iterator(found.entities.end()));
+  record.mutable_events()->Assign(std::make_move_iterator(found.events.begin()),
+                                  std::make_move_iterator(found.events.end()));
   for (const ByteSpan paragraph : found.paragraphs) {
     internal::v1::TextSpan* span = record.add_paragraphs();
     span->set_begin(paragraph.begin);

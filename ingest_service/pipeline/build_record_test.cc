@@ -28,6 +28,7 @@ class WholeTextExtractor final : public claims::ClaimExtractor {
     ingest::Extraction found;
     found.claims.emplace_back().add_content()->set_end(text.size());
     found.entities.emplace_back().set_display_name("the mayor");
+    found.events.emplace_back().set_type("rain.n.01");
     found.paragraphs.push_back({0, static_cast<uint32_t>(text.size())});
     return found;
   }
@@ -62,6 +63,7 @@ TEST(AddClaimsTest, TakesOverWhatWasFound) {
   ASSERT_EQ(record.claims_size(), 1);
   EXPECT_EQ(record.claims(0).content(0).end(), record.text().size());
   EXPECT_EQ(record.entities(0).display_name(), "the mayor");
+  EXPECT_EQ(record.events(0).type(), "rain.n.01");
   EXPECT_EQ(record.paragraphs(0).end(), record.text().size());
 }
 

@@ -18,13 +18,12 @@ struct DatePhrase {
   bool relative = false;  // Counted from now: "yesterday", "last week".
 };
 
-// Reads the date that starts at tokens[at]: `2023-05-20`, `May 20`, `20th of
-// May 2023`, `May 20, 2023`, `May 2023`, `May`, `2023`, `today`, `yesterday`,
-// `Monday`, `last Monday`, `this week`, `last month`, `past 3 days`, `3 days
-// ago`, with `the` before it. A date without a year is the most recent one that
-// does not begin after `now`. Weeks begin on Monday; all in UTC; "last week" is
-// the calendar week before, "the past week" the seven days before today and
-// today. nullopt when there is none.
+// Reads the date that starts at tokens[at]: what language::ReadTimePhrase reads
+// of a question (common/language/time_phrase.h) and values as in a filter, with
+// `the` before it. A date without a year is the most recent one that does not
+// begin after `now`. Weeks begin on Monday; all in UTC; "last week" is the
+// calendar week before, "the past week" the seven days before today and today.
+// nullopt when there is none.
 std::optional<DatePhrase> ReadDatePhrase(const std::vector<QueryToken>& tokens,
                                          size_t at, absl::Time now);
 

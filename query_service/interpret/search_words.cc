@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <string>
 
+#include "common/language/event_words.h"
 #include "common/language/wordnet.h"
-#include "query_service/interpret/event_words.h"
 #include "query_service/interpret/question_words.h"
 
 namespace hearsay::interpret {
 namespace {
 
+using language::EventAlternatives;
+using language::IsEventWord;
 using language::WordNet;
 using query::QueryWord;
 

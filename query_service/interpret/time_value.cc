@@ -10,17 +10,6 @@
 namespace hearsay::interpret {
 namespace {
 
-int64_t Seconds(absl::CivilSecond second) {
-  return absl::ToUnixSeconds(absl::FromCivil(second, absl::UTCTimeZone()));
-}
-
-// Civil times count and carry over by their own unit.
-template <typename CivilUnit>
-TimeRange RangeOf(CivilUnit unit) {
-  return {Seconds(absl::CivilSecond(unit)),
-          Seconds(absl::CivilSecond(unit + 1))};
-}
-
 // Digits only: absl::SimpleAtoi would also take signs and space.
 std::optional<int> Number(absl::string_view digits) {
   int value = 0;
@@ -52,16 +41,6 @@ std::optional<TimeRange> ParseDate(absl::string_view text) {
 
 }  // namespace
 
-TimeRange YearRange(int64_t year) { return RangeOf(absl::CivilYear(year)); }
-
-TimeRange MonthRange(int64_t year, int month) {
-  return RangeOf(absl::CivilMonth(year, month));
-}
-
-TimeRange DayRange(int64_t year, int month, int day) {
-  return RangeOf(absl::CivilDay(year, month, day));
-}
-
 std::optional<TimeRange> ParseTimeValue(absl::string_view text) {
   if (const auto date = ParseDate(text)) return date;
   absl::Time time;
@@ -82,13 +61,13 @@ std::string FormatTimeValue(const TimeRange& range) {
   const absl::Time start = absl::FromUnixSeconds(range.start_seconds);
   const absl::TimeZone utc = absl::UTCTimeZone();
   const absl::CivilSecond civil = absl::ToCivilSecond(start, utc);
-  if (range == RangeOf(absl::CivilYear(civil))) {
+  if (range == YearRange(civil.year())) {
     return absl::FormatTime("%E4Y", start, utc);
   }
-  if (range == RangeOf(absl::CivilMonth(civil))) {
+  if (range == MonthRange(civil.year(), civil.month())) {
     return absl::FormatTime("%E4Y-%m", start, utc);
   }
-  if (range == RangeOf(absl::CivilDay(civil))) {
+  if (range == DayRange(civil.year(), civil.month(), civil.day())) {
     return absl::FormatTime("%E4Y-%m-%d", start, utc);
   }
   return absl::FormatTime("%E4Y-%m-%dT%H:%M:%SZ", start, utc);

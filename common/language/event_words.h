@@ -1,12 +1,13 @@
-#ifndef HEARSAY_QUERY_SERVICE_INTERPRET_EVENT_WORDS_H_
-#define HEARSAY_QUERY_SERVICE_INTERPRET_EVENT_WORDS_H_
+#ifndef HEARSAY_COMMON_LANGUAGE_EVENT_WORDS_H_
+#define HEARSAY_COMMON_LANGUAGE_EVENT_WORDS_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 
-namespace hearsay::interpret {
+namespace hearsay::language {
 
 // Other words under which a text may speak of the same event: "bombing" is also
 // told as "explosion", "attack" or "assassination". Empty when `word`, folded,
@@ -17,6 +18,10 @@ std::vector<std::string> EventAlternatives(absl::string_view word);
 
 bool IsEventWord(absl::string_view word);
 
-}  // namespace hearsay::interpret
+// The families of words of one kind of event that `word` is in, as bits; 0 for
+// what is no event word. Two words may name one event when they share a bit.
+uint64_t EventFamilies(absl::string_view word);
 
-#endif  // HEARSAY_QUERY_SERVICE_INTERPRET_EVENT_WORDS_H_
+}  // namespace hearsay::language
+
+#endif  // HEARSAY_COMMON_LANGUAGE_EVENT_WORDS_H_

@@ -1,11 +1,13 @@
-#include "query_service/interpret/event_words.h"
+#include "common/language/event_words.h"
 
+#include <iterator>
 #include <set>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_split.h"
 #include "common/text/index_terms.h"
 
-namespace hearsay::interpret {
+namespace hearsay::language {
 namespace {
 
 // Words that news texts put for one another when they come back to an event.
@@ -53,6 +55,8 @@ constexpr absl::string_view kFamilies[] = {
     "layoffs cuts redundancies",
 };
 
+static_assert(std::size(kFamilies) <= 64, "families are bits");
+
 std::string StemOf(absl::string_view word) {
   const auto terms = text::IndexTerms(word);
   return terms.size() == 1 ? terms[0].term : "";
@@ -96,8 +100,20 @@ std::vector<std::string> EventAlternatives(absl::string_view word) {
   return alternatives;
 }
 
-bool IsEventWord(absl::string_view word) {
-  return !EventAlternatives(word).empty();
+bool IsEventWord(absl::string_view word) { return EventFamilies(word) != 0; }
+
+uint64_t EventFamilies(absl::string_view word) {
+  static const auto& families = *[] {
+    auto* by_stem = new absl::flat_hash_map<std::string, uint64_t>;
+    for (size_t i = 0; i < Families().size(); ++i) {
+      for (const std::string& stem : Families()[i].stems) {
+        (*by_stem)[stem] |= uint64_t{1} << i;
+      }
+    }
+    return by_stem;
+  }();
+  const auto found = families.find(StemOf(word));
+  return found == families.end() ? 0 : found->second;
 }
 
-}  // namespace hearsay::interpret
+}  // namespace hearsay::language

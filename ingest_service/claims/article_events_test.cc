@@ -1,0 +1,172 @@
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "ingest_service/claims/claim_extractor.h"
+
+namespace hearsay::claims {
+namespace {
+
+using internal::v1::ClaimRecord;
+using internal::v1::EventMentionRecord;
+using internal::v1::TextSpan;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+
+// With the models that ship: events need trees.
+const ClaimExtractor& Extractor() {
+  static const ClaimExtractor& extractor =
+      *ClaimExtractor::Load(HEARSAY_MODELS_DIR).value().release();
+  return extractor;
+}
+
+class ArticleEventsTest : public ::testing::Test {
+ protected:
+  void Read(std::string text) {
+    text_ = std::move(text);
+    ingest::ArticleContext context;
+    context.source = "echo.example";
+    context.publish_time =
+        absl::FromCivil(absl::CivilDay(2023, 5, 25), absl::UTCTimeZone());
+    extraction_ = Extractor().Extract(text_, context);
+  }
+
+  std::string Words(const TextSpan& span) const {
+    return text_.substr(span.begin(), span.end() - span.begin());
+  }
+
+  // The mention whose trigger is `word`; the first of them.
+  const EventMentionRecord& Event(const std::string& word) const {
+    for (const ClaimRecord& claim : extraction_.claims) {
+      for (const EventMentionRecord& event : claim.events()) {
+        if (Words(event.trigger()) == word) return event;
+      }
+    }
+    ADD_FAILURE() << "no event " << word << " in: " << text_;
+    static const EventMentionRecord none;
+    return none;
+  }
+
+  std::vector<std::string> Triggers() const {
+    std::vector<std::string> triggers;
+    for (const ClaimRecord& claim : extraction_.claims) {
+      for (const EventMentionRecord& event : claim.events()) {
+        triggers.push_back(Words(event.trigger()));
+      }
+    }
+    return triggers;
+  }
+
+  std::vector<std::string> Arguments(const EventMentionRecord& event) const {
+    std::vector<std::string> shown;
+    for (const auto& argument : event.arguments()) {
+      shown.push_back(absl::StrCat(
+          v1::EventRole_Name(argument.role()).substr(sizeof("EVENT_ROLE_") - 1),
+          " ", Words(argument.span())));
+    }
+    return shown;
+  }
+
+  std::string text_;
+  ingest::Extraction extraction_;
+};
+
+TEST_F(ArticleEventsTest, NounsAndVerbsOfWhatHappensAreEvents) {
+  Read("The mayor said that the bombing of the ferry killed two sailors.");
+  EXPECT_THAT(Triggers(), ElementsAre("bombing", "killed"));
+  EXPECT_EQ(Event("bombing").type(), "bombing.n.01");
+  EXPECT_EQ(Event("killed").type(), "kill.v.01");
+}
+
+TEST_F(ArticleEventsTest, AStateCountsWhereItIsWhatTheClaimSays) {
+  Read("The mayor said that the town knows of the ferry that sank.");
+  EXPECT_THAT(Triggers(), ElementsAre("knows", "sank"));
+  Read("The mayor said that the ferry sank because the crew knew nothing.");
+  EXPECT_THAT(Triggers(), ElementsAre("sank"));
+}
+
+TEST_F(ArticleEventsTest, ParticipantsComeFromTheTree) {
+  Read("Police said that a gang attacked the town hall in Avonby.");
+  EXPECT_THAT(Arguments(Event("attacked")),
+              IsSupersetOf({"AGENT a gang", "TARGET the town hall"}));
+  Read("Police said that the ferry was bombed by smugglers.");
+  EXPECT_THAT(Arguments(Event("bombed")),
+              ElementsAre("TARGET the ferry", "AGENT smugglers"));
+  Read(
+      "Police said that the smugglers carried out the car bombing of Ada "
+      "Moss.");
+  EXPECT_THAT(Arguments(Event("bombing")),
+              IsSupersetOf({"INSTRUMENT car", "TARGET Ada Moss",
+                            "AGENT the smugglers"}));
+  Read("Police said that Moss's assassination shocked the town.");
+  EXPECT_THAT(Arguments(Event("assassination")), Contains("TARGET Moss"));
+}
+
+TEST_F(ArticleEventsTest, TwoNamesOfOneEventMeet) {
+  Read(
+      "Police said smugglers were behind the car bombing of Ada Moss. The "
+      "drone attack on the Citadel was staged, the mayor said. Officials said "
+      "that the council had ordered Moss's assassination.");
+  EXPECT_EQ(Event("bombing").event(), Event("assassination").event());
+  EXPECT_NE(Event("bombing").event(), Event("attack").event());
+  EXPECT_GT(Event("bombing").event(), 0u);
+}
+
+TEST_F(ArticleEventsTest, DefiniteNounsReferBack) {
+  Read(
+      "Police said smugglers were behind the drone attack on the Citadel. "
+      "The mayor said the strike had been staged. The council said the "
+      "incident would be examined.");
+  EXPECT_EQ(Event("strike").event(), Event("attack").event());
+  EXPECT_EQ(Event("incident").event(), Event("attack").event());
+  // Beside an attack a strike is no stoppage of work.
+  EXPECT_EQ(Event("strike").type(), "strike.n.02");
+  ASSERT_LE(Event("attack").event(), extraction_.events.size());
+  EXPECT_EQ(Words(extraction_.events[Event("attack").event() - 1].trigger()),
+            "attack");
+}
+
+TEST_F(ArticleEventsTest, OneAttackIsNotSeveral) {
+  Read(
+      "Police said smugglers were behind the attack on the Citadel. The mayor "
+      "said that several attacks on border towns had followed.");
+  EXPECT_NE(Event("attacks").event(), Event("attack").event());
+}
+
+TEST_F(ArticleEventsTest, TimesAreResolvedAgainstThePublicationDate) {
+  Read(
+      "Police said the ferry was bombed on May 3. The mayor said that the "
+      "council would meet next week.");
+  const auto& time = Event("bombed").time();
+  EXPECT_EQ(Words(time.mention()), "May 3");
+  EXPECT_EQ(absl::ToCivilDay(absl::FromUnixSeconds(time.start_seconds()),
+                             absl::UTCTimeZone()),
+            absl::CivilDay(2023, 5, 3));
+  EXPECT_EQ(time.end_seconds() - time.start_seconds(), 86400);
+  EXPECT_EQ(time.precision(), v1::DATE_PRECISION_DAY);
+  ASSERT_EQ(extraction_.claims.size(), 2u);
+  ASSERT_EQ(extraction_.claims[1].times_size(), 1);
+  EXPECT_EQ(Words(extraction_.claims[1].times(0).mention()), "next week");
+}
+
+TEST_F(ArticleEventsTest, ACollectorsDateCountsWhereNoOtherIsKnown) {
+  const std::string text =
+      " date 2021-03-04 Police said the ferry was bombed yesterday.";
+  const auto extraction = Extractor().Extract(text, {});
+  ASSERT_EQ(extraction.claims.size(), 1u);
+  ASSERT_EQ(extraction.claims[0].times_size(), 1);
+  EXPECT_EQ(absl::ToCivilDay(absl::FromUnixSeconds(
+                                 extraction.claims[0].times(0).start_seconds()),
+                             absl::UTCTimeZone()),
+            absl::CivilDay(2021, 3, 3));
+}
+
+}  // namespace
+}  // namespace hearsay::claims

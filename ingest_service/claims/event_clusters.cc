@@ -1,0 +1,221 @@
+#include "ingest_service/claims/event_clusters.h"
+
+#include <algorithm>
+
+#include "common/language/feature_hash.h"
+#include "common/language/synsets.h"
+#include "common/language/wordnet.h"
+
+namespace hearsay::claims {
+namespace {
+
+using language::EventProfile;
+using Role = EventProfile::Role;
+
+constexpr size_t kLookBack = 64;  // Clusters.
+constexpr float kNear = 0.75f;    // Synsets that mean about the same.
+
+Role RoleOf(v1::EventRole role) {
+  switch (role) {
+    case v1::EVENT_ROLE_TARGET:
+      return Role::kTarget;
+    case v1::EVENT_ROLE_PLACE:
+      return Role::kPlace;
+    case v1::EVENT_ROLE_INSTRUMENT:
+      return Role::kInstrument;
+    default:
+      return Role::kAgent;
+  }
+}
+
+// How the words of two mentions go together.
+enum class Kinship { kNone, kAnyEvent, kSameKind, kSameWord };
+
+Kinship KinshipOf(const EventProfile& a, const EventProfile& b) {
+  if (a.lemma == b.lemma) return Kinship::kSameWord;
+  if ((a.families & b.families) != 0 ||
+      language::Synsets::Get().Nearness(a.synset, b.synset) >= kNear) {
+    return Kinship::kSameKind;
+  }
+  return a.generic || b.generic ? Kinship::kAnyEvent : Kinship::kNone;
+}
+
+// The mentions of one event so far.
+struct Cluster {
+  std::vector<EventProfile> profiles;  // Of distinct words.
+  std::vector<EventProfile::Participant> participants;
+  std::optional<language::TimeRange> time;
+  bool plural = false;
+  size_t mentions = 0;
+  uint32_t sentence = 0;  // Of the last one.
+};
+
+class Clusterer {
+ public:
+  Clusterer(const AnalyzedArticle& article, const Words& words,
+            const std::vector<EventMention>& mentions,
+            const std::vector<language::TimeExpression>& times)
+      : article_(article), words_(words), mentions_(mentions), times_(times) {}
+
+  std::vector<uint32_t> Run() {
+    std::vector<uint32_t> cluster_of;
+    for (const EventMention& mention : mentions_) {
+      const EventProfile profile = ProfileOf(article_, words_, mention, times_);
+      const uint32_t sentence = article_.node(mention.trigger).sentence;
+      size_t chosen = clusters_.size();
+      int highest = 0;
+      const size_t first =
+          clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
+      for (size_t c = first; c < clusters_.size(); ++c) {
+        if (mention.kind != EventKind::kHappening) break;
+        const int fit = FitOf(mention, profile, sentence, clusters_[c]);
+        if (fit < highest || fit <= 0) continue;
+        highest = fit;
+        chosen = c;
+      }
+      if (chosen == clusters_.size()) {
+        clusters_.emplace_back().plural = mention.plural;
+      }
+      Join(mention, profile, sentence, clusters_[chosen]);
+      cluster_of.push_back(static_cast<uint32_t>(chosen));
+    }
+    return cluster_of;
+  }
+
+ private:
+  struct Comparison {
+    int shared = 0;             // Participants in common.
+    bool name = false;          // One of them is a name.
+    bool differ = false;        // In a role that both fill they have none.
+    bool names_differ = false;  // The same, and all are names.
+  };
+
+  static Comparison Compare(
+      const std::vector<EventProfile::Participant>& ours,
+      const std::vector<EventProfile::Participant>& theirs) {
+    Comparison result;
+    for (const Role role :
+         {Role::kAgent, Role::kTarget, Role::kPlace, Role::kInstrument}) {
+      bool both = false, equal = false, names = false;
+      for (const auto& a : ours) {
+        for (const auto& b : theirs) {
+          if (a.word == b.word && a.role == role) {
+            ++result.shared;
+            result.name |= a.name;
+          }
+          if (a.role != role || b.role != role) continue;
+          both = true;
+          names |= a.name && b.name;
+          equal |= a.word == b.word;
+        }
+      }
+      if (!both || equal || role == Role::kInstrument) continue;
+      result.differ = true;
+      // A place may be named by its town or its country.
+      result.names_differ |= names && role != Role::kPlace;
+    }
+    return result;
+  }
+
+  // How well a mention fits into a cluster; 0 and less is not at all.
+  static int FitOf(const EventMention& mention, const EventProfile& profile,
+                   uint32_t sentence, const Cluster& cluster) {
+    Kinship kinship = Kinship::kNone;
+    for (const EventProfile& known : cluster.profiles) {
+      kinship = std::max(kinship, KinshipOf(profile, known));
+    }
+    if (kinship == Kinship::kNone) return 0;
+    if (!mention.verbal && mention.plural != cluster.plural) return 0;
+    if (profile.time && cluster.time &&
+        (profile.time->end_seconds <= cluster.time->start_seconds ||
+         cluster.time->end_seconds <= profile.time->start_seconds)) {
+      return 0;
+    }
+    const Comparison compared =
+        Compare(profile.participants, cluster.participants);
+    if (compared.names_differ) return 0;
+    const bool refers =
+        mention.definite || (!mention.verbal && !mention.indefinite &&
+                             !profile.participants.empty());
+    if (kinship == Kinship::kAnyEvent && !mention.definite) return 0;
+    if (!refers) {
+      if (compared.differ && !compared.name) return 0;
+      if (kinship != Kinship::kSameWord && compared.shared == 0) return 0;
+      if (mention.indefinite && compared.shared == 0) return 0;
+    } else if (compared.differ && compared.shared == 0 &&
+               kinship != Kinship::kSameWord) {
+      return 0;
+    }
+    const uint32_t distance = sentence - cluster.sentence;
+    return 10 * static_cast<int>(kinship) +
+           (compared.name         ? 25
+            : compared.shared > 0 ? 10
+                                  : 0) +
+           static_cast<int>(std::min<size_t>(cluster.mentions, 6)) +
+           (distance <= 1   ? 5
+            : distance <= 4 ? 2
+                            : 0);
+  }
+
+  static void Join(const EventMention& mention, const EventProfile& profile,
+                   uint32_t sentence, Cluster& cluster) {
+    ++cluster.mentions;
+    cluster.sentence = sentence;
+    cluster.plural = cluster.plural && (mention.plural || mention.verbal);
+    if (!cluster.time) cluster.time = profile.time;
+    for (const auto& participant : profile.participants) {
+      const bool known =
+          std::any_of(cluster.participants.begin(), cluster.participants.end(),
+                      [&](const auto& other) {
+                        return other.word == participant.word &&
+                               other.role == participant.role;
+                      });
+      if (!known) cluster.participants.push_back(participant);
+    }
+    const bool known_word =
+        std::any_of(cluster.profiles.begin(), cluster.profiles.end(),
+                    [&](const auto& p) { return p.lemma == profile.lemma; });
+    if (!known_word) cluster.profiles.push_back(profile);
+  }
+
+  const AnalyzedArticle& article_;
+  const Words& words_;
+  const std::vector<EventMention>& mentions_;
+  const std::vector<language::TimeExpression>& times_;
+  std::vector<Cluster> clusters_;
+};
+
+}  // namespace
+
+EventProfile ProfileOf(const AnalyzedArticle& article, const Words& words,
+                       const EventMention& mention,
+                       const std::vector<language::TimeExpression>& times) {
+  EventProfile profile;
+  profile.lemma = mention.lemma;
+  profile.synset = mention.synset;
+  profile.families = mention.families;
+  profile.verbal = mention.verbal;
+  profile.plural = mention.plural;
+  profile.generic = mention.generic;
+  for (const EventArgument& argument : mention.arguments) {
+    const language::PennTag tag = article.token(argument.head).tag;
+    profile.participants.push_back(
+        {RoleOf(argument.role),
+         language::HashString(
+             language::WordNet::Get().Lemma(words.Lower(argument.head), tag)),
+         tag == language::PennTag::kNNP || tag == language::PennTag::kNNPS});
+  }
+  if (mention.time >= 0) {
+    profile.time = times[static_cast<size_t>(mention.time)].range;
+  }
+  return profile;
+}
+
+std::vector<uint32_t> ClusterArticleEvents(
+    const AnalyzedArticle& article, const Words& words,
+    const std::vector<EventMention>& mentions,
+    const std::vector<language::TimeExpression>& times) {
+  return Clusterer(article, words, mentions, times).Run();
+}
+
+}  // namespace hearsay::claims
