@@ -15,7 +15,7 @@ namespace {
 constexpr absl::string_view kFamilies[] = {
     // Violence against people and things.
     "bombing bomb explosion exploded blast detonation detonated attack "
-    "assassination killing killed murder death blown",
+    "assassination killing killed murder death blown blow",
     "attack attacked assault strike struck raid bombing bombardment "
     "shelling shelled bombed incursion ambush offensive",
     "killing killed assassination assassinated murder murdered slaying "

@@ -88,7 +88,7 @@ TEST_F(ArticleEventsTest, NounsAndVerbsOfWhatHappensAreEvents) {
 TEST_F(ArticleEventsTest, AStateCountsWhereItIsWhatTheClaimSays) {
   Read("The mayor said that the town knows of the ferry that sank.");
   EXPECT_THAT(Triggers(), ElementsAre("knows", "sank"));
-  Read("The mayor said that the ferry sank because the crew knew nothing.");
+  Read("The mayor said that the ferry sank while the town was quiet.");
   EXPECT_THAT(Triggers(), ElementsAre("sank"));
 }
 

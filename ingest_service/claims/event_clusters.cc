@@ -14,6 +14,8 @@ using Role = EventProfile::Role;
 
 constexpr size_t kLookBack = 64;  // Clusters.
 constexpr float kNear = 0.75f;    // Synsets that mean about the same.
+// How far back a verb tells of the same once more.
+constexpr uint32_t kNearSentences = 6;
 
 Role RoleOf(v1::EventRole role) {
   switch (role) {
@@ -67,7 +69,10 @@ class Clusterer {
       const size_t first =
           clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
       for (size_t c = first; c < clusters_.size(); ++c) {
-        if (mention.kind != EventKind::kHappening) break;
+        if (mention.kind == EventKind::kSaying ||
+            mention.kind == EventKind::kCarrier) {
+          break;
+        }
         const int fit = FitOf(mention, profile, sentence, clusters_[c]);
         if (fit < highest || fit <= 0) continue;
         highest = fit;
@@ -86,34 +91,31 @@ class Clusterer {
   struct Comparison {
     int shared = 0;             // Participants in common.
     bool name = false;          // One of them is a name.
-    bool differ = false;        // In a role that both fill they have none.
+    bool differ = false;        // Both have victims, and none in common.
     bool names_differ = false;  // The same, and all are names.
   };
 
+  // Who did it is what sources contradict one another about; whom it struck
+  // tells events apart.
   static Comparison Compare(
       const std::vector<EventProfile::Participant>& ours,
       const std::vector<EventProfile::Participant>& theirs) {
     Comparison result;
-    for (const Role role :
-         {Role::kAgent, Role::kTarget, Role::kPlace, Role::kInstrument}) {
-      bool both = false, equal = false, names = false;
-      for (const auto& a : ours) {
-        for (const auto& b : theirs) {
-          if (a.word == b.word && a.role == role) {
-            ++result.shared;
-            result.name |= a.name;
-          }
-          if (a.role != role || b.role != role) continue;
-          both = true;
-          names |= a.name && b.name;
-          equal |= a.word == b.word;
+    bool both = false, names = false, equal = false;
+    for (const auto& a : ours) {
+      for (const auto& b : theirs) {
+        if (a.word == b.word) {
+          ++result.shared;
+          result.name |= a.name;
         }
+        if (a.role != Role::kTarget || b.role != Role::kTarget) continue;
+        both = true;
+        names |= a.name && b.name;
+        equal |= a.word == b.word;
       }
-      if (!both || equal || role == Role::kInstrument) continue;
-      result.differ = true;
-      // A place may be named by its town or its country.
-      result.names_differ |= names && role != Role::kPlace;
     }
+    result.differ = both && !equal;
+    result.names_differ = result.differ && names;
     return result;
   }
 
@@ -125,6 +127,8 @@ class Clusterer {
       kinship = std::max(kinship, KinshipOf(profile, known));
     }
     if (kinship == Kinship::kNone) return 0;
+    const bool happens = mention.kind == EventKind::kHappening;
+    if (!happens && kinship != Kinship::kSameWord) return 0;
     if (!mention.verbal && mention.plural != cluster.plural) return 0;
     if (profile.time && cluster.time &&
         (profile.time->end_seconds <= cluster.time->start_seconds ||
@@ -133,24 +137,21 @@ class Clusterer {
     }
     const Comparison compared =
         Compare(profile.participants, cluster.participants);
-    if (compared.names_differ) return 0;
-    const bool refers =
-        mention.definite || (!mention.verbal && !mention.indefinite &&
-                             !profile.participants.empty());
-    if (kinship == Kinship::kAnyEvent && !mention.definite) return 0;
-    if (!refers) {
-      if (compared.differ && !compared.name) return 0;
-      if (kinship != Kinship::kSameWord && compared.shared == 0) return 0;
-      if (mention.indefinite && compared.shared == 0) return 0;
-    } else if (compared.differ && compared.shared == 0 &&
-               kinship != Kinship::kSameWord) {
-      return 0;
-    }
+    if (compared.names_differ && compared.shared == 0) return 0;
     const uint32_t distance = sentence - cluster.sentence;
+    if (kinship == Kinship::kAnyEvent && !mention.definite) return 0;
+    const bool refers = !mention.verbal && !mention.indefinite;
+    if (!refers && compared.shared == 0) {
+      // A verb tells of it again, nearby and of nobody else.
+      if (compared.differ || !mention.verbal || distance > kNearSentences) {
+        return 0;
+      }
+    }
     return 10 * static_cast<int>(kinship) +
            (compared.name         ? 25
             : compared.shared > 0 ? 10
-                                  : 0) +
+                                  : 0) -
+           (compared.differ ? 5 : 0) +
            static_cast<int>(std::min<size_t>(cluster.mentions, 6)) +
            (distance <= 1   ? 5
             : distance <= 4 ? 2

@@ -20,12 +20,14 @@ language::EventProfile ProfileOf(
     const std::vector<language::TimeExpression>& times);
 
 // Which mentions of one article are of one event: a cluster's number, from 0,
-// a mention. In text order each joins the cluster that fits best. A definite
-// noun ("the strike", "the incident") fits where its words may mean the same
-// event; an indefinite noun or a verb needs a participant in common, or its own
-// word without a participant that differs. Never joined: two times apart, two
-// named victims, one attack and several. Rules; see EventWords for what may
-// mean the same. Each mention looks back over 64 clusters.
+// a mention. In text order each joins the cluster that fits best. A noun that
+// is not indefinite ("the strike", "the incident") fits where its words may
+// mean the same event; an indefinite noun needs a participant in common, a verb
+// that, or to stand near. Never joined: two times apart, two named victims, one
+// attack and several, speech; states only by their own word. Who did it counts
+// for and never against: that is what sources contradict one another about.
+// Rules; see event_words.h for what may mean the same. Each mention looks back
+// over 64 clusters.
 std::vector<uint32_t> ClusterArticleEvents(
     const AnalyzedArticle& article, const Words& words,
     const std::vector<EventMention>& mentions,

@@ -143,7 +143,12 @@ void ReadDeterminer(const AnalyzedArticle& article, const Words& words,
       mention.indefinite = true;
     }
   }
-  if (mention.definite) mention.indefinite = false;
+  // "It was an attack" speaks of what is known.
+  if (mention.definite ||
+      (article.node(t).child_relations >> static_cast<int>(Relation::kCop) &
+       1) != 0) {
+    mention.indefinite = false;
+  }
 }
 
 class Finder {
@@ -390,7 +395,8 @@ EventMention DescribeEvent(const AnalyzedArticle& article, const Words& words,
                             : Synsets::Get().OfNoun(mention.lemma);
   }
   if (!senses.empty()) mention.synset = senses[0];
-  mention.families = language::EventFamilies(mention.lemma);
+  mention.families =
+      language::EventFamilies(mention.lemma.substr(0, mention.lemma.find('_')));
   if (mention.verbal) {
     mention.kind = KindOfVerb(mention);
   } else {
