@@ -86,8 +86,8 @@ TEST_F(ArticleEventsTest, NounsAndVerbsOfWhatHappensAreEvents) {
 }
 
 TEST_F(ArticleEventsTest, AStateCountsWhereItIsWhatTheClaimSays) {
-  Read("The mayor said that the town knows of the ferry that sank.");
-  EXPECT_THAT(Triggers(), ElementsAre("knows", "sank"));
+  Read("The mayor said that the town owns the ferry that sank.");
+  EXPECT_THAT(Triggers(), ElementsAre("owns", "sank"));
   Read("The mayor said that the ferry sank while the town was quiet.");
   EXPECT_THAT(Triggers(), ElementsAre("sank"));
 }

@@ -52,10 +52,7 @@ class Recorder {
  public:
   Recorder(const Words& words, const ingest::ArticleContext& context,
            ArticleEvents& events)
-      : words_(words),
-        context_(context),
-        events_(events),
-        clusters_(words) {}
+      : words_(words), context_(context), events_(events), clusters_(words) {}
 
   ClaimRecord ToClaim(const ChainedClaim& chained,
                       const FoundAttribution& found) {
