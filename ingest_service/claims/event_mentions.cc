@@ -21,7 +21,8 @@ using language::WordNet;
 using WordSet = absl::flat_hash_set<absl::string_view>;
 
 // WordNet's lexicographer files (see WordSenses).
-constexpr uint8_t kAct = 4, kArtifact = 6, kEventFile = 11, kPhenomenon = 19;
+constexpr uint8_t kAct = 4, kArtifact = 6, kCognition = 9, kCommunication = 10;
+constexpr uint8_t kEventFile = 11, kPhenomenon = 19, kProcess = 22, kState = 26;
 constexpr uint8_t kCognitionVerb = 31, kCommunicationVerb = 32;
 constexpr uint8_t kEmotionVerb = 37, kPerceptionVerb = 39, kStativeVerb = 42;
 
@@ -100,6 +101,14 @@ bool IsAspect(absl::string_view verb) {
        "look",    "find",    "show",     "prove",  "suggest", "respond",
        "work",    "live",    "stay",     "serve",  "act",     "deal"});
   return words.contains(verb);
+}
+
+// A noun of this usual sense may name what happens; no ferry does, although
+// "ferry" is a way of going too.
+bool MayHappen(uint8_t file) {
+  return file == kAct || file == kEventFile || file == kPhenomenon ||
+         file == kCognition || file == kCommunication || file == kProcess ||
+         file == kState;
 }
 
 bool IsEventNounFile(uint8_t file) {
@@ -240,7 +249,10 @@ class Finder {
         token.relation == Relation::kCompound && head >= 0 &&
         article_.token(head).noun_sense == kArtifact;
     if (names_thing) return;
-    if (!happens) mention.kind = EventKind::kState;
+    if (!happens) {
+      if (!MayHappen(token.noun_sense)) return;
+      mention.kind = EventKind::kState;
+    }
     Add(std::move(mention));
   }
 
