@@ -18,7 +18,8 @@ const TokenAnalysis AnalyzedArticle::kNoToken = [] {
 
 AnalyzedArticle::AnalyzedArticle(const language::AnnotatedText& text,
                                  const language::Tagger& tagger,
-                                 const language::Parser& parser)
+                                 const language::Parser& parser,
+                                 const language::Lexicon& lexicon)
     : text_(text), nodes_(text.tokens.size()) {
   tokens_.reserve(text.tokens.size());
   for (const language::Token& token : text.tokens) {
@@ -35,6 +36,10 @@ AnalyzedArticle::AnalyzedArticle(const language::AnnotatedText& text,
     LinkSentence(sentence);
   }
   MarkQuotations();
+  words_.reserve(tokens_.size());
+  for (const TokenAnalysis& token : tokens_) {
+    words_.push_back(lexicon.Find(language::Lexicon::KeyOf(token)));
+  }
 }
 
 void AnalyzedArticle::LinkSentence(const Sentence& sentence) {

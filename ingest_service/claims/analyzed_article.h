@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/language/annotated_text.h"
+#include "common/language/lexicon.h"
 #include "common/language/parser.h"
 #include "common/language/tagger.h"
 #include "common/language/token_analysis.h"
@@ -43,10 +44,12 @@ struct TokenNode {
 // What the models see of an article. Built once, then only read.
 class AnalyzedArticle {
  public:
-  // Tags all of `text` and parses it. Both outlive the constructor only.
+  // Tags all of `text`, parses it and looks its words up. `text` and `lexicon`
+  // outlive this; without a lexicon no word is known.
   AnalyzedArticle(const language::AnnotatedText& text,
                   const language::Tagger& tagger,
-                  const language::Parser& parser);
+                  const language::Parser& parser,
+                  const language::Lexicon& lexicon = language::Lexicon());
 
   const language::AnnotatedText& text() const { return text_; }
   int32_t size() const { return static_cast<int32_t>(tokens_.size()); }
@@ -55,6 +58,10 @@ class AnalyzedArticle {
     return i >= 0 && i < size() ? tokens_[i] : kNoToken;
   }
   const TokenNode& node(int32_t i) const { return nodes_[i]; }
+  // The unknown word when `i` is outside the article.
+  language::Lexicon::Word word(int32_t i) const {
+    return i >= 0 && i < size() ? words_[i] : language::Lexicon::Word();
+  }
   static TokenSpan RangeOf(const language::Sentence& sentence) {
     return {static_cast<int32_t>(sentence.first_token),
             static_cast<int32_t>(sentence.end_token)};
@@ -73,6 +80,7 @@ class AnalyzedArticle {
   const language::AnnotatedText& text_;
   std::vector<language::TokenAnalysis> tokens_;
   std::vector<TokenNode> nodes_;
+  std::vector<language::Lexicon::Word> words_;
 };
 
 }  // namespace hearsay::claims

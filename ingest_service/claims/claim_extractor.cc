@@ -151,7 +151,8 @@ class StagedExtractor final : public ClaimExtractor {
     // Of English alone; one tree for all that look at it.
     std::optional<AnalyzedArticle> analyzed;
     if (models_ != nullptr && IsEnglish(context)) {
-      analyzed.emplace(annotated, models_->tagger, models_->parser);
+      analyzed.emplace(annotated, models_->tagger, models_->parser,
+                       models_->lexicon);
     }
     const std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);

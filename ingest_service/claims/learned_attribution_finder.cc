@@ -66,11 +66,12 @@ class Learned {
 
  private:
   void AddParagraph(const language::Paragraph& paragraph) {
-    const std::vector<Proposal> proposals =
-        Propose(article_, paragraph, models_.cues, models_.roles);
-    const std::vector<float> scores = models_.scorer.Score(article_, proposals);
+    const std::vector<Proposal> proposals = Propose(
+        article_, paragraph, models_.cues, models_.roles, models_.ranker);
+    const std::vector<float> scores = models_.judge.Score(
+        article_, proposals, models_.scorer.Score(article_, proposals));
     for (size_t i = 0; i < proposals.size(); ++i) {
-      if (scores[i] >= Scorer::kThreshold) {
+      if (scores[i] >= Judge::kThreshold) {
         found_.push_back(ToFound(proposals[i], scores[i]));
       }
     }
@@ -323,7 +324,8 @@ class Joiner {
 
 std::vector<FoundAttribution> LearnedAttributionFinder::Find(
     const language::AnnotatedText& text) const {
-  return FindIn(AnalyzedArticle(text, models_->tagger, models_->parser));
+  return FindIn(AnalyzedArticle(text, models_->tagger, models_->parser,
+                                models_->lexicon));
 }
 
 std::vector<FoundAttribution> LearnedAttributionFinder::FindIn(

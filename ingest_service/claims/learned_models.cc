@@ -9,6 +9,7 @@
 
 namespace hearsay::claims {
 
+using language::Lexicon;
 using language::Parser;
 using language::Tagger;
 using language::WeightTable;
@@ -35,16 +36,29 @@ absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(
   HEARSAY_ASSIGN_OR_RETURN(
       WeightTable relations,
       load(Parser::kRelationsKind, Parser::kVersion, language::kRelations));
+  HEARSAY_ASSIGN_OR_RETURN(
+      WeightTable words,
+      load(Lexicon::kKind, Lexicon::kVersion, Lexicon::kLabels));
   HEARSAY_ASSIGN_OR_RETURN(WeightTable cues,
                            load(CueTagger::kKind, kFeatureVersion, kCueLabels));
   HEARSAY_ASSIGN_OR_RETURN(
       WeightTable roles, load(RoleTagger::kKind, kFeatureVersion, kRoleLabels));
+  HEARSAY_ASSIGN_OR_RETURN(WeightTable ranks,
+                           load(RoleRanker::kKind, kFeatureVersion, 1));
   HEARSAY_ASSIGN_OR_RETURN(WeightTable scores,
                            load(Scorer::kKind, kFeatureVersion, 1));
+  HEARSAY_ASSIGN_OR_RETURN(WeightTable verdicts,
+                           load(Judge::kKind, kFeatureVersion, Judge::kHidden));
+  if (verdicts.rows() != Judge::kRows) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(ModelPath(model_dir, Judge::kKind), ": ", verdicts.rows(),
+                     " rows, not those of this build"));
+  }
   return std::unique_ptr<const LearnedModels>(new LearnedModels{
       Tagger(std::move(tags)), Parser(std::move(actions), std::move(relations)),
-      CueTagger(std::move(cues)), RoleTagger(std::move(roles)),
-      Scorer(std::move(scores))});
+      Lexicon(std::move(words)), CueTagger(std::move(cues)),
+      RoleTagger(std::move(roles)), RoleRanker(std::move(ranks)),
+      Scorer(std::move(scores)), Judge(std::move(verdicts))});
 }
 
 }  // namespace hearsay::claims

@@ -6,9 +6,12 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "common/language/lexicon.h"
 #include "common/language/parser.h"
 #include "common/language/tagger.h"
 #include "ingest_service/claims/cue_tagger.h"
+#include "ingest_service/claims/judge.h"
+#include "ingest_service/claims/role_ranker.h"
 #include "ingest_service/claims/role_tagger.h"
 #include "ingest_service/claims/scorer.h"
 
@@ -18,9 +21,12 @@ namespace hearsay::claims {
 struct LearnedModels {
   language::Tagger tagger;
   language::Parser parser;
+  language::Lexicon lexicon;
   CueTagger cues;
   RoleTagger roles;
+  RoleRanker ranker;
   Scorer scorer;
+  Judge judge;
 };
 
 // The file of a model of `kind` in `model_dir`.

@@ -31,7 +31,7 @@ constexpr size_t kMaxBlockTokens = 4000;
 void ProposeInBlock(const AnalyzedArticle &article, uint32_t first_sentence,
                     uint32_t end_sentence, const CueTagger &cue_tagger,
                     const RoleTagger &role_tagger,
-                    std::vector<Proposal> &proposals) {
+                    std::vector<OpenProposal> &proposals) {
   const auto &sentences = article.text().sentences;
   const TokenSpan block = {
       AnalyzedArticle::RangeOf(sentences[first_sentence]).begin,
@@ -52,20 +52,21 @@ void ProposeInBlock(const AnalyzedArticle &article, uint32_t first_sentence,
   }
   const RoleTagger::TokenScores scores(role_tagger, block, features);
   for (const ScoredCue &cue : cues) {
-    Roles roles =
-        role_tagger.Find(CueView(article, cue.range, block, likely), scores);
-    if (!roles.content.empty()) proposals.push_back({cue, std::move(roles)});
+    CueView view(article, cue.range, block, likely);
+    std::vector<Roles> candidates = role_tagger.Find(view, scores);
+    if (candidates.empty()) continue;
+    proposals.push_back({cue, std::move(view), std::move(candidates)});
   }
 }
 
 }  // namespace
 
-std::vector<Proposal> Propose(const AnalyzedArticle &article,
-                              const language::Paragraph &paragraph,
-                              const CueTagger &cue_tagger,
-                              const RoleTagger &role_tagger) {
+std::vector<OpenProposal> ProposeOpenly(const AnalyzedArticle &article,
+                                        const language::Paragraph &paragraph,
+                                        const CueTagger &cue_tagger,
+                                        const RoleTagger &role_tagger) {
   const auto &sentences = article.text().sentences;
-  std::vector<Proposal> proposals;
+  std::vector<OpenProposal> proposals;
   uint32_t first = paragraph.first_sentence;
   size_t tokens = 0;
   for (uint32_t s = first; s < paragraph.end_sentence; ++s) {
@@ -74,6 +75,20 @@ std::vector<Proposal> Propose(const AnalyzedArticle &article,
     ProposeInBlock(article, first, s + 1, cue_tagger, role_tagger, proposals);
     first = s + 1;
     tokens = 0;
+  }
+  return proposals;
+}
+
+std::vector<Proposal> Propose(const AnalyzedArticle &article,
+                              const language::Paragraph &paragraph,
+                              const CueTagger &cue_tagger,
+                              const RoleTagger &role_tagger,
+                              const RoleRanker &role_ranker) {
+  std::vector<Proposal> proposals;
+  for (OpenProposal &open :
+       ProposeOpenly(article, paragraph, cue_tagger, role_tagger)) {
+    proposals.push_back(
+        {open.cue, role_ranker.Choose(open.view, std::move(open.candidates))});
   }
   return proposals;
 }

@@ -5,6 +5,7 @@
 
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/cue_tagger.h"
+#include "ingest_service/claims/role_ranker.h"
 #include "ingest_service/claims/role_tagger.h"
 
 namespace hearsay::claims {
@@ -15,12 +16,25 @@ struct Proposal {
   Roles roles;
 };
 
-// All proposals of one paragraph, in text order; each has a content. Linear in
-// the paragraph.
+// A cue with the roles that it may have, never none; see RoleTagger::Find.
+struct OpenProposal {
+  ScoredCue cue;
+  CueView view;  // Of an article that outlives this.
+  std::vector<Roles> candidates;
+};
+
+// What may be said in one paragraph, in text order. Linear in the paragraph.
+std::vector<OpenProposal> ProposeOpenly(const AnalyzedArticle& article,
+                                        const language::Paragraph& paragraph,
+                                        const CueTagger& cue_tagger,
+                                        const RoleTagger& role_tagger);
+
+// The same, with one choice of roles a cue.
 std::vector<Proposal> Propose(const AnalyzedArticle& article,
                               const language::Paragraph& paragraph,
                               const CueTagger& cue_tagger,
-                              const RoleTagger& role_tagger);
+                              const RoleTagger& role_tagger,
+                              const RoleRanker& role_ranker);
 
 }  // namespace hearsay::claims
 

@@ -22,8 +22,17 @@ class CueView {
   CueView(const AnalyzedArticle &article, TokenSpan cue, TokenSpan bounds,
           const std::vector<TokenSpan> &cues);
 
+  const AnalyzedArticle &article() const { return article_; }
   TokenSpan window() const { return window_; }
   TokenSpan cue() const { return cue_; }
+  int32_t head() const { return head_; }  // The word that the others hang on.
+  // Of the head, or of a verb that it hangs on; empty when none is found.
+  TokenSpan subject() const { return subject_; }
+  uint32_t control() const { return control_; }
+  // True when token `i` of the window belongs to another likely cue.
+  bool InOtherCue(int32_t i) const {
+    return in_other_cue_[static_cast<size_t>(i - window_.begin)];
+  }
   bool InCue(int32_t i) const { return i >= cue_.begin && i < cue_.end; }
 
   // Writes the kRoleFeatures features that token `i` of the window has because
@@ -49,7 +58,7 @@ class CueView {
   TokenSpan cue_;
   TokenSpan window_;
   int32_t head_ = 0;
-  TokenSpan subject_;     // Of the cue's head, or of a verb that it hangs on.
+  TokenSpan subject_;
   uint32_t control_ = 0;  // Hash of the relations up to that verb.
   TokenSpan object_;      // "told officials to say": what may be the subject.
   uint32_t sentence_ = 0;

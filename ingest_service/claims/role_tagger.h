@@ -25,9 +25,13 @@ enum RoleLabel {
 struct Roles {
   std::vector<TokenSpan> source;
   std::vector<TokenSpan> content;
-  float probability = 0;         // Mean over the tokens that carry a role.
-  float source_probability = 0;  // Of the source's tokens; 0 without any.
+  // Mean over the tokens of the role; 0 without any.
+  float source_probability = 0;
   float content_probability = 0;
+  float behind = 0;       // Log odds that its labelling is behind the best one.
+  bool insisted = false;  // Its source was found when looking again only.
+  // Among the candidates of its cue; 1 where there was no choice.
+  float choice_probability = 1;
 };
 
 // Finds source and content of one cue in its paragraph. Thread safe.
@@ -55,8 +59,17 @@ class RoleTagger {
     std::vector<std::array<int16_t, kStride>> sums_;
   };
 
-  // `scores` covers the view's window.
-  Roles Find(const CueView &view, const TokenScores &scores) const;
+  // So many labellings of a cue are proposed, at most so many log odds behind
+  // the best one, and so many where a source is insisted on.
+  static constexpr size_t kCandidates = 12;
+  static constexpr float kBehind = 9;
+  static constexpr size_t kInsisted = 6;
+  // The same for the best one with another end of the content.
+  static constexpr float kMovedBehind = 16;
+
+  // The roles that the cue may have, all with a content and no two the same;
+  // the tagger's own choice first. `scores` covers the view's window.
+  std::vector<Roles> Find(const CueView &view, const TokenScores &scores) const;
 
  private:
   language::WeightTable weights_;

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "common/language/feature_hash.h"
+#include "ingest_service/claims/feature_steps.h"
+#include "ingest_service/claims/neighbours.h"
 #include "ingest_service/claims/token_features.h"
 
 namespace hearsay::claims {
@@ -12,85 +14,12 @@ namespace {
 using language::HashFeature;
 using language::TokenAnalysis;
 
-// A probability's log odds in steps of a half.
-uint32_t OddsStep(float probability) {
-  const float p = std::clamp(probability, 0.002f, 0.998f);
-  return static_cast<uint32_t>(std::lround(2 * std::log(p / (1 - p))) + 20);
-}
-
-uint32_t LengthStep(size_t tokens) {
-  uint32_t step = 0;
-  for (; tokens > 0; tokens /= 2) ++step;
-  return step;
-}
-
-size_t Tokens(const std::vector<TokenSpan>& ranges) {
-  size_t count = 0;
-  for (const TokenSpan range : ranges) count += range.size();
-  return count;
-}
-
-bool Cover(const std::vector<TokenSpan>& ranges, TokenSpan inner) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [&](TokenSpan range) { return range.Overlaps(inner); });
-}
-
-// What a proposal has to do with the others. A text's attributions seldom
-// overlap: where two contents do, one is usually a mistake.
-struct Neighbours {
-  float around = 0;     // Best cue in whose content this cue lies.
-  float inside = 0;     // Best cue that lies in this content.
-  float in_source = 0;  // Best cue in whose source this cue lies.
-  float rival = 0;      // Best other cue whose content begins as this one does.
-  uint32_t same_sentence = 0;
-};
-
-// Looks at so many proposals either side: linear in any paragraph.
-constexpr size_t kNeighbours = 12;
-
-Neighbours NeighboursOf(const AnalyzedArticle& article,
-                        const std::vector<Proposal>& proposals, size_t which) {
-  Neighbours found;
-  const Proposal& own = proposals[which];
-  const size_t first = which > kNeighbours ? which - kNeighbours : 0;
-  const size_t end = std::min(proposals.size(), which + kNeighbours + 1);
-  for (size_t k = first; k < end; ++k) {
-    if (k == which) continue;
-    const Proposal& other = proposals[k];
-    const float p = other.cue.probability;
-    if (Cover(other.roles.content, own.cue.range)) {
-      found.around = std::max(found.around, p);
-    }
-    if (Cover(own.roles.content, other.cue.range)) {
-      found.inside = std::max(found.inside, p);
-    }
-    if (Cover(other.roles.source, own.cue.range)) {
-      found.in_source = std::max(found.in_source, p);
-    }
-    if (other.roles.content.front().Overlaps(own.roles.content.front())) {
-      found.rival = std::max(found.rival, p);
-    }
-    if (article.node(other.cue.range.begin).sentence ==
-        article.node(own.cue.range.begin).sentence) {
-      ++found.same_sentence;
-    }
-  }
-  return found;
-}
-
-int32_t HeadOf(const AnalyzedArticle& article, TokenSpan range) {
-  for (int32_t i = range.begin; i < range.end; ++i) {
-    const int32_t head = article.node(i).head;
-    if (head < range.begin || head >= range.end) return i;
-  }
-  return range.end - 1;
-}
-
 void FeaturesOf(const AnalyzedArticle& article,
-                const std::vector<Proposal>& proposals, size_t which,
+                const std::vector<Proposal>& proposals,
+                const std::vector<float>& cues, size_t which,
                 uint32_t* features) {
   const Proposal& own = proposals[which];
-  const Neighbours near = NeighboursOf(article, proposals, which);
+  const Neighbours near = NeighboursOf(article, proposals, cues, which);
   const int32_t cue_head = HeadOf(article, own.cue.range);
   const TokenAnalysis& cue = article.token(cue_head);
   const TokenNode& cue_node = article.node(cue_head);
@@ -106,8 +35,8 @@ void FeaturesOf(const AnalyzedArticle& article,
   const uint32_t ps = OddsStep(own.roles.source_probability);
   const uint32_t around = OddsStep(near.around), inside = OddsStep(near.inside);
   const uint32_t rival = OddsStep(near.rival);
-  const uint32_t content_length = LengthStep(Tokens(own.roles.content));
-  const uint32_t source_length = LengthStep(Tokens(own.roles.source));
+  const uint32_t content_length = LengthStep(TokensIn(own.roles.content));
+  const uint32_t source_length = LengthStep(TokensIn(own.roles.source));
   const uint32_t parts =
       static_cast<uint32_t>(std::min<size_t>(own.roles.content.size(), 4) * 8 +
                             std::min<size_t>(own.roles.source.size(), 4));
@@ -174,6 +103,7 @@ void FeaturesOf(const AnalyzedArticle& article,
   add(static_cast<uint32_t>(source_head.relation), tag, side);
   add(source_head.lemma);
   add(SenseOf(content_head), static_cast<uint32_t>(content_head.tag), sense);
+  add(OddsStep(own.roles.choice_probability), pr / 2);
 }
 
 }  // namespace
@@ -181,8 +111,12 @@ void FeaturesOf(const AnalyzedArticle& article,
 std::vector<uint32_t> Scorer::Features(const AnalyzedArticle& article,
                                        const std::vector<Proposal>& proposals) {
   std::vector<uint32_t> features(proposals.size() * kFeatures);
+  std::vector<float> cues;
+  for (const Proposal& proposal : proposals) {
+    cues.push_back(proposal.cue.probability);
+  }
   for (size_t i = 0; i < proposals.size(); ++i) {
-    FeaturesOf(article, proposals, i, &features[i * kFeatures]);
+    FeaturesOf(article, proposals, cues, i, &features[i * kFeatures]);
   }
   return features;
 }

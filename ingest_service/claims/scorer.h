@@ -16,12 +16,8 @@ namespace hearsay::claims {
 class Scorer {
  public:
   static constexpr char kKind[] = "scorer";
-  static constexpr int kFeatures = 40;
+  static constexpr int kFeatures = 41;
   static constexpr uint32_t kRows = 1 << 18;
-  // At which an attribution is given out; set where the linked F1 of
-  // cross-validation is highest.
-  static constexpr float kThreshold = 0.36f;
-
   // `weights` has one label.
   explicit Scorer(language::WeightTable weights)
       : weights_(std::move(weights)) {}

@@ -40,7 +40,7 @@ void Label(const std::vector<TokenSpan> &ranges, TokenSpan window, int begin,
 }
 
 ChainExample RoleExample(const TrainingArticle &article,
-                         const TrainingArticle::Gold &gold) {
+                         const GoldRoles &gold) {
   const auto &text = article.analysis().text();
   const uint32_t sentence = article.analysis().node(gold.cue.begin).sentence;
   const claims::CueView view(
@@ -67,11 +67,12 @@ ChainExample RoleExample(const TrainingArticle &article,
 
 TrainingArticle::TrainingArticle(const GoldArticle &gold,
                                  const language::Tagger &tagger,
-                                 const language::Parser &parser)
+                                 const language::Parser &parser,
+                                 const language::Lexicon &lexicon)
     : gold_(gold),
       text_(language::Segment(gold.text)),
-      analysis_(
-          std::make_unique<claims::AnalyzedArticle>(text_, tagger, parser)),
+      analysis_(std::make_unique<claims::AnalyzedArticle>(text_, tagger, parser,
+                                                          lexicon)),
       features_(std::make_unique<claims::TokenFeatureTable>(
           *analysis_, TokenSpan{0, analysis_->size()})) {
   for (const GoldAttribution &attribution : gold.attributions) {

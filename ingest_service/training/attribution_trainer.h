@@ -7,8 +7,11 @@
 
 #include "common/language/segmenter.h"
 #include "ingest_service/claims/cue_tagger.h"
+#include "ingest_service/claims/judge.h"
 #include "ingest_service/claims/proposal.h"
 #include "ingest_service/claims/role_tagger.h"
+#include "ingest_service/claims/scorer.h"
+#include "ingest_service/training/agreement.h"
 #include "ingest_service/training/corpus.h"
 
 namespace hearsay::training {
@@ -17,18 +20,13 @@ namespace hearsay::training {
 // attributions in its tokens.
 class TrainingArticle {
  public:
-  struct Gold {
-    claims::TokenSpan cue;
-    // Of the tokens of the whole article; one token has one role.
-    std::vector<claims::TokenSpan> source, content;
-  };
-
   TrainingArticle(const GoldArticle& gold, const language::Tagger& tagger,
-                  const language::Parser& parser);
+                  const language::Parser& parser,
+                  const language::Lexicon& lexicon);
 
   const GoldArticle& article() const { return gold_; }
   const claims::AnalyzedArticle& analysis() const { return *analysis_; }
-  const std::vector<Gold>& attributions() const { return attributions_; }
+  const std::vector<GoldRoles>& attributions() const { return attributions_; }
   const claims::TokenFeatureTable& features() const { return *features_; }
 
   // The likely cues that a tagger which has not seen the article finds in it.
@@ -39,7 +37,7 @@ class TrainingArticle {
   language::AnnotatedText text_;
   std::unique_ptr<claims::AnalyzedArticle> analysis_;
   std::unique_ptr<claims::TokenFeatureTable> features_;
-  std::vector<Gold> attributions_;
+  std::vector<GoldRoles> attributions_;
 };
 
 language::WeightTable TrainCues(
@@ -51,28 +49,50 @@ language::WeightTable TrainCues(
 language::WeightTable TrainRoles(
     const std::vector<const TrainingArticle*>& articles, uint64_t seed);
 
+// The candidates of one cue that is right, and which of them come nearest to
+// what its attribution is; at least one does and one does not.
+struct RankerExample {
+  std::vector<uint32_t> features;
+  std::vector<bool> right;
+};
+
+// From what taggers that have not seen the article find in it.
+std::vector<RankerExample> RankerExamples(const TrainingArticle& article,
+                                          const claims::CueTagger& cues,
+                                          const claims::RoleTagger& roles);
+
+language::WeightTable TrainRanker(
+    const std::vector<const RankerExample*>& examples, uint64_t seed);
+
 // A proposal with what the scorer sees of it and whether it is right.
 struct ScorerExample {
   std::vector<uint32_t> features;
   bool right = false;
 };
 
-// What taggers that have not seen the article propose for it, judged.
+// What models that have not seen the article propose for it, judged.
 std::vector<ScorerExample> ScorerExamples(const TrainingArticle& article,
                                           const claims::CueTagger& cues,
-                                          const claims::RoleTagger& roles);
+                                          const claims::RoleTagger& roles,
+                                          const claims::RoleRanker& ranker);
+
+// A proposal with what the judge sees of it and whether it is right.
+struct JudgeExample {
+  claims::Judge::Inputs inputs;
+  bool right = false;
+};
+
+std::vector<JudgeExample> JudgeExamples(const TrainingArticle& article,
+                                        const claims::CueTagger& cues,
+                                        const claims::RoleTagger& roles,
+                                        const claims::RoleRanker& ranker,
+                                        const claims::Scorer& scorer);
+
+language::WeightTable TrainJudge(
+    const std::vector<const JudgeExample*>& examples, uint64_t seed);
 
 language::WeightTable TrainScorer(const std::vector<ScorerExample>& examples,
                                   uint64_t seed);
-
-// True when `proposal` gives `gold` well enough: the cues meet, the sources
-// meet or both are missing, and the token F1 of the contents is at least half.
-bool Links(const claims::Proposal& proposal, const TrainingArticle::Gold& gold);
-
-// The pairs of a one-to-one matching: for each proposal the index of the gold
-// attribution that it gives, or -1. Best contents first.
-std::vector<int> Match(const std::vector<claims::Proposal>& proposals,
-                       const std::vector<TrainingArticle::Gold>& gold);
 
 }  // namespace hearsay::training
 

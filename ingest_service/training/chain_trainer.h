@@ -33,6 +33,9 @@ struct ChainOptions {
   int averaged_epochs = 5;  // The last ones, whose weights are averaged.
   float rate = 0.1f;
   float keep = 0.5f;  // Share of the features that a step sees.
+  // Features that fewer places have are left out: they tell nothing of other
+  // texts, and others would share their rows.
+  int min_count = 1;
   uint64_t seed = 1;
 };
 
@@ -47,6 +50,7 @@ class ChainTrainer {
   language::WeightTable Train(std::vector<ChainExample>& examples) {
     std::vector<uint32_t> order(examples.size());
     for (size_t i = 0; i < order.size(); ++i) order[i] = uint32_t(i);
+    if (options_.min_count > 1) Count(examples);
     std::vector<float> sums(rows_.size() * kStride);
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
       for (size_t i = order.size(); i > 1; --i) {
@@ -69,14 +73,37 @@ class ChainTrainer {
   using Lattice = claims::Chain<kLabels>;
   using Scores = typename Lattice::Scores;
 
-  // Weights and AdaGrad's sums side by side, for the cache.
-  struct Row {
-    std::array<float, kStride> weight{};
-    std::array<float, kStride> squares{};
+  // Weights and AdaGrad's sums side by side, for the cache. Loops run over the
+  // padding too, which stays zero: they are whole vectors then.
+  using Padded = std::array<float, kStride>;
+  struct alignas(2 * sizeof(float) * kStride) Row {
+    Padded weight{};
+    Padded squares{};
   };
 
   Row& RowOf(uint32_t feature) {
     return rows_[language::WeightTable::RowOf(feature, options_.rows)];
+  }
+
+  size_t CountOf(uint32_t feature) const {
+    return feature * 0x9e3779b97f4a7c15u >> (64 - kCountBits);
+  }
+
+  void Count(const std::vector<ChainExample>& examples) {
+    counts_.assign(size_t{1} << kCountBits, 0);
+    const auto add = [&](uint32_t feature) {
+      uint8_t& count = counts_[CountOf(feature)];
+      if (count < 255) ++count;
+    };
+    for (const ChainExample& example : examples) {
+      const size_t shared = example.labels.size() * options_.shared_features;
+      for (size_t k = 0; k < shared; ++k) add(example.shared[k]);
+      for (const uint32_t feature : example.own) add(feature);
+    }
+  }
+
+  bool IsRare(uint32_t feature) const {
+    return !counts_.empty() && counts_[CountOf(feature)] < options_.min_count;
   }
 
   // Picks the features that this step sees.
@@ -88,7 +115,7 @@ class ChainTrainer {
     int left = 0;
     const auto consider = [&](uint32_t feature) {
       if (left == 0) bits = random_(), left = 4;
-      if ((bits & 0xffff) < threshold) {
+      if ((bits & 0xffff) < threshold && !IsRare(feature)) {
         chosen_.push_back(feature);
         __builtin_prefetch(&RowOf(feature));
       }
@@ -113,10 +140,10 @@ class ChainTrainer {
     lattice.places.resize(size);
     size_t at = 0;
     for (size_t i = 0; i < size; ++i) {
-      Scores scores{};
+      Padded scores{};
       for (; at < ends_[i]; ++at) {
         const Row& row = RowOf(chosen_[at]);
-        for (int y = 0; y < kLabels; ++y) scores[y] += row.weight[y];
+        for (int y = 0; y < kStride; ++y) scores[y] += row.weight[y];
       }
       for (int y = 0; y < kLabels; ++y)
         lattice.places[i][y] = boost * scores[y];
@@ -134,7 +161,8 @@ class ChainTrainer {
       const int label = example.labels[i];
       expected[before][label] -= 1;
       before = label;
-      Scores gradient = marginals[i];
+      Padded gradient{};
+      std::copy(marginals[i].begin(), marginals[i].end(), gradient.begin());
       gradient[label] -= 1;
       float largest = 0;
       for (float& g : gradient)
@@ -146,19 +174,25 @@ class ChainTrainer {
       for (; at < ends_[i]; ++at) Descend(RowOf(chosen_[at]), gradient);
     }
     for (int x = 0; x <= kLabels; ++x) {
-      Descend(RowOf(claims::TransitionFeature(x)), expected[x]);
+      Padded gradient{};
+      std::copy(expected[x].begin(), expected[x].end(), gradient.begin());
+      Descend(RowOf(claims::TransitionFeature(x)), gradient);
     }
   }
 
-  void Descend(Row& row, const Scores& gradient) {
-    for (int y = 0; y < kLabels; ++y) {
+  void Descend(Row& row, const Padded& gradient) {
+    for (int y = 0; y < kStride; ++y) {
       row.squares[y] += gradient[y] * gradient[y];
       row.weight[y] -=
           options_.rate * gradient[y] / std::sqrt(row.squares[y] + 1e-6f);
     }
   }
 
+  // Counts of features, some of which share one.
+  static constexpr int kCountBits = 28;
+
   ChainOptions options_;
+  std::vector<uint8_t> counts_;
   std::vector<Row> rows_;
   std::mt19937_64 random_;
   std::vector<uint32_t> chosen_;

@@ -1,5 +1,6 @@
 #include "ingest_service/training/chain_trainer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -65,7 +66,35 @@ TEST(ChainTest, BestAndMarginalsAreThoseOfAllLabellings) {
   }
 }
 
+TEST(ChainTest, TheBestFewAreThoseOfAllLabellingsInOrder) {
+  constexpr float kBehind = 5;
+  for (uint32_t seed = 0; seed < 20; ++seed) {
+    const size_t size = 1 + seed % 5;
+    const Chain<3> chain = RandomChain(size, seed);
+    std::vector<float> scores;
+    std::vector<int> labels(size);
+    int count = 1;
+    for (size_t i = 0; i < size; ++i) count *= 3;
+    for (int code = 0; code < count; ++code) {
+      int rest = code;
+      for (int& label : labels) label = rest % 3, rest /= 3;
+      scores.push_back(ScoreOf(chain, labels));
+    }
+    std::sort(scores.rbegin(), scores.rend());
+    size_t near = 0;
+    while (near < scores.size() && scores[0] - scores[near] <= kBehind) ++near;
+    const auto found = chain.BestFew(10, kBehind);
+    ASSERT_EQ(found.size(), std::min<size_t>(10, near)) << seed;
+    EXPECT_EQ(found[0].labels, chain.Best());
+    for (size_t k = 0; k < found.size(); ++k) {
+      EXPECT_NEAR(ScoreOf(chain, found[k].labels), scores[k], 1e-4) << seed;
+      EXPECT_NEAR(found[k].behind, scores[0] - scores[k], 1e-4) << seed;
+    }
+  }
+}
+
 TEST(ChainTest, AnEmptyChainHasNoLabels) {
+  EXPECT_TRUE(Chain<3>().BestFew(3, 1).empty());
   EXPECT_TRUE(Chain<3>().Best().empty());
   EXPECT_TRUE(Chain<3>().Marginals().empty());
 }
@@ -98,6 +127,26 @@ TEST(ChainTrainerTest, LearnsWhichFeatureMeansWhichLabel) {
       }
     }
   }
+}
+
+TEST(ChainTrainerTest, LeavesOutFeaturesThatTooFewPlacesHave) {
+  const uint32_t often = 5 * 0x9e3779b9u, once = 6 * 0x9e3779b9u;
+  std::vector<ChainExample> examples(20);
+  for (size_t i = 0; i < examples.size(); ++i) {
+    examples[i].labels = {1};
+    examples[i].own = {often, i == 0 ? once : often};
+  }
+  ChainOptions options;
+  options.rows = 4096;
+  options.own_features = 2;
+  options.min_count = 2;
+  const language::WeightTable weights =
+      ChainTrainer<3>(options).Train(examples);
+  const auto weight = [&](uint32_t feature) {
+    return weights.Row(language::WeightTable::RowOf(feature, 4096))[1];
+  };
+  EXPECT_GT(weight(often), 0);
+  EXPECT_EQ(weight(once), 0);
 }
 
 }  // namespace

@@ -173,4 +173,27 @@ absl::StatusOr<std::vector<GoldArticle>> ReadGold(const std::string& path) {
   return articles;
 }
 
+absl::StatusOr<std::vector<std::string>> ReadNews(const std::string& path) {
+  HEARSAY_ASSIGN_OR_RETURN(const std::string lines, ReadMaybeGzip(path));
+  std::vector<std::string> texts;
+  simdjson::dom::parser parser;
+  size_t number = 0;
+  for (const absl::string_view line : absl::StrSplit(lines, '\n')) {
+    ++number;
+    if (line.empty()) continue;
+    simdjson::dom::element element;
+    std::string_view text, language;
+    if (parser.parse(simdjson::padded_string(line.data(), line.size()))
+                .get(element) != simdjson::SUCCESS ||
+        element["text"].get(text) != simdjson::SUCCESS) {
+      return LineError(path, number, "not JSON with a text");
+    }
+    if (element["lang"].get(language) == simdjson::SUCCESS &&
+        language == "en") {
+      texts.emplace_back(text);
+    }
+  }
+  return texts;
+}
+
 }  // namespace hearsay::training

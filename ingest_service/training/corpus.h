@@ -52,6 +52,9 @@ struct GoldArticle {
 // train.jsonl(.gz), dev.jsonl(.gz). An error names file and line.
 absl::StatusOr<std::vector<GoldArticle>> ReadGold(const std::string& path);
 
+// The field `text` of every line of a JSONL file whose `lang` is "en".
+absl::StatusOr<std::vector<std::string>> ReadNews(const std::string& path);
+
 }  // namespace hearsay::training
 
 #endif  // HEARSAY_INGEST_SERVICE_TRAINING_CORPUS_H_

@@ -10,6 +10,20 @@
 #include "absl/time/time.h"
 #include "ingest_service/training/train.h"
 
+namespace {
+
+void Print(const char* name, const hearsay::training::Agreement& scores) {
+  std::printf(
+      "%s: linked %.2f (precision %.2f, recall %.2f); exact cue %.2f, source "
+      "%.2f, content %.2f, all %.2f\n",
+      name, 100 * scores.F1(scores.linked), 100 * scores.precision(),
+      100 * scores.recall(), 100 * scores.F1(scores.cue),
+      100 * scores.F1(scores.source), 100 * scores.F1(scores.content),
+      100 * scores.F1(scores.all));
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   CLI::App app("Trains the models of the extractor");
   hearsay::training::TrainOptions options;
@@ -26,6 +40,9 @@ int main(int argc, char** argv) {
   app.add_option("--folds", options.folds,
                  "parts of the training articles for cross-validation")
       ->capture_default_str();
+  app.add_option("--keep", options.keep_dir,
+                 "folder for the models of each fold; a stage whose models are "
+                 "there already is not trained again");
   CLI11_PARSE(app, argc, argv);
 
   const absl::Time start = absl::Now();
@@ -40,7 +57,11 @@ int main(int argc, char** argv) {
                  std::string(figures.status().message()).c_str());
     return 1;
   }
-  std::printf("linked F1: cross-validation %.2f, dev %.2f\n",
-              100 * figures->cross_validation.f1(), 100 * figures->dev.f1());
+  Print("cross-validation", figures->cross_validation);
+  Print("dev", figures->dev);
+  for (const auto& [threshold, scores] : figures->thresholds) {
+    std::printf("at %.2f ", threshold);
+    Print("cross-validation", scores);
+  }
   return 0;
 }

@@ -24,7 +24,8 @@ using language::TokenAnalysis;
 using language::WeightTable;
 
 constexpr int kTaggerEpochs = 5;
-constexpr int kParserEpochs = 6;
+constexpr int kActionsEpochs = 6;
+constexpr int kRelationsEpochs = 4;
 // Such that a file stays below 8 MiB.
 constexpr uint32_t kTaggerRows = 180000;
 constexpr uint32_t kActionsRows = 2700000;
@@ -173,18 +174,28 @@ void TrainRelations(const TrainingSentence& sentence,
 
 }  // namespace
 
-ParserWeights TrainParser(const std::vector<const TrainingSentence*>& sentences,
-                          uint64_t seed) {
-  AveragedPerceptron<kParserActions> actions(kActionsRows);
-  AveragedPerceptron<kRelations> relations(kRelationsRows);
+WeightTable TrainParserActions(
+    const std::vector<const TrainingSentence*>& sentences, uint64_t seed) {
+  AveragedPerceptron<kParserActions> model(kActionsRows);
   std::mt19937_64 random(seed);
-  for (int epoch = 0; epoch < kParserEpochs; ++epoch) {
+  for (int epoch = 0; epoch < kActionsEpochs; ++epoch) {
     for (const TrainingSentence* sentence : Shuffled(sentences, random)) {
-      TrainActions(*sentence, epoch, random, actions);
-      if (epoch < 4) TrainRelations(*sentence, relations);
+      TrainActions(*sentence, epoch, random, model);
     }
   }
-  return {actions.Average(), relations.Average()};
+  return model.Average();
+}
+
+WeightTable TrainParserRelations(
+    const std::vector<const TrainingSentence*>& sentences, uint64_t seed) {
+  AveragedPerceptron<kRelations> model(kRelationsRows);
+  std::mt19937_64 random(seed);
+  for (int epoch = 0; epoch < kRelationsEpochs; ++epoch) {
+    for (const TrainingSentence* sentence : Shuffled(sentences, random)) {
+      TrainRelations(*sentence, model);
+    }
+  }
+  return model.Average();
 }
 
 SyntaxScores ScoreSyntax(

@@ -29,12 +29,10 @@ language::WeightTable TrainTagger(
     const std::vector<const TrainingSentence*>& sentences, uint64_t seed);
 
 // The sentences are tagged.
-struct ParserWeights {
-  language::WeightTable actions;
-  language::WeightTable relations;
-};
-ParserWeights TrainParser(const std::vector<const TrainingSentence*>& sentences,
-                          uint64_t seed);
+language::WeightTable TrainParserActions(
+    const std::vector<const TrainingSentence*>& sentences, uint64_t seed);
+language::WeightTable TrainParserRelations(
+    const std::vector<const TrainingSentence*>& sentences, uint64_t seed);
 
 // Shares of the tokens of `sentences` that a model has right; punctuation does
 // not count for heads, as is usual.

@@ -1,17 +1,26 @@
 #include "ingest_service/training/train.h"
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "common/base/sha256.h"
 #include "common/base/status_macros.h"
 #include "common/language/feature_hash.h"
 #include "common/language/model_file.h"
+#include "common/language/parser_state.h"
 #include "ingest_service/claims/learned_models.h"
 #include "ingest_service/training/attribution_trainer.h"
 #include "ingest_service/training/corpus.h"
+#include "ingest_service/training/fold_shelf.h"
+#include "ingest_service/training/lexicon_trainer.h"
 #include "ingest_service/training/model_card.h"
 #include "ingest_service/training/parallel.h"
 
@@ -19,13 +28,31 @@ namespace hearsay::training {
 namespace {
 
 using claims::CueTagger;
+using claims::Judge;
 using claims::kFeatureVersion;
 using claims::Proposal;
+using claims::RoleRanker;
 using claims::RoleTagger;
 using claims::Scorer;
+using language::Lexicon;
 using language::Parser;
 using language::Tagger;
 using language::WeightTable;
+
+constexpr const char* kNews[] = {"english-2012-2020-dev.jsonl.gz",
+                                 "english-2021-2023-dev.jsonl.gz"};
+
+// In the order in which they build upon each other.
+enum Stage {
+  kTagger,
+  kParser,
+  kWords,
+  kCues,
+  kRoles,
+  kRanker,
+  kScorer,
+  kJudge
+};
 
 // Every stage is trained folds + 1 times: model k without fold k, and the last
 // one, which ships, on everything. Later stages see each training article
@@ -39,10 +66,14 @@ class Training {
   absl::StatusOr<TrainingFigures> Run() {
     HEARSAY_RETURN_IF_ERROR(Read());
     TrainSyntax();
+    HEARSAY_RETURN_IF_ERROR(TrainWords());
     Analyze();
     TrainCueTaggers();
     TrainRoleTaggers();
+    TrainRankers();
     TrainScorers();
+    TrainJudges();
+    MeasureAll();
     HEARSAY_RETURN_IF_ERROR(Save());
     return figures_;
   }
@@ -60,6 +91,16 @@ class Training {
       return absl::InvalidArgumentError(
           absl::StrCat(folder, ": no training article"));
     }
+    Sha256 digest;
+    digest.Add(silver_.text);
+    for (const GoldArticle& article : gold_) digest.Add(article.text);
+    HEARSAY_ASSIGN_OR_RETURN(
+        auto shelf,
+        FoldShelf::Open(
+            options_.keep_dir,
+            absl::StrCat("data ", absl::BytesToHexString(digest.Digest()),
+                         "\nseed ", options_.seed, "\nfolds ", folds_, "\n")));
+    shelf_.emplace(std::move(shelf));
     progress_(absl::StrCat(gold_.size(), " training articles read"));
     return absl::OkStatus();
   }
@@ -67,6 +108,23 @@ class Training {
   int FoldOf(absl::string_view article_id) const {
     return static_cast<int>(language::HashString(article_id) %
                             static_cast<uint32_t>(folds_));
+  }
+  int FoldOf(const TrainingArticle& article) const {
+    return FoldOf(article.article().id);
+  }
+
+  // The models of one kind, by fold; the last one ships.
+  std::vector<WeightTable> Train(
+      Stage stage, const char* kind, uint32_t version, uint32_t labels,
+      const std::function<WeightTable(int fold)>& train) {
+    std::vector<WeightTable> tables(folds_ + 1);
+    ParallelFor(folds_ + 1, options_.threads, [&](int k) {
+      tables[k] = shelf_->Take(stage, k, kind, version, labels,
+                               [&] { return train(k); });
+    });
+    shipped_.push_back({kind, version, tables.back()});
+    progress_(absl::StrCat(kind, " trained"));
+    return tables;
   }
 
   void TrainSyntax() {
@@ -85,38 +143,62 @@ class Training {
       }
       return chosen;
     };
-    taggers_.resize(folds_ + 1);
-    parsers_.resize(folds_ + 1);
-    tagger_weights_.resize(folds_ + 1);
-    parser_weights_.resize(folds_ + 1);
-    ParallelFor(folds_ + 1, options_.threads, [&](int k) {
-      tagger_weights_[k] = TrainTagger(all_but(k), options_.seed);
-      taggers_[k] = std::make_unique<Tagger>(tagger_weights_[k]);
-    });
-    for (size_t i = 0; i < sentences.size(); ++i) {
-      TagForTraining(*taggers_[fold_of[i]], sentences[i]);
+    for (WeightTable& table :
+         Train(kTagger, Tagger::kKind, Tagger::kVersion, language::kPennTags,
+               [&](int k) { return TrainTagger(all_but(k), options_.seed); })) {
+      taggers_.emplace_back(std::move(table));
     }
-    progress_("taggers trained");
-    ParallelFor(folds_ + 1, options_.threads, [&](int k) {
-      parser_weights_[k] = TrainParser(all_but(k), options_.seed);
-      parsers_[k] = std::make_unique<Parser>(parser_weights_[k].actions,
-                                             parser_weights_[k].relations);
-    });
-    progress_("parsers trained");
+    ParallelFor(
+        static_cast<int>(sentences.size()), options_.threads,
+        [&](int i) { TagForTraining(taggers_[fold_of[i]], sentences[i]); });
+    std::vector<WeightTable> actions = Train(
+        kParser, Parser::kActionsKind, Parser::kVersion,
+        language::kParserActions,
+        [&](int k) { return TrainParserActions(all_but(k), options_.seed); });
+    std::vector<WeightTable> relations = Train(
+        kParser, Parser::kRelationsKind, Parser::kVersion, language::kRelations,
+        [&](int k) { return TrainParserRelations(all_but(k), options_.seed); });
+    for (int k = 0; k <= folds_; ++k) {
+      parsers_.emplace_back(std::move(actions[k]), std::move(relations[k]));
+    }
+    figures_.silver_sentences = static_cast<int64_t>(sentences.size());
+    ScoreSyntaxOnDev();
+  }
 
+  void ScoreSyntaxOnDev() {
     std::vector<TrainingSentence> dev;
     for (const SilverArticle& article : silver_dev_.articles) {
       for (const SilverSentence& sentence : article.sentences) {
         dev.push_back(MakeTrainingSentence(sentence));
       }
     }
-    std::vector<const TrainingSentence*> dev_pointers;
-    for (const TrainingSentence& sentence : dev) {
-      dev_pointers.push_back(&sentence);
+    std::vector<const TrainingSentence*> pointers;
+    for (const TrainingSentence& sentence : dev) pointers.push_back(&sentence);
+    figures_.syntax = ScoreSyntax(taggers_.back(), parsers_.back(), pointers);
+    progress_(
+        absl::StrFormat("dev: tags %.2f, heads %.2f, heads and relations %.2f",
+                        100 * figures_.syntax.tags, 100 * figures_.syntax.heads,
+                        100 * figures_.syntax.labelled_heads));
+  }
+
+  absl::Status TrainWords() {
+    std::vector<std::string> texts;
+    for (const char* name : kNews) {
+      HEARSAY_ASSIGN_OR_RETURN(
+          std::vector<std::string> some,
+          ReadNews(absl::StrCat(options_.data_dir, "/news/", name)));
+      for (std::string& text : some) texts.push_back(std::move(text));
     }
-    figures_.syntax =
-        ScoreSyntax(*taggers_.back(), *parsers_.back(), dev_pointers);
-    figures_.silver_sentences = static_cast<int64_t>(sentences.size());
+    WeightTable table = shelf_->Take(
+        kWords, folds_, Lexicon::kKind, Lexicon::kVersion, Lexicon::kLabels,
+        [&] {
+          return TrainLexicon(texts, taggers_.back(), parsers_.back(),
+                              options_.threads, options_.seed);
+        });
+    shipped_.push_back({Lexicon::kKind, Lexicon::kVersion, table});
+    lexicon_.emplace(std::move(table));
+    progress_("lexicon trained");
+    return absl::OkStatus();
   }
 
   void Analyze() {
@@ -125,35 +207,34 @@ class Training {
     ParallelFor(static_cast<int>(gold_.size()), options_.threads, [&](int i) {
       const int fold = FoldOf(gold_[i].id);
       articles_[i] = std::make_unique<TrainingArticle>(
-          gold_[i], *taggers_[fold], *parsers_[fold]);
+          gold_[i], taggers_[fold], parsers_[fold], *lexicon_);
     });
-    ParallelFor(static_cast<int>(gold_dev_.size()), options_.threads,
-                [&](int i) {
-                  dev_articles_[i] = std::make_unique<TrainingArticle>(
-                      gold_dev_[i], *taggers_.back(), *parsers_.back());
-                });
+    ParallelFor(
+        static_cast<int>(gold_dev_.size()), options_.threads, [&](int i) {
+          dev_articles_[i] = std::make_unique<TrainingArticle>(
+              gold_dev_[i], taggers_.back(), parsers_.back(), *lexicon_);
+        });
     figures_.articles = static_cast<int64_t>(gold_.size());
     figures_.dev_articles = static_cast<int64_t>(gold_dev_.size());
+    progress_("articles analysed");
   }
 
   std::vector<const TrainingArticle*> ArticlesBut(int fold) const {
     std::vector<const TrainingArticle*> chosen;
     for (const auto& article : articles_) {
-      if (FoldOf(article->article().id) != fold)
-        chosen.push_back(article.get());
+      if (FoldOf(*article) != fold) chosen.push_back(article.get());
     }
     return chosen;
   }
 
   void TrainCueTaggers() {
-    cues_.resize(folds_ + 1);
-    cue_weights_.resize(folds_ + 1);
-    ParallelFor(folds_ + 1, options_.threads, [&](int k) {
-      cue_weights_[k] = TrainCues(ArticlesBut(k), options_.seed);
-      cues_[k] = std::make_unique<CueTagger>(cue_weights_[k]);
-    });
+    for (WeightTable& table : Train(
+             kCues, CueTagger::kKind, kFeatureVersion, claims::kCueLabels,
+             [&](int k) { return TrainCues(ArticlesBut(k), options_.seed); })) {
+      cues_.emplace_back(std::move(table));
+    }
     for (const auto& article : articles_) {
-      const CueTagger& tagger = *cues_[FoldOf(article->article().id)];
+      const CueTagger& tagger = cues_[FoldOf(*article)];
       for (const auto& sentence : article->analysis().text().sentences) {
         for (const claims::ScoredCue& cue :
              tagger.Find(claims::AnalyzedArticle::RangeOf(sentence),
@@ -164,105 +245,172 @@ class Training {
         }
       }
     }
-    progress_("cue taggers trained");
   }
 
   void TrainRoleTaggers() {
-    roles_.resize(folds_ + 1);
-    role_weights_.resize(folds_ + 1);
-    ParallelFor(folds_ + 1, options_.threads, [&](int k) {
-      role_weights_[k] = TrainRoles(ArticlesBut(k), options_.seed);
-      roles_[k] = std::make_unique<RoleTagger>(role_weights_[k]);
-    });
-    progress_("role taggers trained");
+    for (WeightTable& table : Train(kRoles, RoleTagger::kKind, kFeatureVersion,
+                                    claims::kRoleLabels, [&](int k) {
+                                      return TrainRoles(ArticlesBut(k),
+                                                        options_.seed);
+                                    })) {
+      roles_.emplace_back(std::move(table));
+    }
+  }
+
+  void TrainRankers() {
+    std::vector<std::vector<RankerExample>> examples(articles_.size());
+    ParallelFor(static_cast<int>(articles_.size()), options_.threads,
+                [&](int i) {
+                  const int fold = FoldOf(*articles_[i]);
+                  examples[i] =
+                      RankerExamples(*articles_[i], cues_[fold], roles_[fold]);
+                });
+    for (WeightTable& table :
+         Train(kRanker, RoleRanker::kKind, kFeatureVersion, 1, [&](int k) {
+           std::vector<const RankerExample*> chosen;
+           for (size_t i = 0; i < articles_.size(); ++i) {
+             if (FoldOf(*articles_[i]) == k) continue;
+             for (const auto& example : examples[i]) chosen.push_back(&example);
+           }
+           return TrainRanker(chosen, options_.seed);
+         })) {
+      rankers_.emplace_back(std::move(table));
+    }
   }
 
   void TrainScorers() {
     std::vector<std::vector<ScorerExample>> examples(articles_.size());
-    ParallelFor(
-        static_cast<int>(articles_.size()), options_.threads, [&](int i) {
-          const int fold = FoldOf(articles_[i]->article().id);
-          examples[i] =
-              ScorerExamples(*articles_[i], *cues_[fold], *roles_[fold]);
-        });
-    for (int k = 0; k <= folds_; ++k) {
-      std::vector<ScorerExample> chosen;
-      for (size_t i = 0; i < articles_.size(); ++i) {
-        if (FoldOf(articles_[i]->article().id) == k) continue;
-        chosen.insert(chosen.end(), examples[i].begin(), examples[i].end());
-      }
-      scorer_weights_ = TrainScorer(chosen, options_.seed);
-      const Scorer scorer(scorer_weights_);
-      for (const auto& article : articles_) {
-        if (FoldOf(article->article().id) == k) {
-          Measure(*article, k, scorer, figures_.cross_validation);
-        }
-      }
-      if (k < folds_) continue;
-      for (const auto& article : dev_articles_) {
-        Measure(*article, k, scorer, figures_.dev);
-      }
+    ParallelFor(static_cast<int>(articles_.size()), options_.threads,
+                [&](int i) {
+                  const int fold = FoldOf(*articles_[i]);
+                  examples[i] = ScorerExamples(*articles_[i], cues_[fold],
+                                               roles_[fold], rankers_[fold]);
+                });
+    for (WeightTable& table :
+         Train(kScorer, Scorer::kKind, kFeatureVersion, 1, [&](int k) {
+           std::vector<ScorerExample> chosen;
+           for (size_t i = 0; i < articles_.size(); ++i) {
+             if (FoldOf(*articles_[i]) == k) continue;
+             chosen.insert(chosen.end(), examples[i].begin(),
+                           examples[i].end());
+           }
+           return TrainScorer(chosen, options_.seed);
+         })) {
+      scorers_.emplace_back(std::move(table));
     }
-    progress_("scorers trained");
   }
 
-  void Measure(const TrainingArticle& article, int model, const Scorer& scorer,
-               LinkedScores& scores) const {
-    std::vector<Proposal> kept;
-    for (const auto& paragraph : article.analysis().text().paragraphs) {
-      std::vector<Proposal> proposals = claims::Propose(
-          article.analysis(), paragraph, *cues_[model], *roles_[model]);
-      const std::vector<float> probabilities =
-          scorer.Score(article.analysis(), proposals);
-      for (size_t i = 0; i < proposals.size(); ++i) {
-        if (probabilities[i] >= Scorer::kThreshold) {
-          kept.push_back(std::move(proposals[i]));
-        }
+  void TrainJudges() {
+    std::vector<std::vector<JudgeExample>> examples(articles_.size());
+    ParallelFor(
+        static_cast<int>(articles_.size()), options_.threads, [&](int i) {
+          const int fold = FoldOf(*articles_[i]);
+          examples[i] = JudgeExamples(*articles_[i], cues_[fold], roles_[fold],
+                                      rankers_[fold], scorers_[fold]);
+        });
+    for (WeightTable& table : Train(
+             kJudge, Judge::kKind, kFeatureVersion, Judge::kHidden, [&](int k) {
+               std::vector<const JudgeExample*> chosen;
+               for (size_t i = 0; i < articles_.size(); ++i) {
+                 if (FoldOf(*articles_[i]) == k) continue;
+                 for (const auto& example : examples[i]) {
+                   chosen.push_back(&example);
+                 }
+               }
+               return TrainJudge(chosen, options_.seed);
+             })) {
+      judges_.emplace_back(std::move(table));
+    }
+  }
+
+  void MeasureAll() {
+    for (const float threshold : {.25f, .3f, .35f, .4f, .45f, .5f}) {
+      figures_.thresholds.push_back({threshold, {}});
+    }
+    for (const auto& article : articles_) {
+      const Judged judged = JudgeArticle(*article, FoldOf(*article));
+      figures_.cross_validation.Add(judged.Above(Judge::kThreshold),
+                                    article->attributions());
+      for (auto& [threshold, agreement] : figures_.thresholds) {
+        agreement.Add(judged.Above(threshold), article->attributions());
+      }
+      const std::vector<int> partners =
+          Match(judged.proposals, article->attributions());
+      for (size_t i = 0; i < partners.size(); ++i) {
+        figures_.calibration.Add(judged.probabilities[i], partners[i] >= 0);
       }
     }
-    scores.proposed += static_cast<int64_t>(kept.size());
-    scores.gold += static_cast<int64_t>(article.attributions().size());
-    for (const int partner : Match(kept, article.attributions())) {
-      scores.linked += partner >= 0;
+    for (const auto& article : dev_articles_) {
+      figures_.dev.Add(JudgeArticle(*article, folds_).Above(Judge::kThreshold),
+                       article->attributions());
     }
+  }
+
+  // All that is proposed for an article.
+  struct Judged {
+    std::vector<Proposal> proposals;
+    std::vector<float> probabilities;
+
+    std::vector<Proposal> Above(float threshold) const {
+      std::vector<Proposal> kept;
+      for (size_t i = 0; i < proposals.size(); ++i) {
+        if (probabilities[i] >= threshold) kept.push_back(proposals[i]);
+      }
+      return kept;
+    }
+  };
+
+  Judged JudgeArticle(const TrainingArticle& article, int model) const {
+    Judged judged;
+    for (const auto& paragraph : article.analysis().text().paragraphs) {
+      std::vector<Proposal> proposals =
+          claims::Propose(article.analysis(), paragraph, cues_[model],
+                          roles_[model], rankers_[model]);
+      for (const float probability : judges_[model].Score(
+               article.analysis(), proposals,
+               scorers_[model].Score(article.analysis(), proposals))) {
+        judged.probabilities.push_back(probability);
+      }
+      for (Proposal& proposal : proposals) {
+        judged.proposals.push_back(std::move(proposal));
+      }
+    }
+    return judged;
   }
 
   absl::Status Save() const {
-    const auto save = [&](const char* kind, uint32_t version,
-                          const WeightTable& weights) {
-      return language::SaveModelFile(claims::ModelPath(options_.out_dir, kind),
-                                     {kind, version, weights});
-    };
-    HEARSAY_RETURN_IF_ERROR(
-        save(Tagger::kKind, Tagger::kVersion, tagger_weights_.back()));
-    HEARSAY_RETURN_IF_ERROR(save(Parser::kActionsKind, Parser::kVersion,
-                                 parser_weights_.back().actions));
-    HEARSAY_RETURN_IF_ERROR(save(Parser::kRelationsKind, Parser::kVersion,
-                                 parser_weights_.back().relations));
-    HEARSAY_RETURN_IF_ERROR(
-        save(CueTagger::kKind, kFeatureVersion, cue_weights_.back()));
-    HEARSAY_RETURN_IF_ERROR(
-        save(RoleTagger::kKind, kFeatureVersion, role_weights_.back()));
-    HEARSAY_RETURN_IF_ERROR(
-        save(Scorer::kKind, kFeatureVersion, scorer_weights_));
+    for (const language::ModelFile& model : shipped_) {
+      HEARSAY_RETURN_IF_ERROR(language::SaveModelFile(
+          claims::ModelPath(options_.out_dir, model.kind), model));
+    }
+    // Whoever extracts a fold by its own models wants to know its articles.
+    for (int k = 0; k < folds_ && !options_.keep_dir.empty(); ++k) {
+      std::ofstream ids(shelf_->FolderOf(k) + "/held_out");
+      for (const GoldArticle& article : gold_) {
+        if (FoldOf(article.id) == k) ids << article.id << '\n';
+      }
+    }
     return WriteModelCard(options_, figures_);
   }
 
   const TrainOptions& options_;
   const std::function<void(absl::string_view)>& progress_;
   const int folds_;
+  std::optional<FoldShelf> shelf_;
   TrainingFigures figures_;
   SilverCorpus silver_, silver_dev_;
   std::vector<GoldArticle> gold_, gold_dev_;
   std::vector<std::unique_ptr<TrainingArticle>> articles_, dev_articles_;
+  std::vector<language::ModelFile> shipped_;
   // By fold; the last one is trained on all.
-  std::vector<WeightTable> tagger_weights_, cue_weights_, role_weights_;
-  std::vector<ParserWeights> parser_weights_;
-  WeightTable scorer_weights_;
-  std::vector<std::unique_ptr<Tagger>> taggers_;
-  std::vector<std::unique_ptr<Parser>> parsers_;
-  std::vector<std::unique_ptr<CueTagger>> cues_;
-  std::vector<std::unique_ptr<RoleTagger>> roles_;
+  std::vector<Tagger> taggers_;
+  std::vector<Parser> parsers_;
+  std::optional<Lexicon> lexicon_;  // One for all: it sees no annotation.
+  std::vector<CueTagger> cues_;
+  std::vector<RoleTagger> roles_;
+  std::vector<RoleRanker> rankers_;
+  std::vector<Scorer> scorers_;
+  std::vector<Judge> judges_;
 };
 
 }  // namespace

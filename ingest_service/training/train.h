@@ -4,47 +4,40 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "ingest_service/training/agreement.h"
 #include "ingest_service/training/syntax_trainer.h"
 
 namespace hearsay::training {
 
 struct TrainOptions {
-  // Holds attribution/{train,dev}.jsonl.gz, silver-{train,dev}.conll.gz; dev is
-  // only measured on, never trained on.
+  // Holds attribution/{train,dev}.jsonl.gz, silver-{train,dev}.conll.gz, of
+  // which dev is only measured on, never trained on; and
+  // news/english-{2012-2020,2021-2023}-dev.jsonl.gz, text alone.
   std::string data_dir;
   std::string out_dir;  // Must exist; its models are overwritten.
   uint64_t seed = 1;
   int threads = 2;
   // Parts of the training articles, for jack-knifing and cross-validation.
   int folds = 5;
-};
-
-// Linked attributions (see Links in attribution_trainer.h).
-struct LinkedScores {
-  int64_t proposed = 0, gold = 0, linked = 0;
-  double precision() const { return Share(proposed); }
-  double recall() const { return Share(gold); }
-  double f1() const {
-    return proposed + gold > 0 ? 2.0 * static_cast<double>(linked) /
-                                     static_cast<double>(proposed + gold)
-                               : 0;
-  }
-
- private:
-  double Share(int64_t whole) const {
-    return whole > 0 ? static_cast<double>(linked) / static_cast<double>(whole)
-                     : 0;
-  }
+  // Where the models of the folds are kept between runs (see fold_shelf.h);
+  // empty: nowhere.
+  std::string keep_dir;
 };
 
 struct TrainingFigures {
   int64_t articles = 0, dev_articles = 0, silver_sentences = 0;
-  SyntaxScores syntax;            // On silver-dev.
-  LinkedScores cross_validation;  // Each article by models that never saw it.
-  LinkedScores dev;
+  SyntaxScores syntax;         // On silver-dev.
+  Agreement cross_validation;  // Each article by models that never saw it.
+  Agreement dev;
+  // Of cross-validation: what the given out probabilities are worth, and the
+  // agreement at other thresholds than the one that ships.
+  Calibration calibration;
+  std::vector<std::pair<float, Agreement>> thresholds;
 };
 
 // Trains every model and writes them into `out_dir` with MODEL_CARD.md. The

@@ -38,8 +38,10 @@ const hearsay::claims::LearnedAttributionFinder& Finder() {
       std::unique_ptr<const LearnedModels>(new LearnedModels{
           Tagger(RandomWeights(kPennTags)),
           Parser(RandomWeights(kParserActions), RandomWeights(kRelations)),
+          Lexicon(RandomWeights(Lexicon::kLabels)),
           CueTagger(RandomWeights(kCueLabels)),
-          RoleTagger(RandomWeights(kRoleLabels)), Scorer(RandomWeights(1))}));
+          RoleTagger(RandomWeights(kRoleLabels)), RoleRanker(RandomWeights(1)),
+          Scorer(RandomWeights(1)), Judge(RandomWeights(Judge::kHidden))}));
   return finder;
 }
 

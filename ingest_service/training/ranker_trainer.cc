@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "ingest_service/claims/role_ranker.h"
+#include "ingest_service/training/attribution_trainer.h"
+#include "ingest_service/training/quantize.h"
+
+namespace hearsay::training {
+namespace {
+
+using claims::OpenProposal;
+using claims::RoleRanker;
+using claims::Roles;
+
+constexpr int kEpochs = 10;
+constexpr float kRate = 0.05f;
+constexpr float kKeep = 0.7f;
+
+// How near roles come to the annotated ones; exact ones are worth an extra.
+float Nearness(const Roles& roles, const GoldRoles& gold) {
+  return TokenF1(roles.content, gold.content) +
+         (roles.content == gold.content ? 0.5f : 0.f) +
+         TokenF1(roles.source, gold.source) / 2 +
+         (roles.source == gold.source ? 0.25f : 0.f);
+}
+
+const GoldRoles* GoldOf(const TrainingArticle& article,
+                        const claims::TokenSpan& cue) {
+  for (const GoldRoles& gold : article.attributions()) {
+    if (gold.cue.Overlaps(cue)) return &gold;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<RankerExample> RankerExamples(const TrainingArticle& article,
+                                          const claims::CueTagger& cues,
+                                          const claims::RoleTagger& roles) {
+  std::vector<RankerExample> examples;
+  for (const auto& paragraph : article.analysis().text().paragraphs) {
+    for (const OpenProposal& open :
+         ProposeOpenly(article.analysis(), paragraph, cues, roles)) {
+      const GoldRoles* gold = GoldOf(article, open.cue.range);
+      if (gold == nullptr) continue;
+      std::vector<float> nearness;
+      for (const Roles& candidate : open.candidates) {
+        nearness.push_back(Nearness(candidate, *gold));
+      }
+      const auto [low, high] =
+          std::minmax_element(nearness.begin(), nearness.end());
+      if (*low == *high) continue;
+      RankerExample example;
+      example.features = RoleRanker::Features(open.view, open.candidates);
+      for (const float near : nearness) example.right.push_back(near == *high);
+      examples.push_back(std::move(example));
+    }
+  }
+  return examples;
+}
+
+language::WeightTable TrainRanker(
+    const std::vector<const RankerExample*>& examples, uint64_t seed) {
+  constexpr uint32_t kRows = RoleRanker::kRows;
+  std::vector<float> weights(kRows), squares(kRows), sums(kRows);
+  std::mt19937_64 random(seed);
+  std::vector<const RankerExample*> order = examples;
+  std::vector<std::vector<size_t>> rows;
+  std::vector<float> scores;
+  for (int epoch = 0; epoch < kEpochs; ++epoch) {
+    for (size_t i = order.size(); i > 1; --i) {
+      std::swap(order[i - 1], order[random() % i]);
+    }
+    for (const RankerExample* example : order) {
+      const size_t count = example->right.size();
+      rows.assign(count, {});
+      scores.assign(count, 0);
+      // Of all candidates the same templates are left out.
+      for (int t = 0; t < RoleRanker::kFeatures; ++t) {
+        if ((random() >> 11) * 0x1.0p-53 >= kKeep) continue;
+        for (size_t k = 0; k < count; ++k) {
+          const size_t row = language::WeightTable::RowOf(
+              example->features[k * RoleRanker::kFeatures + t], kRows);
+          rows[k].push_back(row);
+          scores[k] += weights[row] / kKeep;
+        }
+      }
+      const float highest = *std::max_element(scores.begin(), scores.end());
+      float all = 0, right = 0;
+      for (size_t k = 0; k < count; ++k) {
+        scores[k] = std::exp(scores[k] - highest);
+        all += scores[k];
+        if (example->right[k]) right += scores[k];
+      }
+      for (size_t k = 0; k < count; ++k) {
+        const float wanted =
+            example->right[k] ? scores[k] / std::max(right, 1e-20f) : 0;
+        const float gradient = (scores[k] / all - wanted) / kKeep;
+        if (std::fabs(gradient) < 1e-4f) continue;
+        for (const size_t row : rows[k]) {
+          squares[row] += gradient * gradient;
+          weights[row] -= kRate * gradient / std::sqrt(squares[row] + 1e-6f);
+        }
+      }
+    }
+    if (epoch < kEpochs / 2) continue;
+    for (size_t row = 0; row < sums.size(); ++row) {
+      sums[row] += weights[row] / (kEpochs - kEpochs / 2);
+    }
+  }
+  return Quantize(sums, 1, kRows);
+}
+
+}  // namespace hearsay::training
