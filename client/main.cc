@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   int exit_code = kExitOk;
   AddIngestCommand(app, exit_code);
   AddQueryCommand(app, exit_code);
+  AddWatchCommand(app, exit_code);
   AddGetCommand(app, exit_code);
   AddRetractCommand(app, exit_code);
   AddStatusCommand(app, exit_code);

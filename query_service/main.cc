@@ -22,6 +22,7 @@
 #include "query_service/retrieve/index_searcher.h"
 #include "query_service/rpc/query_handlers.h"
 #include "query_service/rpc/read_model_handlers.h"
+#include "query_service/watch/applied_signal.h"
 
 namespace hearsay {
 namespace {
@@ -41,7 +42,7 @@ void AddFlags(server::FlagSet& flags, QueryOptions& options) {
   flags.Require("ingest_address");
   flags.Add("page_token_key_file", &options.page_token_key_file,
             "a secret that replicas share, to read each other's page tokens; "
-            "a random one of this process when not given");
+            "one of its own, kept in data_dir, when not given");
 }
 
 // A problem that keeps the service from starting.
@@ -117,16 +118,19 @@ int Run(const QueryOptions& options) {
   // First, so that it goes last: its watchdog guards the closing of the model.
   server::ServerRunner runner(options.daemon);
   const SystemClock clock;
-  auto key = LoadPageTokenKey(options.page_token_key_file);
-  if (!key.ok()) return Fail(key.status());
-  const answer::PageTokenSealer sealer(*std::move(key), clock);
   auto model = index::ReadModel::Open(options.daemon.data_dir);
   if (!model.ok()) return Fail(model.status());
+  auto key = options.page_token_key_file.empty()
+                 ? KeepPageTokenKey(options.daemon.data_dir)
+                 : LoadPageTokenKey(options.page_token_key_file);
+  if (!key.ok()) return Fail(key.status());
+  const answer::PageTokenSealer sealer(*std::move(key), clock);
 
   const ReadModelLibrary library(**model);
   const retrieve::IndexSearcher searcher(**model);
-  query_rpc::QueryHandlers queries(searcher, library, sealer, clock,
-                                   runner.runtime());
+  watch::AppliedSignal applied(**model);
+  query_rpc::QueryHandlers queries(searcher, library, **model, applied, sealer,
+                                   clock, runner.runtime());
   ReadModelSink sink(**model);
   feed::TailFeed feed(server::MakeChannel(options.ingest_address));
   const follow::Follower follower(feed, sink);

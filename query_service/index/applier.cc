@@ -14,7 +14,6 @@
 #include "common/text/index_terms.h"
 #include "query_service/index/article_entry.h"
 #include "query_service/index/chunk_columns.h"
-#include "query_service/index/claim_delta.h"
 #include "query_service/index/keys.h"
 #include "query_service/index/read_model.h"
 
@@ -194,12 +193,13 @@ absl::Status Applier::Store(const Change& change,
                            EncodeStoredArticle(sequence, change.record()));
   staged_.Put(kArticles, key_bytes, std::move(value));
   staged_.Put(kClaims, record::EncodeSequenceKey(sequence), key_bytes);
-  const ArticleRecord none;
-  staged_.PutUnread(
-      kDeltas, record::EncodeSequenceKey(sequence),
-      EncodeClaimDeltas(DiffClaims(old.has_value() ? old->record : none,
-                                   old.has_value() ? old->sequence : 0,
-                                   change.record(), sequence)));
+  ChangeDeltas told;
+  told.sequence = sequence;
+  told.article_key = key_bytes;
+  told.previous_sequence = old.has_value() ? old->sequence : 0;
+  told.deltas = DiffClaims(old.has_value() ? old->record : ArticleRecord(),
+                           told.previous_sequence, change.record(), sequence);
+  if (!told.deltas.empty()) Tell(told);
   return AddEntry(sequence, change.record());
 }
 
@@ -210,6 +210,10 @@ absl::Status Applier::Retract(const Change& change,
   HEARSAY_ASSIGN_OR_RETURN(std::optional<StoredArticle> old, Find(key_bytes));
   // What this batch staged must be on disk, so that the scans below see it.
   HEARSAY_RETURN_IF_ERROR(CommitBefore(sequence));
+  ChangeDeltas told;
+  told.sequence = sequence;
+  told.article_key = key_bytes;
+  told.takedown = true;
   std::vector<uint64_t> sequences;
   if (old.has_value() && !IsRetracted(old->record)) {
     sequences.push_back(old->sequence);
@@ -217,10 +221,11 @@ absl::Status Applier::Retract(const Change& change,
     HEARSAY_ASSIGN_OR_RETURN(const std::optional<ArticleEntry> entry,
                              FindEntry(old->sequence));
     if (entry.has_value()) Count(*entry, -1);
-    staged_.PutUnread(kDeltas, record::EncodeSequenceKey(sequence),
-                      EncodeClaimDeltas(DiffClaims(old->record, old->sequence,
-                                                   ArticleRecord(), sequence)));
+    told.previous_sequence = old->sequence;
+    told.deltas =
+        DiffClaims(old->record, old->sequence, ArticleRecord(), sequence);
   }
+  Tell(told);
   storage::Scan revisions(*core_.db, kRevisions, storage::PrefixRange(key.id));
   while (revisions.Next()) {
     HEARSAY_ASSIGN_OR_RETURN(
@@ -237,6 +242,7 @@ absl::Status Applier::Retract(const Change& change,
   std::set<uint32_t> chunks;
   for (const uint64_t gone : sequences) {
     Remove(gone, kRetracted);
+    core_.records.Erase(gone);
     staged_.Delete(kClaims, record::EncodeSequenceKey(gone));
     HEARSAY_RETURN_IF_ERROR(Purge(gone));
     chunks.insert(query::ChunkOf(gone));
@@ -265,6 +271,11 @@ absl::Status Applier::CommitBefore(uint64_t sequence) {
     HEARSAY_RETURN_IF_ERROR(Commit(/*durable=*/false));
   state_.applied_sequence = sequence;
   return absl::OkStatus();
+}
+
+void Applier::Tell(const ChangeDeltas& change) {
+  staged_.PutUnread(kDeltas, record::EncodeSequenceKey(change.sequence),
+                    EncodeChangeDeltas(change));
 }
 
 void Applier::Remove(uint64_t sequence, uint64_t by) {

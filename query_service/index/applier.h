@@ -12,6 +12,7 @@
 #include "common/record/article_key.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "query_service/index/article_entry.h"
+#include "query_service/index/claim_delta.h"
 #include "query_service/index/open_chunk.h"
 #include "query_service/index/read_model_core.h"
 #include "query_service/index/staged_batch.h"
@@ -43,6 +44,8 @@ class Applier {
   void Count(const ArticleEntry& entry, int sign);
   absl::Status AddEntry(uint64_t sequence,
                         const internal::v1::ArticleRecord& record);
+  // For whoever watches.
+  void Tell(const ChangeDeltas& change);
   // Hides the claims of `sequence` from `by` on.
   void Remove(uint64_t sequence, uint64_t by);
   // Takes the terms of `sequence` out of the postings.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -31,6 +32,13 @@ absl::string_view Cut(const ArticleRecord& record, const TextSpan& span) {
 
 uint8_t Saturated(size_t length) {
   return static_cast<uint8_t>(std::min<size_t>(length, 255));
+}
+
+// Ascending, and no more than a row holds.
+std::vector<std::string> NamesOf(const std::set<std::string>& names) {
+  std::vector<std::string> out(names.begin(), names.end());
+  if (out.size() > query::kMaxNames) out.resize(query::kMaxNames);
+  return out;
 }
 
 // A text's terms in each form that is indexed.
@@ -135,6 +143,7 @@ class EntryBuilder {
       PostName(PostingField::kHolder, columns.holder);
     }
 
+    std::set<std::string> entities;
     for (const auto& mention : claim.entities()) {
       const absl::string_view words = Cut(record_, mention.mention());
       PostName(PostingField::kEntity, words);
@@ -145,10 +154,14 @@ class EntryBuilder {
       }
       const std::string& name = record_.entities(cluster - 1).display_name();
       if (name != words) PostName(PostingField::kEntity, name);
+      if (!name.empty()) entities.insert(name);
       PostAll(PostingField::kClaim, Read(name, /*stop_terms=*/false),
               query::kInEntityName);
     }
+    columns.entities = NamesOf(entities);
+    std::set<std::string> events;
     for (const auto& event : claim.events()) {
+      if (!event.type().empty()) events.insert(event.type());
       PostName(PostingField::kEvent, Cut(record_, event.trigger()));
       PostName(PostingField::kEvent, event.type());
       // The word of "bombing.n.01".
@@ -156,6 +169,8 @@ class EntryBuilder {
       PostAll(PostingField::kEvent, Read(type.substr(0, type.find('.')), false),
               query::kInContent);
     }
+
+    columns.events = NamesOf(events);
 
     PostAll(PostingField::kClaim, context, query::kInContext);
     set_length(IndexedField::kContext, context.length);
@@ -176,7 +191,7 @@ class EntryBuilder {
   absl::flat_hash_map<std::string, std::vector<ArticleEntry::Posting>> terms_;
 };
 
-constexpr uint8_t kFormat = 1;
+constexpr uint8_t kFormat = 2;
 
 void AppendBytes(absl::string_view bytes, std::string& out) {
   AppendVarint(bytes.size(), out);
@@ -189,6 +204,21 @@ bool ConsumeBytes(absl::string_view& in, std::string& bytes) {
   if (!ConsumeVarint(rest, size) || size > rest.size()) return false;
   bytes = std::string(rest.substr(0, size));
   in = rest.substr(size);
+  return true;
+}
+
+void AppendNames(const std::vector<std::string>& names, std::string& out) {
+  out.push_back(static_cast<char>(names.size()));
+  for (const std::string& name : names) AppendBytes(name, out);
+}
+
+bool ConsumeNames(absl::string_view& in, std::vector<std::string>& names) {
+  if (in.empty()) return false;
+  const auto count = static_cast<uint8_t>(in.front());
+  in.remove_prefix(1);
+  for (uint8_t i = 0; i < count; ++i) {
+    if (!ConsumeBytes(in, names.emplace_back())) return false;
+  }
   return true;
 }
 
@@ -233,7 +263,8 @@ bool ConsumeEntry(absl::string_view in, ArticleEntry& entry) {
   entry.time_seconds = static_cast<int64_t>(time);
   for (uint64_t i = 0; i < claims; ++i) {
     ArticleEntry::Claim claim;
-    if (!ConsumeBytes(in, claim.holder) || !ConsumeArray(in, claim.enums) ||
+    if (!ConsumeBytes(in, claim.holder) || !ConsumeNames(in, claim.entities) ||
+        !ConsumeNames(in, claim.events) || !ConsumeArray(in, claim.enums) ||
         !ConsumeArray(in, claim.lengths)) {
       return false;
     }
@@ -274,6 +305,8 @@ std::string EncodeArticleEntry(const ArticleEntry& entry) {
   AppendVarint(entry.claims.size(), out);
   for (const ArticleEntry::Claim& claim : entry.claims) {
     AppendBytes(claim.holder, out);
+    AppendNames(claim.entities, out);
+    AppendNames(claim.events, out);
     out.append(claim.enums.begin(), claim.enums.end());
     out.append(claim.lengths.begin(), claim.lengths.end());
   }

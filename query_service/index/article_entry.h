@@ -31,6 +31,8 @@ struct ArticleEntry {
   // The columns of one claim, but for those that all have in common.
   struct Claim {
     std::string holder;
+    std::vector<std::string> entities;  // Canonical names, ascending.
+    std::vector<std::string> events;    // Types, ascending.
     std::array<uint8_t, 5> enums = {};  // Type, polarity, factuality, stated
                                         // confidence, quote type.
     std::array<uint8_t, query::kIndexedFields> lengths = {};
@@ -56,7 +58,7 @@ std::string EncodeArticleEntry(const ArticleEntry& entry);
 // kDataLoss when `bytes` is not one.
 absl::StatusOr<ArticleEntry> DecodeArticleEntry(absl::string_view bytes);
 
-// The columns of claim `ordinal`, without its symbols.
+// The columns of claim `ordinal`, without its symbols and names.
 query::ClaimRow MakeRow(const ArticleEntry& entry, uint64_t sequence,
                         uint32_t ordinal);
 

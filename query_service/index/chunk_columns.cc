@@ -13,7 +13,7 @@ namespace {
 using query::ClaimRow;
 using query::Symbol;
 
-constexpr uint8_t kFormat = 1;
+constexpr uint8_t kFormat = 2;
 constexpr Symbol kForgotten = ~Symbol{0};  // None has that.
 constexpr uint32_t kNumberEnd = uint32_t{1} << query::kChunkNumberBits;
 
@@ -31,8 +31,22 @@ uint64_t UnZigZag(uint64_t value) {
   return (value >> 1) ^ (value & 1 ? ~uint64_t{0} : 0);
 }
 
+// A row and what it names.
+struct NamedRow {
+  ClaimRow row;
+  std::vector<Symbol> entities;
+  std::vector<Symbol> events;
+};
+
+bool ConsumeByte(absl::string_view& in, uint8_t& byte) {
+  if (in.empty()) return false;
+  byte = static_cast<uint8_t>(in.front());
+  in.remove_prefix(1);
+  return true;
+}
+
 bool ConsumeRows(absl::string_view in, SymbolTable& table,
-                 std::vector<ClaimRow>& rows) {
+                 std::vector<NamedRow>& rows) {
   uint64_t count = 0;
   uint64_t strings = 0;
   if (in.empty() || in.front() != kFormat) return false;
@@ -49,45 +63,58 @@ bool ConsumeRows(absl::string_view in, SymbolTable& table,
     symbols.push_back(table.Intern(in.substr(0, size)));
     in.remove_prefix(size);
   }
+  const auto consume_symbol = [&](Symbol& symbol) {
+    uint64_t index = 0;
+    if (!ConsumeVarint(in, index) || index >= symbols.size()) return false;
+    symbol = symbols[index];
+    return true;
+  };
   rows.resize(count);
   uint64_t next = 0;
-  for (ClaimRow& row : rows) {
+  for (NamedRow& named : rows) {
     uint64_t gap = 0;
     if (!ConsumeVarint(in, gap) || gap >= kNumberEnd - next) return false;
-    row.low_number = static_cast<uint32_t>(next + gap);
-    next = row.low_number + 1;
-    if (next == kNumberEnd && &row != &rows.back()) return false;
+    named.row.low_number = static_cast<uint32_t>(next + gap);
+    next = named.row.low_number + 1;
+    if (next == kNumberEnd && &named != &rows.back()) return false;
   }
   uint64_t time = 0;
-  for (ClaimRow& row : rows) {
+  for (NamedRow& named : rows) {
     uint64_t difference = 0;
     if (!ConsumeVarint(in, difference)) return false;
     time += UnZigZag(difference);
-    row.time_seconds = static_cast<int64_t>(time);
+    named.row.time_seconds = static_cast<int64_t>(time);
   }
   for (const auto column : kSymbolColumns) {
-    for (ClaimRow& row : rows) {
-      uint64_t index = 0;
-      if (!ConsumeVarint(in, index) || index >= symbols.size()) return false;
-      row.*column = symbols[index];
+    for (NamedRow& named : rows) {
+      if (!consume_symbol(named.row.*column)) return false;
     }
   }
-  if (in.size() != count * (kByteColumns.size() + query::kIndexedFields)) {
-    return false;
+  for (const auto names : {&NamedRow::entities, &NamedRow::events}) {
+    for (NamedRow& named : rows) {
+      uint8_t size = 0;
+      if (!ConsumeByte(in, size)) return false;
+      (named.*names).resize(size);
+    }
+  }
+  for (NamedRow& named : rows) {
+    for (const auto names : {&NamedRow::entities, &NamedRow::events}) {
+      for (Symbol& symbol : named.*names) {
+        if (!consume_symbol(symbol)) return false;
+      }
+    }
   }
   for (const auto column : kByteColumns) {
-    for (ClaimRow& row : rows) {
-      row.*column = static_cast<uint8_t>(in.front());
-      in.remove_prefix(1);
+    for (NamedRow& named : rows) {
+      if (!ConsumeByte(in, named.row.*column)) return false;
     }
   }
   for (size_t field = 0; field < query::kIndexedFields; ++field) {
-    for (ClaimRow& row : rows) {
-      row.lengths[field] = static_cast<uint8_t>(in.front());
-      in.remove_prefix(1);
+    for (NamedRow& named : rows) {
+      if (!ConsumeByte(in, named.row.lengths[field])) return false;
     }
   }
-  return true;
+  return in.empty();
 }
 
 }  // namespace
@@ -126,6 +153,22 @@ std::string EncodeChunkColumns(
       AppendVarint(index_of(forget ? kForgotten : rows[i].*column), columns);
     }
   }
+  for (const auto count : {&ClaimRow::entity_count, &ClaimRow::event_count}) {
+    for (uint32_t i = 0; i < rows.size(); ++i) {
+      columns.push_back(static_cast<char>(rows[i].*count));
+    }
+  }
+  for (uint32_t i = 0; i < rows.size(); ++i) {
+    const ClaimRow& row = rows[i];
+    const bool forget = forgotten[row.sequence_offset()];
+    for (uint32_t k = 0; k < row.entity_count; ++k) {
+      AppendVarint(index_of(forget ? kForgotten : rows.Entity(row, k)),
+                   columns);
+    }
+    for (uint32_t k = 0; k < row.event_count; ++k) {
+      AppendVarint(index_of(forget ? kForgotten : rows.Event(row, k)), columns);
+    }
+  }
   for (const auto column : kByteColumns) {
     for (uint32_t i = 0; i < rows.size(); ++i) {
       columns.push_back(static_cast<char>(rows[i].*column));
@@ -144,12 +187,14 @@ std::string EncodeChunkColumns(
 
 absl::StatusOr<query::ClaimRows> DecodeChunkColumns(absl::string_view bytes,
                                                     SymbolTable& symbols) {
-  std::vector<ClaimRow> decoded;
+  std::vector<NamedRow> decoded;
   if (!ConsumeRows(bytes, symbols, decoded)) {
     return absl::DataLossError("values: a value is no columns of a chunk");
   }
   query::ClaimRows rows;
-  for (const ClaimRow& row : decoded) rows.Append(row);
+  for (const NamedRow& named : decoded) {
+    rows.Append(named.row, named.entities, named.events);
+  }
   return rows;
 }
 

@@ -19,7 +19,9 @@ namespace hearsay::index {
 //   strings, each varint size and bytes, in order of first use
 //   columns: number gaps (varint), times (zigzag varint of the difference to
 //   the row before), source, holder, language (varint, string index), then one
-//   byte a row: the five enums, the four lengths
+//   byte a row: how many entities, how many events; then each row's entities
+//   and events (varint, string index); then one byte a row: the five enums, the
+//   four lengths
 // FROZEN: the bytes are on disk.
 //
 // Rows whose sequence offset is `forgotten` lose their strings, for takedowns.

@@ -42,9 +42,12 @@ std::vector<ClaimDelta> DiffClaims(const internal::v1::ArticleRecord& old,
   return deltas;
 }
 
-std::string EncodeClaimDeltas(const std::vector<ClaimDelta>& deltas) {
-  std::string out;
-  for (const ClaimDelta& delta : deltas) {
+std::string EncodeChangeDeltas(const ChangeDeltas& change) {
+  std::string out(1, change.takedown ? '\1' : '\0');
+  AppendVarint(change.previous_sequence, out);
+  AppendVarint(change.article_key.size(), out);
+  out += change.article_key;
+  for (const ClaimDelta& delta : change.deltas) {
     out.push_back(static_cast<char>(delta.kind));
     std::string id = delta.claim_id;
     id.resize(kIdBytes);
@@ -54,23 +57,36 @@ std::string EncodeClaimDeltas(const std::vector<ClaimDelta>& deltas) {
   return out;
 }
 
-absl::StatusOr<std::vector<ClaimDelta>> DecodeClaimDeltas(
-    absl::string_view bytes) {
-  std::vector<ClaimDelta> deltas;
-  while (bytes.size() >= kDeltaBytes) {
+absl::StatusOr<ChangeDeltas> DecodeChangeDeltas(uint64_t sequence,
+                                                absl::string_view bytes) {
+  ChangeDeltas change;
+  change.sequence = sequence;
+  uint64_t key_size = 0;
+  bool ok = !bytes.empty() && static_cast<uint8_t>(bytes[0]) <= 1;
+  if (ok) {
+    change.takedown = bytes[0] == 1;
+    bytes.remove_prefix(1);
+    ok = ConsumeVarint(bytes, change.previous_sequence) &&
+         ConsumeVarint(bytes, key_size) && key_size <= bytes.size();
+  }
+  if (ok) {
+    change.article_key = std::string(bytes.substr(0, key_size));
+    bytes.remove_prefix(key_size);
+  }
+  while (ok && bytes.size() >= kDeltaBytes) {
     ClaimDelta delta;
     const auto kind = static_cast<uint8_t>(bytes[0]);
     if (kind < 1 || kind > 3) break;
     delta.kind = static_cast<ClaimDelta::Kind>(kind);
     delta.claim_id = std::string(bytes.substr(1, kIdBytes));
     bytes.remove_prefix(1 + kIdBytes);
-    if (!ConsumeBigEndian64(bytes, delta.claim_number)) break;
-    deltas.push_back(std::move(delta));
+    ok = ConsumeBigEndian64(bytes, delta.claim_number);
+    change.deltas.push_back(std::move(delta));
   }
-  if (!bytes.empty()) {
+  if (!ok || !bytes.empty()) {
     return absl::DataLossError("deltas: a value is damaged");
   }
-  return deltas;
+  return change;
 }
 
 }  // namespace hearsay::index

@@ -39,6 +39,12 @@ class ClaimDigester {
               row.lengths[3]}) {
           digest.Add(uint64_t{byte});
         }
+        for (uint32_t k = 0; k < row.entity_count; ++k) {
+          digest.Add(core_.symbols.Text(claims->rows.Entity(row, k)));
+        }
+        for (uint32_t k = 0; k < row.event_count; ++k) {
+          digest.Add(core_.symbols.Text(claims->rows.Event(row, k)));
+        }
       }
     }
     return absl::BytesToHexString(digest.Digest());

@@ -115,6 +115,31 @@ class IndexView final : public query::ClaimIndexView {
   const storage::Snapshot snapshot_;
 };
 
+absl::StatusOr<std::shared_ptr<const ArticleRecord>> ReadRevision(
+    const ReadModelCore& core, uint64_t sequence) {
+  const std::string sequence_key = record::EncodeSequenceKey(sequence);
+  HEARSAY_ASSIGN_OR_RETURN(const std::optional<std::string> key_bytes,
+                           core.db->Get(kClaims, sequence_key));
+  if (!key_bytes.has_value()) return nullptr;
+  HEARSAY_ASSIGN_OR_RETURN(const record::ArticleKey key,
+                           record::DecodeArticleKey(*key_bytes));
+  const std::string revision_key = ArticleIdKey(key.id, sequence_key);
+  // The writer may supersede it in between, so the current one is read first:
+  // it is among the revisions by the time it is not current any more.
+  const std::pair<Family, absl::string_view> places[] = {
+      {kArticles, *key_bytes}, {kRevisions, revision_key}};
+  for (const auto& [family, place] : places) {
+    HEARSAY_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                             core.db->Get(family, place));
+    if (!bytes.has_value()) continue;
+    HEARSAY_ASSIGN_OR_RETURN(StoredArticle article,
+                             DecodeStoredArticle(*bytes));
+    if (article.sequence != sequence) continue;
+    return std::make_shared<const ArticleRecord>(std::move(article.record));
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<query::ClaimIndexView>> MakeIndexView(
@@ -138,26 +163,19 @@ absl::StatusOr<std::unique_ptr<query::ClaimIndexView>> MakeIndexView(
 
 absl::StatusOr<std::shared_ptr<const ArticleRecord>> FindRevision(
     const ReadModelCore& core, uint64_t sequence) {
-  const std::string sequence_key = record::EncodeSequenceKey(sequence);
-  HEARSAY_ASSIGN_OR_RETURN(const std::optional<std::string> key_bytes,
-                           core.db->Get(kClaims, sequence_key));
-  if (!key_bytes.has_value()) return nullptr;
-  HEARSAY_ASSIGN_OR_RETURN(const record::ArticleKey key,
-                           record::DecodeArticleKey(*key_bytes));
-  const std::string revision_key = ArticleIdKey(key.id, sequence_key);
-  // The writer may supersede it in between, so the current one is read first:
-  // it is among the revisions by the time it is not current any more.
-  const std::pair<Family, absl::string_view> places[] = {
-      {kArticles, *key_bytes}, {kRevisions, revision_key}};
-  for (const auto& [family, place] : places) {
-    HEARSAY_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                             core.db->Get(family, place));
-    if (!bytes.has_value()) continue;
-    HEARSAY_ASSIGN_OR_RETURN(StoredArticle article,
-                             DecodeStoredArticle(*bytes));
-    if (article.sequence != sequence) continue;
-    return std::make_shared<const ArticleRecord>(std::move(article.record));
-  }
+  // The writer says that it is retracted, then takes it out of the cache; so
+  // whoever puts it there looks again afterwards.
+  const auto retracted = [&] {
+    return core.removals.RemovedBy(sequence) == kRetracted;
+  };
+  if (retracted()) return nullptr;
+  RecordCache::Record record = core.records.Find(sequence);
+  if (record != nullptr) return record;
+  HEARSAY_ASSIGN_OR_RETURN(record, ReadRevision(core, sequence));
+  if (record == nullptr) return nullptr;
+  core.records.Insert(sequence, record);
+  if (!retracted()) return record;
+  core.records.Erase(sequence);
   return nullptr;
 }
 

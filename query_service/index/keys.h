@@ -26,7 +26,7 @@ namespace hearsay::index {
 //   values     'C' chunk                        columns of the chunk
 //              'R' sequence                     varint: the sequence that
 //                                               superseded it; 0: retracted
-//   deltas     sequence                         what happened to which claims
+//   deltas     sequence                         ChangeDeltas
 //   meta       name                             state, languages, schema
 //
 // Sequences are 8 bytes, chunks 4, big endian. The chunk that is being filled

@@ -15,8 +15,9 @@ void OpenChunk::Add(uint64_t sequence, const ArticleEntry& entry) {
     query::ClaimRow row = MakeRow(entry, sequence, ordinal);
     row.source = source;
     row.language = language;
-    row.holder = symbols_.Intern(entry.claims[ordinal].holder);
-    rows_.Append(row);
+    const ArticleEntry::Claim& claim = entry.claims[ordinal];
+    row.holder = symbols_.Intern(claim.holder);
+    rows_.Append(row, InternAll(claim.entities), InternAll(claim.events));
   }
   for (const ArticleEntry::Term& term : entry.terms) {
     query::PostingListBuilder& list = postings_[term.key];
@@ -43,6 +44,15 @@ void OpenChunk::RemoveTerms(uint64_t sequence, const ArticleEntry& entry) {
       list->second = *std::move(rest);
     }
   }
+}
+
+std::vector<query::Symbol> OpenChunk::InternAll(
+    const std::vector<std::string>& names) {
+  std::vector<query::Symbol> symbols;
+  symbols.reserve(names.size());
+  for (const std::string& name : names)
+    symbols.push_back(symbols_.Intern(name));
+  return symbols;
 }
 
 query::ClaimRows OpenChunk::Rows() const {

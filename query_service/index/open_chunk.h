@@ -37,6 +37,8 @@ class OpenChunk {
   std::vector<std::string> TermKeys() const;  // Ascending.
 
  private:
+  std::vector<query::Symbol> InternAll(const std::vector<std::string>& names);
+
   const uint32_t chunk_;
   SymbolTable& symbols_;
   mutable Mutex mutex_;

@@ -187,6 +187,62 @@ absl::StatusOr<std::vector<ClaimLocation>> ReadModel::GetClaims(
   return claims;
 }
 
+absl::StatusOr<std::vector<ChangeDeltas>> ReadModel::Deltas(
+    uint64_t first, uint64_t end, size_t limit) const {
+  std::vector<ChangeDeltas> changes;
+  storage::Scan scan(
+      *core_->db, kDeltas,
+      {record::EncodeSequenceKey(first), record::EncodeSequenceKey(end)});
+  while (changes.size() < limit && scan.Next()) {
+    HEARSAY_ASSIGN_OR_RETURN(const uint64_t sequence,
+                             record::DecodeSequenceKey(scan.key()));
+    HEARSAY_ASSIGN_OR_RETURN(ChangeDeltas change,
+                             DecodeChangeDeltas(sequence, scan.value()));
+    changes.push_back(std::move(change));
+  }
+  HEARSAY_RETURN_IF_ERROR(scan.status());
+  return changes;
+}
+
+absl::StatusOr<std::shared_ptr<const ArticleRecord>> ReadModel::Revision(
+    uint64_t sequence) const {
+  return FindRevision(*core_, sequence);
+}
+
+absl::StatusOr<std::optional<ArticleEntry>> ReadModel::Entry(
+    uint64_t sequence) const {
+  // Superseded ones are there until the pin window has passed.
+  HEARSAY_ASSIGN_OR_RETURN(
+      const std::optional<std::string> bytes,
+      core_->db->Get(kTerms, record::EncodeSequenceKey(sequence)));
+  if (bytes.has_value()) {
+    HEARSAY_ASSIGN_OR_RETURN(ArticleEntry entry, DecodeArticleEntry(*bytes));
+    return entry;
+  }
+  HEARSAY_ASSIGN_OR_RETURN(const std::shared_ptr<const ArticleRecord> record,
+                           FindRevision(*core_, sequence));
+  if (record == nullptr) return std::nullopt;
+  return MakeArticleEntry(*record);
+}
+
+absl::StatusOr<std::optional<query::ClaimRow>> ReadModel::Row(
+    uint64_t claim_number) const {
+  const ReadModelCore::Published published = core_->Current();
+  const uint64_t sequence = record::SequenceOf(claim_number);
+  const uint32_t chunk = query::ChunkOf(sequence);
+  if (chunk > published.open->chunk()) return std::nullopt;
+  query::ClaimRows rows;
+  if (chunk < published.open->chunk()) {
+    HEARSAY_ASSIGN_OR_RETURN(rows, core_->SealedRows(chunk));
+  } else {
+    rows = published.open->Rows();
+  }
+  const auto offset = static_cast<uint32_t>(sequence % query::kChunkSequences);
+  const uint32_t row = rows.FirstOf(offset) + record::OrdinalOf(claim_number);
+  if (row >= rows.FirstOf(offset + 1)) return std::nullopt;
+  return rows[row];
+}
+
 absl::StatusOr<std::vector<ArticleRecord>> ReadModel::ListArticles(
     absl::string_view source, int32_t first_day, int32_t end_day,
     const std::optional<record::ArticleKey>& after, size_t limit) const {

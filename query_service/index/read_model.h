@@ -16,6 +16,8 @@
 #include "common/record/article_key.h"
 #include "common/record/resource_name.h"
 #include "hearsay/internal/v1/record.pb.h"
+#include "query_service/index/article_entry.h"
+#include "query_service/index/claim_delta.h"
 #include "query_service/model/claim_index.h"
 
 namespace hearsay::index {
@@ -80,6 +82,21 @@ class ReadModel final : public query::ClaimIndex {
   // retracted since is missing: its record is null.
   absl::StatusOr<std::vector<ClaimLocation>> GetClaims(
       const std::vector<uint64_t>& claim_numbers) const;
+
+  // What changed, for whoever watches: up to `limit` changes of [first, end)
+  // that told of claims, ascending. Those more than kDeltaWindow before the
+  // applied sequence are no longer there.
+  absl::StatusOr<std::vector<ChangeDeltas>> Deltas(uint64_t first, uint64_t end,
+                                                   size_t limit) const;
+  // The record that a change brought, current or superseded, and what it put
+  // into the index; null and nothing when it was retracted since.
+  absl::StatusOr<std::shared_ptr<const internal::v1::ArticleRecord>> Revision(
+      uint64_t sequence) const;
+  absl::StatusOr<std::optional<ArticleEntry>> Entry(uint64_t sequence) const;
+  // The columns of a claim, whatever became of it, without its names; nothing
+  // when there never was one.
+  absl::StatusOr<std::optional<query::ClaimRow>> Row(
+      uint64_t claim_number) const;
 
   // Up to `limit` articles that are not retracted, in key order, of one source
   // or (`source` empty) of all, on days [first_day, end_day), after the key

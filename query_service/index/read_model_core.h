@@ -18,6 +18,7 @@
 #include "common/storage/database.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "query_service/index/open_chunk.h"
+#include "query_service/index/record_cache.h"
 #include "query_service/index/removal_table.h"
 #include "query_service/index/rows_cache.h"
 #include "query_service/index/stored_state.h"
@@ -41,8 +42,9 @@ bool IsRetracted(const internal::v1::ArticleRecord& record);
 // What the parts of a read model share. Each part stands in its own file:
 // applier.h, index_view.h, digests.h, and the look-ups in read_model.cc.
 struct ReadModelCore {
-  // 32 bytes a row.
+  // 48 bytes a row, and its names.
   static constexpr size_t kCachedRows = size_t{8} << 20;
+  static constexpr size_t kCachedRecordBytes = size_t{64} << 20;
 
   // What readers see. In this order they take the state, then the open chunk,
   // then a snapshot; the writer commits, then replaces the open chunk, then
@@ -67,6 +69,7 @@ struct ReadModelCore {
   mutable SymbolTable symbols;
   RemovalTable removals;
   mutable RowsCache rows_cache{kCachedRows};
+  mutable RecordCache records{kCachedRecordBytes};
 
   // Held by whoever writes, and by whoever needs that nobody does.
   Mutex writer;

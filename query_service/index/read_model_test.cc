@@ -4,10 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/record/claim_number.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "query_service/index/article_entry.h"
+#include "rocksdb/perf_context.h"
+#include "rocksdb/perf_level.h"
 #include "tests/support/news_maker.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
@@ -237,6 +240,56 @@ TEST(ReadModelTest, ListsASourceInKeyOrderPageByPage) {
     }
     EXPECT_EQ(got, want) << source;
   }
+}
+
+// An article without claims.
+Change Created(uint64_t sequence, int32_t day, const std::string& source) {
+  Change change;
+  change.set_sequence(sequence);
+  change.set_kind(internal::v1::CHANGE_KIND_CREATED);
+  ArticleRecord& record = *change.mutable_record();
+  record.set_day(day);
+  record.set_source(source);
+  std::string id = absl::StrCat(sequence);
+  id.resize(16, 'x');
+  record.set_article_id(id);
+  record.set_revision(1);
+  return change;
+}
+
+TEST(ReadModelTest, ListingOneOfManySourcesSeeksOnceADay) {
+  constexpr int kSources = 2000;
+  constexpr int kDays = 4;
+  constexpr int kOwn = 3;
+  const std::string source = "outlet1234.example";
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  std::vector<Change> changes;
+  for (int day = 0; day < kDays; ++day) {
+    for (int i = 0; i < kSources; ++i) {
+      changes.push_back(Created(changes.size() + 1, 19000 + day,
+                                absl::StrCat("outlet", i, ".example")));
+    }
+    for (int i = 1; i < kOwn; ++i) {
+      changes.push_back(Created(changes.size() + 1, 19000 + day, source));
+    }
+  }
+  ApplyAll(*model, changes, 4000);
+  // All of it is still in the memtable, so its counters see every step.
+  rocksdb::SetPerfLevel(rocksdb::kEnableCount);
+  rocksdb::PerfContext& counted = *rocksdb::get_perf_context();
+  counted.Reset();
+  const auto listed =
+      model->ListArticles(source, 0, 1 << 20, std::nullopt, 1000);
+  const uint64_t seeks = counted.seek_on_memtable_count;
+  const uint64_t steps = counted.next_on_memtable_count;
+  rocksdb::SetPerfLevel(rocksdb::kDisable);
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  EXPECT_EQ(listed->size(), kDays * kOwn);
+  EXPECT_GE(seeks, kDays);
+  // To the source's place in each day, and over what follows it to the next.
+  EXPECT_LE(seeks, 2 * kDays + 2);
+  EXPECT_LE(steps, kDays * kOwn);
 }
 
 TEST(ArticleEntryTest, RoundTripsAndRefusesDamage) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "common/record/claim_number.h"
 
 namespace hearsay::query {
@@ -29,6 +30,9 @@ constexpr size_t kIndexedFields = 4;
 // A string of a read model as a number, for as long as the process lives.
 using Symbol = uint32_t;
 
+// Names of one kind that a row has at most.
+constexpr size_t kMaxNames = 255;
+
 // What filters, facets and ranking need of a claim.
 struct ClaimRow {
   int64_t time_seconds = 0;  // The article's publication.
@@ -42,6 +46,10 @@ struct ClaimRow {
   uint8_t stated_confidence = 0;
   uint8_t quote_type = 0;
   std::array<uint8_t, kIndexedFields> lengths = {};  // In terms, at most 255.
+  // How many names ClaimRows::Entity and Event have of it, and where.
+  uint8_t entity_count = 0;
+  uint8_t event_count = 0;
+  uint32_t names = 0;
 
   uint32_t sequence_offset() const {
     return low_number >> record::kClaimOrdinalBits;
@@ -57,7 +65,22 @@ class ClaimRows {
   const ClaimRow& operator[](uint32_t row) const {
     return (*blocks_[row / kBlockRows])[row % kBlockRows];
   }
-  void Append(const ClaimRow& row) {
+  // The canonical names of the entities, and the types of the events, in a
+  // row's content; each once.
+  Symbol Entity(const ClaimRow& row, uint32_t i) const {
+    return Name(row.names + i);
+  }
+  Symbol Event(const ClaimRow& row, uint32_t i) const {
+    return Name(row.names + row.entity_count + i);
+  }
+  // Sets the row's names; at most kMaxNames of a kind.
+  void Append(ClaimRow row, absl::Span<const Symbol> entities,
+              absl::Span<const Symbol> events) {
+    row.names = name_count_;
+    row.entity_count = static_cast<uint8_t>(entities.size());
+    row.event_count = static_cast<uint8_t>(events.size());
+    for (const Symbol name : entities) AppendName(name);
+    for (const Symbol name : events) AppendName(name);
     if (size_ % kBlockRows == 0) blocks_.push_back(std::make_shared<Block>());
     (*blocks_.back())[size_++ % kBlockRows] = row;
   }
@@ -78,9 +101,24 @@ class ClaimRows {
 
  private:
   static constexpr size_t kBlockRows = 512;
+  static constexpr size_t kBlockNames = 1024;
   using Block = std::array<ClaimRow, kBlockRows>;
+  using NameBlock = std::array<Symbol, kBlockNames>;
+
+  Symbol Name(uint32_t at) const {
+    return (*name_blocks_[at / kBlockNames])[at % kBlockNames];
+  }
+  void AppendName(Symbol name) {
+    if (name_count_ % kBlockNames == 0) {
+      name_blocks_.push_back(std::make_shared<NameBlock>());
+    }
+    (*name_blocks_.back())[name_count_++ % kBlockNames] = name;
+  }
+
   std::vector<std::shared_ptr<Block>> blocks_;
+  std::vector<std::shared_ptr<NameBlock>> name_blocks_;
   uint32_t size_ = 0;
+  uint32_t name_count_ = 0;
 };
 
 // The claims of one chunk as one view sees them.

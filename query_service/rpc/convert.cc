@@ -210,6 +210,10 @@ absl::StatusOr<CountRequest> FromProto(
   return out;
 }
 
+watch::WatchRequest FromProto(const v1::WatchClaimsRequest& request) {
+  return {request.query(), request.filter(), request.resume_token()};
+}
+
 absl::StatusOr<std::vector<record::ClaimName>> FromProto(
     const v1::BatchGetClaimsRequest& request) {
   Violations violations;

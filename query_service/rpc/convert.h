@@ -8,6 +8,7 @@
 #include "query_service/answer/article_listing.h"
 #include "query_service/answer/claim_counts.h"
 #include "query_service/answer/claim_search.h"
+#include "query_service/watch/claim_watch.h"
 
 namespace hearsay::v1 {
 class AggregateClaimsRequest;
@@ -17,6 +18,7 @@ class ListArticlesRequest;
 class ListArticlesResponse;
 class SearchClaimsRequest;
 class SearchClaimsResponse;
+class WatchClaimsRequest;
 }  // namespace hearsay::v1
 
 namespace hearsay::query_rpc {
@@ -43,6 +45,9 @@ struct CountRequest {
 };
 absl::StatusOr<CountRequest> FromProto(
     const v1::AggregateClaimsRequest& request, absl::Time now);
+
+// Start checks its fields.
+watch::WatchRequest FromProto(const v1::WatchClaimsRequest& request);
 
 // The names, each under `parent` when there is one.
 absl::StatusOr<std::vector<record::ClaimName>> FromProto(

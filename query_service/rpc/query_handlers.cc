@@ -10,17 +10,17 @@
 #include "common/record/resource_name.h"
 #include "common/server/server_stream.h"
 #include "common/server/unary_call.h"
+#include "query_service/answer/claim_export.h"
 #include "query_service/answer/claim_view.h"
 #include "query_service/answer/consistency.h"
 #include "query_service/rpc/convert.h"
+#include "query_service/rpc/watch_producer.h"
+#include "query_service/watch/claim_watch.h"
 
 namespace hearsay::query_rpc {
 namespace {
 
 using server::ServeUnary;
-
-// As many claims as an export fetches at once; it holds no more.
-constexpr size_t kExportPage = kMaxPageSize;
 
 absl::Status NotThereYet(absl::string_view method) {
   return ErrorWithDetail(
@@ -31,41 +31,20 @@ absl::Status NotThereYet(absl::string_view method) {
       {.reason = "NOT_IMPLEMENTED", .field = "", .retry_after = {}});
 }
 
-// Walks through all pages of a search, pinned as a client's walk is.
-class ClaimExport final : public server::Producer<v1::StreamClaimsResponse> {
+class ExportProducer final : public server::Producer<v1::StreamClaimsResponse> {
  public:
-  ClaimExport(const answer::ClaimSearch& search, answer::SearchRequest request,
-              CallLimits limits)
-      : search_(search),
-        request_(std::move(request)),
-        limits_(std::move(limits)) {
-    request_.page_size = kExportPage;
-    request_.page_token.clear();
-    request_.facets.clear();
-  }
-
+  explicit ExportProducer(std::unique_ptr<answer::ClaimExport> claims)
+      : claims_(std::move(claims)) {}
   absl::StatusOr<server::Produced> Next(
       v1::StreamClaimsResponse& response) override {
-    while (next_ == page_.claims.size()) {
-      if (started_ && page_.next_page_token.empty()) {
-        return server::Produced::kEnd;
-      }
-      request_.page_token = page_.next_page_token;
-      HEARSAY_ASSIGN_OR_RETURN(page_, search_.Search(request_, limits_));
-      started_ = true;
-      next_ = 0;
-    }
-    *response.mutable_claim() = std::move(page_.claims[next_++]);
+    HEARSAY_ASSIGN_OR_RETURN(auto next, claims_->Next());
+    if (!next.has_value()) return server::Produced::kEnd;
+    *response.mutable_claim() = *std::move(next);
     return server::Produced::kMessage;
   }
 
  private:
-  const answer::ClaimSearch& search_;
-  answer::SearchRequest request_;
-  const CallLimits limits_;
-  bool started_ = false;
-  answer::SearchAnswer page_;
-  size_t next_ = 0;
+  const std::unique_ptr<answer::ClaimExport> claims_;
 };
 
 }  // namespace
@@ -94,20 +73,31 @@ grpc::ServerWriteReactor<v1::StreamClaimsResponse>* QueryHandlers::StreamClaims(
       context, runtime_, "QueryService/StreamClaims",
       [this, request = *request](const CallLimits& limits,
                                  server::Wake) -> Opened {
-        HEARSAY_ASSIGN_OR_RETURN(auto search, FromProto(request, clock_.Now()));
-        return std::make_unique<ClaimExport>(search_, std::move(search),
-                                             limits);
+        HEARSAY_ASSIGN_OR_RETURN(const auto search,
+                                 FromProto(request, clock_.Now()));
+        HEARSAY_ASSIGN_OR_RETURN(
+            auto claims, answer::ClaimExport::Start(search, searcher_, library_,
+                                                    clock_, limits));
+        return std::make_unique<ExportProducer>(std::move(claims));
       });
 }
 
 grpc::ServerWriteReactor<v1::WatchClaimsResponse>* QueryHandlers::WatchClaims(
-    grpc::CallbackServerContext* context, const v1::WatchClaimsRequest*) {
+    grpc::CallbackServerContext* context,
+    const v1::WatchClaimsRequest* request) {
   using Opened = absl::StatusOr<
       std::unique_ptr<server::Producer<v1::WatchClaimsResponse>>>;
   return server::ServeStream<v1::WatchClaimsResponse>(
       context, runtime_, "QueryService/WatchClaims",
-      [](const CallLimits&, server::Wake) -> Opened {
-        return NotThereYet("WatchClaims");
+      [this, request = *request](const CallLimits&,
+                                 server::Wake wake) -> Opened {
+        // Before it starts: what is applied in between wakes it.
+        auto subscription = applied_.Subscribe(std::move(wake));
+        HEARSAY_ASSIGN_OR_RETURN(
+            auto watch,
+            watch::ClaimWatch::Start(FromProto(request), model_, clock_.Now()));
+        return std::make_unique<WatchProducer>(std::move(watch),
+                                               std::move(subscription));
       });
 }
 

@@ -7,21 +7,26 @@
 #include "query_service/answer/claim_library.h"
 #include "query_service/answer/claim_search.h"
 #include "query_service/answer/page_token.h"
+#include "query_service/index/read_model.h"
 #include "query_service/retrieve/searcher.h"
+#include "query_service/watch/applied_signal.h"
 
 namespace hearsay::query_rpc {
 
 // hearsay.v1.QueryService over the answers. What it is given outlives the
-// server. WatchClaims, TraceClaim, CompareClaims and what is about entities and
-// events are not there yet and say so.
+// server. TraceClaim, CompareClaims and what is about entities and events are
+// not there yet and say so.
 class QueryHandlers final : public v1::QueryService::CallbackService {
  public:
   QueryHandlers(const retrieve::Searcher& searcher,
                 const answer::ClaimLibrary& library,
+                const index::ReadModel& model, watch::AppliedSignal& applied,
                 const answer::PageTokenSealer& sealer, const Clock& clock,
                 const server::CallRuntime& runtime)
       : searcher_(searcher),
         library_(library),
+        model_(model),
+        applied_(applied),
         sealer_(sealer),
         clock_(clock),
         search_(searcher, library, sealer, clock),
@@ -55,6 +60,8 @@ class QueryHandlers final : public v1::QueryService::CallbackService {
  private:
   const retrieve::Searcher& searcher_;
   const answer::ClaimLibrary& library_;
+  const index::ReadModel& model_;
+  watch::AppliedSignal& applied_;
   const answer::PageTokenSealer& sealer_;
   const Clock& clock_;
   const answer::ClaimSearch search_;

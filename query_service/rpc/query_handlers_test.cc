@@ -16,6 +16,9 @@
 #include "common/server/status.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 #include "query_service/answer/fake_claims.h"
+#include "query_service/index/read_model.h"
+#include "tests/support/news_maker.h"
+#include "tests/support/temp_dir.h"
 
 namespace hearsay::query_rpc {
 namespace {
@@ -61,13 +64,22 @@ class QueryHandlersTest : public ::testing::Test {
   std::chrono::milliseconds timeout_{10000};
   FakeClock clock_{absl::FromUnixSeconds(int64_t{86400} * (kDay + 5))};
   answer::FakeClaims claims_;
+  TempDir dir_;
+  std::unique_ptr<index::ReadModel> model_ =
+      *index::ReadModel::Open(dir_ / "model");  // What is watched.
+  watch::AppliedSignal applied_{*model_};
   answer::PageTokenSealer sealer_{"sixteen byte key", clock_};
   ThreadPool executor_{2, 16};
   server::Metrics metrics_;
   server::RpcMetrics rpc_metrics_{metrics_};
   server::OpenStreams streams_{16};
   QueryHandlers handlers_{
-      claims_, claims_, sealer_, clock_,
+      claims_,
+      claims_,
+      *model_,
+      applied_,
+      sealer_,
+      clock_,
       server::CallRuntime{executor_, rpc_metrics_, streams_}};
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<v1::QueryService::Stub> stub_;
@@ -207,11 +219,64 @@ TEST_F(QueryHandlersTest, WhatIsNotThereYetSaysSo) {
       Call(&v1::QueryService::Stub::TraceClaim, v1::TraceClaimRequest(), trace);
   EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
   EXPECT_THAT(std::string(status.message()), HasSubstr("TraceClaim"));
+}
+
+TEST_F(QueryHandlersTest, WatchTellsOfClaimsAsTheyAreApplied) {
+  NewsMaker maker(1);
   grpc::ClientContext context;
-  const auto watch = stub_->WatchClaims(&context, v1::WatchClaimsRequest());
+  const auto reader = stub_->WatchClaims(&context, v1::WatchClaimsRequest());
   v1::WatchClaimsResponse response;
-  EXPECT_FALSE(watch->Read(&response));
-  EXPECT_EQ(watch->Finish().error_code(), grpc::UNIMPLEMENTED);
+  ASSERT_TRUE(reader->Read(&response));
+  EXPECT_EQ(response.change(), v1::CLAIM_CHANGE_UNSPECIFIED);
+  EXPECT_NE(response.resume_token(), "");
+  size_t told = 0;
+  for (int round = 0; round < 5; ++round) {
+    internal::v1::Change change;
+    do {
+      change = maker.Next();
+      ASSERT_TRUE(model_->Apply("log", {change}, false).ok());
+    } while (change.record().claims_size() == 0);
+    for (int i = 0; i < change.record().claims_size();) {
+      ASSERT_TRUE(reader->Read(&response));
+      if (response.change() == v1::CLAIM_CHANGE_UNSPECIFIED) continue;
+      if (response.change() == v1::CLAIM_CHANGE_RETRACTED) continue;
+      EXPECT_EQ(response.claim().source(), change.record().source());
+      ++i;
+      ++told;
+    }
+  }
+  EXPECT_GE(told, 5u);
+  context.TryCancel();
+  EXPECT_EQ(reader->Finish().error_code(), grpc::CANCELLED);
+}
+
+TEST_F(QueryHandlersTest, WatchMarksProgressWithoutAnEvent) {
+  grpc::ClientContext context;
+  v1::WatchClaimsRequest request;
+  request.set_filter("holder:nobody");
+  const auto reader = stub_->WatchClaims(&context, request);
+  v1::WatchClaimsResponse first;
+  ASSERT_TRUE(reader->Read(&first));
+  NewsMaker::Shape shape;
+  shape.retracted = 0;  // Of those may have matched what is gone.
+  ASSERT_TRUE(model_->Apply("log", NewsMaker(1, shape).Next(20), false).ok());
+  v1::WatchClaimsResponse second;
+  ASSERT_TRUE(reader->Read(&second));
+  EXPECT_EQ(second.change(), v1::CLAIM_CHANGE_UNSPECIFIED);
+  EXPECT_NE(second.resume_token(), first.resume_token());
+  context.TryCancel();
+}
+
+TEST_F(QueryHandlersTest, WatchRefusesABadRequest) {
+  grpc::ClientContext context;
+  v1::WatchClaimsRequest request;
+  request.set_resume_token("nonsense");
+  const auto reader = stub_->WatchClaims(&context, request);
+  v1::WatchClaimsResponse response;
+  EXPECT_FALSE(reader->Read(&response));
+  const absl::Status status = server::FromGrpcStatus(reader->Finish());
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(GetErrorDetail(status).field, "resume_token");
 }
 
 }  // namespace

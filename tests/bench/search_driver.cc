@@ -3,10 +3,15 @@
 // health check's in the same run.
 //
 //   search_driver --address HOST:PORT [--rounds 200] [--query NAME=WORDS]...
-//                 [--filter NAME=FILTER]...
+//                 [--filter NAME=FILTER]... [--request NAME=JSON]...
+//                 [--page NAME=N]...
+//
+// A request is a SearchClaimsRequest. Of a question with a page the Nth page is
+// measured.
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +23,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "client/connection.h"
+#include "google/protobuf/util/json_util.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/impl/codegen/client_unary_call.h"
 #include "grpcpp/support/byte_buffer.h"
@@ -29,6 +35,7 @@ namespace {
 struct Question {
   std::string name;
   v1::SearchClaimsRequest request;
+  int page = 1;
   std::vector<double> ms;
   int32_t total = 0;
 };
@@ -58,21 +65,31 @@ double HealthMs(grpc::Channel& channel) {
   return absl::ToDoubleMilliseconds(absl::Now() - start);
 }
 
-void SplitInto(const std::vector<std::string>& options, bool filter,
-               std::vector<Question>& questions) {
+// Calls `use` with the name and the value of each `NAME=VALUE`.
+template <typename Use>
+void Split(const std::vector<std::string>& options, Use use) {
   for (const std::string& option : options) {
     const size_t equals = option.find('=');
-    Question question;
-    question.name = option.substr(0, equals);
-    const std::string value = option.substr(equals + 1);
-    if (filter) {
-      question.request.set_filter(value);
-    } else {
-      question.request.set_query(value);
-    }
-    question.request.set_page_size(20);
-    questions.push_back(std::move(question));
+    use(option.substr(0, equals), option.substr(equals + 1));
   }
+}
+
+// Goes to the page that is to be measured.
+bool TurnPages(v1::QueryService::Stub& stub, Question& question) {
+  for (int page = 1; page < question.page; ++page) {
+    grpc::ClientContext context;
+    v1::SearchClaimsResponse response;
+    const grpc::Status status =
+        stub.SearchClaims(&context, question.request, &response);
+    if (!status.ok() || response.next_page_token().empty()) {
+      std::fprintf(stderr, "%s: there is no page %d: %s\n",
+                   question.name.c_str(), page + 1,
+                   status.error_message().c_str());
+      return false;
+    }
+    question.request.set_page_token(response.next_page_token());
+  }
+  return true;
 }
 
 int Main(int argc, char** argv) {
@@ -81,17 +98,46 @@ int Main(int argc, char** argv) {
   int rounds = 200;
   std::vector<std::string> queries;
   std::vector<std::string> filters;
+  std::vector<std::string> requests;
+  std::vector<std::string> pages;
   app.add_option("--address", address)->required();
   app.add_option("--rounds", rounds)->check(CLI::Range(1, 100000));
   app.add_option("--query", queries);
   app.add_option("--filter", filters);
+  app.add_option("--request", requests);
+  app.add_option("--page", pages);
   CLI11_PARSE(app, argc, argv);
 
   std::vector<Question> questions;
-  SplitInto(queries, false, questions);
-  SplitInto(filters, true, questions);
+  const auto add = [&](const std::string& name) -> v1::SearchClaimsRequest& {
+    Question& question = questions.emplace_back();
+    question.name = name;
+    question.request.set_page_size(20);
+    return question.request;
+  };
+  Split(queries, [&](const std::string& name, const std::string& words) {
+    add(name).set_query(words);
+  });
+  Split(filters, [&](const std::string& name, const std::string& filter) {
+    add(name).set_filter(filter);
+  });
+  Split(requests, [&](const std::string& name, const std::string& json) {
+    if (!google::protobuf::util::JsonStringToMessage(json, &add(name)).ok()) {
+      std::fprintf(stderr, "%s: is no request: %s\n", name.c_str(),
+                   json.c_str());
+      std::exit(2);
+    }
+  });
+  Split(pages, [&](const std::string& name, const std::string& page) {
+    for (Question& question : questions) {
+      if (question.name == name) question.page = std::atoi(page.c_str());
+    }
+  });
   const auto channel = client::OpenChannel(address);
   const auto stub = v1::QueryService::NewStub(channel);
+  for (Question& question : questions) {
+    if (!TurnPages(*stub, question)) return 1;
+  }
   std::vector<double> health_ms;
   // One round warms up.
   for (int round = 0; round <= rounds; ++round) {

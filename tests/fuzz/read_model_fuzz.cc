@@ -54,6 +54,14 @@ void ReadEntry(absl::string_view bytes) {
   Require(again.ok() && *again == *entry);
 }
 
+void ReadDeltas(absl::string_view bytes) {
+  const auto change = index::DecodeChangeDeltas(7, bytes);
+  if (!change.ok()) return;
+  const auto again =
+      index::DecodeChangeDeltas(7, index::EncodeChangeDeltas(*change));
+  Require(again.ok() && *again == *change);
+}
+
 }  // namespace
 }  // namespace hearsay
 
@@ -72,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       hearsay::ReadEntry(bytes);
       break;
     default:
-      (void)hearsay::index::DecodeClaimDeltas(bytes);
+      hearsay::ReadDeltas(bytes);
       (void)hearsay::index::DecodeStoredState(bytes);
       (void)hearsay::index::DecodePostingKey(bytes);
   }
