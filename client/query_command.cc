@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
@@ -12,6 +13,7 @@
 #include "client/connection.h"
 #include "client/json_output.h"
 #include "client/terminal_text.h"
+#include "client/timeline_chart.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 
 namespace hearsay::client {
@@ -25,6 +27,8 @@ struct Options {
   std::string filter;
   std::string order_by;
   std::vector<std::string> facets;
+  std::string timeline;
+  std::string by;
   int page_size = 200;
   int64_t limit = std::numeric_limits<int64_t>::max();
   std::string format = "table";
@@ -32,17 +36,22 @@ struct Options {
   double timeout_s = 30;
 };
 
-// Prints page after page. JSON: claims alone, one a line, on stdout; how the
-// words were read goes to stderr then.
+// Prints page after page. JSON: the facets that were asked for and the claims,
+// one a line, on stdout; how the words were read goes to stderr then.
 class AnswerPrinter {
  public:
   explicit AnswerPrinter(bool json)
       : json_(json), table_(TerminalColumns(120)) {}
 
   void Begin(const v1::SearchClaimsResponse& first_page) {
-    std::FILE* out = json_ ? stderr : stdout;
-    std::fputs(DescribeAnswer(first_page).c_str(), out);
-    std::fputs(DescribeFacets(first_page).c_str(), out);
+    std::fputs(DescribeAnswer(first_page).c_str(), json_ ? stderr : stdout);
+    if (json_) {
+      for (const v1::Facet& facet : first_page.facets()) {
+        std::printf("%s\n", ToJson(facet).c_str());
+      }
+    } else {
+      std::fputs(DescribeFacets(first_page).c_str(), stdout);
+    }
     if (!json_ && !first_page.claims().empty()) {
       std::printf("\n%s\n", table_.Header().c_str());
     }
@@ -63,14 +72,45 @@ class AnswerPrinter {
   bool marked_ = false;
 };
 
+int Timeline(const Options& options) {
+  const auto stub = v1::QueryService::NewStub(OpenChannel(options.address));
+  v1::AggregateClaimsRequest request;
+  request.set_query(absl::StrJoin(options.words, " "));
+  request.set_filter(options.filter);
+  request.set_consistency_token(options.consistency_token);
+  request.add_group_by(options.timeline);
+  if (!options.by.empty()) request.add_group_by(options.by);
+  grpc::ClientContext context;
+  SetTimeout(context, absl::Seconds(options.timeout_s));
+  v1::AggregateClaimsResponse counts;
+  const grpc::Status status = stub->AggregateClaims(&context, request, &counts);
+  if (!status.ok()) {
+    std::fprintf(stderr, "hearsay query: %s\n",
+                 ExplainCall(kQueryService, options.address, status).c_str());
+    return kExitFailed;
+  }
+  if (options.format == "json") {
+    for (const auto& bucket : counts.buckets()) {
+      std::printf("%s\n", ToJson(bucket).c_str());
+    }
+  } else {
+    std::fputs(TimelineChart(counts, options.timeline, options.by,
+                             TerminalColumns(100))
+                   .c_str(),
+               stdout);
+  }
+  return kExitOk;
+}
+
 int Query(const Options& options) {
   const auto stub = v1::QueryService::NewStub(OpenChannel(options.address));
   v1::SearchClaimsRequest request;
   request.set_query(absl::StrJoin(options.words, " "));
   request.set_filter(options.filter);
   request.set_order_by(options.order_by);
-  request.set_page_size(
-      static_cast<int>(std::min<int64_t>(options.page_size, options.limit)));
+  // Without claims one is fetched all the same: 0 would mean many.
+  request.set_page_size(static_cast<int>(
+      std::clamp<int64_t>(options.limit, 1, options.page_size)));
   request.set_consistency_token(options.consistency_token);
   for (const std::string& facet : options.facets) request.add_facets(facet);
 
@@ -90,7 +130,7 @@ int Query(const Options& options) {
     if (first) printer.Begin(page);
     first = false;
     for (const v1::ScoredClaim& claim : page.claims()) {
-      if (left-- == 0) break;
+      if (left-- <= 0) break;
       printer.Print(claim);
     }
     request.set_page_token(page.next_page_token());
@@ -117,18 +157,35 @@ void AddQueryCommand(CLI::App& app, int& exit_code) {
       "stated_confidence quote_type language publish_time text");
   command->add_option("--order_by", options->order_by,
                       "relevance, publish_time or 'publish_time desc'");
-  command->add_option("--limit", options->limit, "Print so many at most")
-      ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--limit", options->limit,
+                   "Print so many at most; 0 for counts alone")
+      ->check(CLI::NonNegativeNumber);
   command
       ->add_option("--page_size", options->page_size,
                    "Claims fetched in one call")
       ->check(CLI::Range(1, kLargestPage))
       ->capture_default_str();
   command->add_option("--facet", options->facets,
-                      "Count all matches by a field too; repeatable");
+                      "Count all matches by a field too: source holder type "
+                      "polarity factuality stated_confidence quote_type "
+                      "language event entity day week month; repeatable");
+  auto* timeline =
+      command
+          ->add_option("--timeline", options->timeline,
+                       "Instead of claims, how many there are each day, week "
+                       "or month")
+          ->check(CLI::IsMember({"day", "week", "month"}));
+  command
+      ->add_option("--by", options->by,
+                   "With --timeline: also by source, holder, type, polarity, "
+                   "factuality, event or entity")
+      ->check(CLI::IsMember({"source", "holder", "type", "polarity",
+                             "factuality", "event", "entity"}))
+      ->needs(timeline);
   command
       ->add_option("--format", options->format,
-                   "table, or json: one claim a line")
+                   "table, or json: one claim, facet or count a line")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
   command->add_option("--consistency_token", options->consistency_token,
@@ -136,7 +193,10 @@ void AddQueryCommand(CLI::App& app, int& exit_code) {
   command->add_option("--timeout", options->timeout_s, "Seconds for one call")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  command->callback([options, &exit_code] { exit_code = Query(*options); });
+  command->callback([options, &exit_code] {
+    exit_code =
+        options->timeline.empty() ? Query(*options) : Timeline(*options);
+  });
 }
 
 }  // namespace hearsay::client

@@ -142,11 +142,11 @@ std::string TimelineChart(const v1::AggregateClaimsResponse& counts,
                           size_t columns) {
   columns = std::max<size_t>(columns, 40);
   const Timeline timeline = Arrange(counts);
-  std::string out = absl::StrCat(
-      FormatCount(counts.total_size()), " claim",
-      counts.total_size() == 1 ? "" : "s", " by ", period,
-      by.empty() ? "" : absl::StrCat(" and ", by), "\n",
-      Legend(timeline, columns));
+  std::string out =
+      absl::StrCat(FormatCount(counts.total_size()), " claim",
+                   counts.total_size() == 1 ? "" : "s", " by ", period,
+                   by.empty() ? "" : absl::StrCat(" and ", by), "\n",
+                   Legend(timeline, columns));
   if (timeline.bars.empty()) return out;
   int64_t most = 1;
   for (const auto& [date, bar] : timeline.bars) {

@@ -177,17 +177,24 @@ TEST_F(AnswerTest, ListsADateRange) {
   EXPECT_EQ(ListArticles(request, claims_, sealer_)->articles.size(), 2u);
 }
 
-TEST_F(AnswerTest, CountsByTwoDimensions) {
-  const auto counts = CountClaims({}, {Dimension::kWeek, Dimension::kHolder},
-                                  claims_, claims_, {});
-  ASSERT_TRUE(counts.ok()) << counts.status();
-  EXPECT_EQ(counts->total_size, 4);
-  ASSERT_EQ(counts->buckets.size(), 3u);
-  // Saturday, Sunday and Monday.
-  EXPECT_THAT(counts->buckets[0].values, ElementsAre("2023-05-15", "Kyiv"));
-  EXPECT_EQ(counts->buckets[0].count, 2);
-  EXPECT_THAT(counts->buckets[1].values, ElementsAre("2023-05-15", "Moscow"));
-  EXPECT_THAT(counts->buckets[2].values, ElementsAre("2023-05-22", "Kyiv"));
+TEST_F(AnswerTest, CountsByDateFirstAndElseByCount) {
+  using query::FacetField;
+  const auto days =
+      CountClaims({}, {FacetField::kHolder, FacetField::kDay}, claims_, {});
+  ASSERT_TRUE(days.ok()) << days.status();
+  EXPECT_EQ(days->total_size, 4u);
+  ASSERT_EQ(days->groups.size(), 3u);
+  EXPECT_THAT(days->groups[0].values, ElementsAre("Kyiv", "2023-05-20"));
+  EXPECT_EQ(days->groups[0].count, 2u);
+  EXPECT_THAT(days->groups[1].values, ElementsAre("Moscow", "2023-05-21"));
+  EXPECT_THAT(days->groups[2].values, ElementsAre("Kyiv", "2023-05-22"));
+  claims_.Add("three.example", kDay, {"a", "b", "c", "d"}, "Zagreb");
+  const auto holders = CountClaims({}, {FacetField::kHolder}, claims_, {});
+  ASSERT_TRUE(holders.ok());
+  ASSERT_EQ(holders->groups.size(), 3u);
+  EXPECT_THAT(holders->groups[0].values, ElementsAre("Zagreb"));
+  EXPECT_THAT(holders->groups[1].values, ElementsAre("Kyiv"));
+  EXPECT_THAT(holders->groups[2].values, ElementsAre("Moscow"));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/clock.h"
 #include "common/record/claim_number.h"
 #include "query_service/answer/claim_library.h"
@@ -130,13 +131,24 @@ class FakeClaims final : public ClaimLibrary, public retrieve::Searcher {
     }
     return page;
   }
-  absl::Status ForEach(
-      const query::ClaimQuery&, const query::CallLimits&,
-      absl::FunctionRef<bool(const query::SearchHit&)> visit) const override {
-    for (const uint64_t number : Numbers(sequence)) {
-      if (!visit({number, 0.5F, 11})) break;
+  // By holder, source and day.
+  absl::StatusOr<query::ClaimGroups> Count(
+      const query::CountSpec& spec, const query::CallLimits&) const override {
+    query::ClaimGroups counted;
+    std::map<std::vector<std::string>, uint64_t> groups;
+    for (const auto& [number, record] : articles) {
+      for (const auto& claim : record->claims()) {
+        ++counted.total_size;
+        std::vector<std::string> values = {ValueOf(*record, claim, spec.first)};
+        if (spec.second)
+          values.push_back(ValueOf(*record, claim, *spec.second));
+        ++groups[values];
+      }
     }
-    return absl::OkStatus();
+    for (const auto& [values, count] : groups) {
+      counted.groups.push_back({values, count});
+    }
+    return counted;
   }
 
   std::string log_id = "log";
@@ -147,6 +159,15 @@ class FakeClaims final : public ClaimLibrary, public retrieve::Searcher {
  private:
   static record::ArticleKey KeyOf(const internal::v1::ArticleRecord& record) {
     return {record.day(), record.source(), record.article_id()};
+  }
+  static std::string ValueOf(const internal::v1::ArticleRecord& record,
+                             const internal::v1::ClaimRecord& claim,
+                             query::FacetField field) {
+    if (field == query::FacetField::kHolder) {
+      return claim.chain().rbegin()->display_name();
+    }
+    if (field == query::FacetField::kSource) return record.source();
+    return absl::FormatCivilTime(absl::CivilDay(1970, 1, 1) + record.day());
   }
   std::vector<uint64_t> Numbers(uint64_t up_to) const {
     std::vector<uint64_t> numbers;

@@ -1,6 +1,7 @@
 #ifndef HEARSAY_QUERY_SERVICE_MODEL_CLAIM_ROWS_H_
 #define HEARSAY_QUERY_SERVICE_MODEL_CLAIM_ROWS_H_
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -61,6 +62,12 @@ struct ClaimRow {
 // to its own.
 class ClaimRows {
  public:
+  static constexpr size_t kBlockRows = 512;
+  struct Times {
+    int64_t least;
+    int64_t most;
+  };
+
   uint32_t size() const { return size_; }
   const ClaimRow& operator[](uint32_t row) const {
     return (*blocks_[row / kBlockRows])[row % kBlockRows];
@@ -81,9 +88,17 @@ class ClaimRows {
     row.event_count = static_cast<uint8_t>(events.size());
     for (const Symbol name : entities) AppendName(name);
     for (const Symbol name : events) AppendName(name);
-    if (size_ % kBlockRows == 0) blocks_.push_back(std::make_shared<Block>());
+    if (size_ % kBlockRows == 0) {
+      blocks_.push_back(std::make_shared<Block>());
+      times_.push_back({row.time_seconds, row.time_seconds});
+    }
+    times_.back().least = std::min(times_.back().least, row.time_seconds);
+    times_.back().most = std::max(times_.back().most, row.time_seconds);
     (*blocks_.back())[size_++ % kBlockRows] = row;
   }
+  // Between which times the block's rows are that holds `row`; a copy's also
+  // hold for fewer rows.
+  const Times& TimesAt(uint32_t row) const { return times_[row / kBlockRows]; }
   // The first row whose sequence offset is `offset` or larger; size() if none.
   uint32_t FirstOf(uint32_t offset) const {
     uint32_t begin = 0;
@@ -100,7 +115,6 @@ class ClaimRows {
   }
 
  private:
-  static constexpr size_t kBlockRows = 512;
   static constexpr size_t kBlockNames = 1024;
   using Block = std::array<ClaimRow, kBlockRows>;
   using NameBlock = std::array<Symbol, kBlockNames>;
@@ -116,6 +130,7 @@ class ClaimRows {
   }
 
   std::vector<std::shared_ptr<Block>> blocks_;
+  std::vector<Times> times_;  // Of each block.
   std::vector<std::shared_ptr<NameBlock>> name_blocks_;
   uint32_t size_ = 0;
   uint32_t name_count_ = 0;

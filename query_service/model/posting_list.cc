@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include "common/base/byte_codec.h"
 
@@ -10,6 +11,8 @@ namespace {
 
 constexpr uint8_t kOneFeature = 0x80;
 constexpr uint32_t kMaxWidth = 32;
+static_assert(std::endian::native == std::endian::little,
+              "packed gaps are read as they stand");
 
 int ContentCount(Features features) {
   return (features & kInContent) ? (features >> kContentCountShift) + 1 : 0;
@@ -28,13 +31,8 @@ size_t PackedBytes(size_t gaps, uint32_t width) {
 void AppendBlock(const std::vector<uint32_t>& rows, const std::string& features,
                  uint32_t base, std::string& out) {
   uint32_t widest = 0;
-  Features places = 0;
-  int count = 0;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (i > 0) widest |= rows[i] - rows[i - 1] - 1;
-    const auto feature = static_cast<Features>(features[i]);
-    places |= feature;
-    count = std::max(count, ContentCount(feature));
+  for (size_t i = 1; i < rows.size(); ++i) {
+    widest |= rows[i] - rows[i - 1] - 1;
   }
   const uint32_t width = std::bit_width(widest);
   const bool one = features.find_first_not_of(features[0]) == std::string::npos;
@@ -42,7 +40,6 @@ void AppendBlock(const std::vector<uint32_t>& rows, const std::string& features,
   AppendVarint(rows.front() - base, out);
   AppendVarint(rows.back() - rows.front(), out);
   out.push_back(static_cast<char>(width | (one ? kOneFeature : 0)));
-  out.push_back(static_cast<char>(WithContentCount(places, count)));
   uint64_t bits = 0;
   uint32_t held = 0;
   for (size_t i = 1; i < rows.size(); ++i) {
@@ -60,6 +57,10 @@ void AppendBlock(const std::vector<uint32_t>& rows, const std::string& features,
 Features AddPlaces(Features before, Features places) {
   const int count = ContentCount(before) + ((places & kInContent) ? 1 : 0);
   return WithContentCount(before | places, std::min(count, kMaxContentCount));
+}
+
+Features JoinFeatures(Features a, Features b) {
+  return WithContentCount(a | b, std::max(ContentCount(a), ContentCount(b)));
 }
 
 void PostingListBuilder::Append(uint32_t row, Features features) {
@@ -101,7 +102,6 @@ void PostingCursor::End(bool damaged) {
   ended_ = true;
   damaged_ = damaged_ || damaged;
   row_ = kNoRow;
-  bound_ = 0;
 }
 
 // Steps to the next block; false at the end.
@@ -120,7 +120,7 @@ bool PostingCursor::ReadHead() {
   size_ = static_cast<uint8_t>(rest_[0]) + 1u;
   rest_.remove_prefix(1);
   if (size_ > kBlock || size_ > unread_ || !ConsumeVarint(rest_, skipped) ||
-      !ConsumeVarint(rest_, span) || rest_.size() < 2) {
+      !ConsumeVarint(rest_, span) || rest_.empty()) {
     return fail();
   }
   // Each bound alone first: their sum could wrap.
@@ -134,8 +134,7 @@ bool PostingCursor::ReadHead() {
   const auto head = static_cast<uint8_t>(rest_[0]);
   one_feature_ = head & kOneFeature;
   width_ = head & ~kOneFeature;
-  bound_ = static_cast<Features>(rest_[1]);
-  rest_.remove_prefix(2);
+  rest_.remove_prefix(1);
   const size_t packed = PackedBytes(size_ - 1, width_);
   const size_t features = one_feature_ ? 1 : size_;
   if (width_ > kMaxWidth || rest_.size() < packed + features) return fail();
@@ -150,19 +149,18 @@ bool PostingCursor::ReadHead() {
 
 bool PostingCursor::Unpack() {
   unpacked_ = true;
+  // Room for reading eight bytes wherever a gap begins.
+  std::array<char, kBlock * kMaxWidth / 8 + sizeof(uint64_t)> bytes;
+  std::memcpy(bytes.data(), packed_.data(), packed_.size());
+  std::memset(bytes.data() + packed_.size(), 0, sizeof(uint64_t));
+  const uint64_t mask = (uint64_t{1} << width_) - 1;
   uint64_t row = first_;
   rows_[0] = first_;
-  uint64_t bits = 0;
-  uint32_t held = 0;
-  size_t next = 0;
-  const uint64_t mask = (uint64_t{1} << width_) - 1;
-  for (uint32_t i = 1; i < size_; ++i) {
-    for (; held < width_; held += 8) {
-      bits |= uint64_t{static_cast<uint8_t>(packed_[next++])} << held;
-    }
-    row += (bits & mask) + 1;
-    bits >>= width_;
-    held -= width_;
+  uint32_t bit = 0;
+  for (uint32_t i = 1; i < size_; ++i, bit += width_) {
+    uint64_t bits;
+    std::memcpy(&bits, bytes.data() + bit / 8, sizeof(bits));
+    row += (bits >> bit % 8 & mask) + 1;
     rows_[i] = static_cast<uint32_t>(row);
     if (row > last_) break;
   }
@@ -171,22 +169,16 @@ bool PostingCursor::Unpack() {
   return false;
 }
 
-Features PostingCursor::BoundAt(uint32_t target) {
-  if (ended_) return 0;
-  if (!started_) {
-    started_ = true;
-    if (!ReadHead()) return 0;
-  }
-  while (last_ < target) {
-    if (!ReadHead()) return 0;
-  }
-  return bound_;
-}
-
 uint32_t PostingCursor::Seek(uint32_t target) {
   if (row_ != kNoRow && row_ >= target) return row_;
-  BoundAt(target);
   if (ended_) return kNoRow;
+  if (!started_) {
+    started_ = true;
+    if (!ReadHead()) return kNoRow;
+  }
+  while (last_ < target) {
+    if (!ReadHead()) return kNoRow;
+  }
   if (!unpacked_ && !Unpack()) return kNoRow;
   // The next one is the likeliest; after that halving pays.
   if (rows_[at_] < target && rows_[++at_] < target) {

@@ -28,6 +28,8 @@ constexpr int kMaxContentCount = 8;
 
 // The features of a term that also stands at `places`; `before` may be 0.
 Features AddPlaces(Features before, Features places);
+// The features of what is in the places of both.
+Features JoinFeatures(Features a, Features b);
 
 // No row: past every row.
 constexpr uint32_t kNoRow = ~uint32_t{0};
@@ -40,9 +42,7 @@ constexpr uint32_t kNoRow = ~uint32_t{0};
 //   varint  first row - (last row of the block before + 1, or 0)
 //   varint  last row - first row
 //   u8      bit 7: all features are equal and stored once; bits 0..5: width,
-//   the
-//           bits of a packed gap
-//   u8      bound: the places of any posting and the largest content count
+//           the bits of a packed gap
 //   packed  row - row before - 1 of every posting but the first, little endian
 //   u8...   features
 // A reader skips a block by its head alone. FROZEN: the bytes are on disk.
@@ -78,9 +78,17 @@ class PostingCursor {
   // Goes to the first row at or after `target` and returns it; kNoRow at the
   // end. Stays when the current row is that already.
   uint32_t Seek(uint32_t target);
-  // Goes to the block that holds the first row at or after `target`, without
-  // unpacking it, and returns its bound; 0 at the end.
-  Features BoundAt(uint32_t target);
+  // Calls `visit` with the rows below `limit` and their features, from the
+  // first one on; before any Seek.
+  template <typename Visit>
+  void ForEachBelow(uint32_t limit, Visit visit) {
+    while (!ended_ && ReadHead() && first_ < limit && Unpack()) {
+      for (uint32_t i = 0; i < size_ && rows_[i] < limit; ++i) {
+        visit(rows_[i],
+              static_cast<Features>(block_features_[one_feature_ ? 0 : i]));
+      }
+    }
+  }
   bool damaged() const { return damaged_; }
 
  private:
@@ -106,7 +114,6 @@ class PostingCursor {
   uint32_t size_ = 0;
   uint32_t width_ = 0;
   bool one_feature_ = false;
-  Features bound_ = 0;
   absl::string_view packed_;
   absl::string_view block_features_;
   uint32_t at_ = 0;

@@ -66,7 +66,6 @@ TEST(PostingListTest, SeekFindsWhatALinearSearchFinds) {
     while (i < postings.size()) {
       target += random() % (round < 25 ? 30 : 3000);
       while (i < postings.size() && postings[i].first < target) ++i;
-      if (random() % 2) cursor.BoundAt(target);
       const uint32_t want = i < postings.size() ? postings[i].first : kNoRow;
       ASSERT_EQ(cursor.Seek(target), want);
       if (want != kNoRow) {
@@ -76,18 +75,22 @@ TEST(PostingListTest, SeekFindsWhatALinearSearchFinds) {
   }
 }
 
-TEST(PostingListTest, BoundCoversItsBlock) {
-  Postings postings;
-  for (uint32_t row = 0; row < 128; ++row)
-    postings.emplace_back(row, kInContext);
-  postings.emplace_back(500, kInContent | (2 << kContentCountShift));
-  postings.emplace_back(501, kInHeadline);
+TEST(PostingListTest, ReadsAllBelowALimit) {
+  std::mt19937 random(4);
+  const Postings postings = Random(random, 700, 5);
   const std::string bytes = Encode(postings);
-  PostingCursor cursor(bytes);
-  EXPECT_EQ(cursor.BoundAt(0), kInContext);
-  EXPECT_EQ(cursor.BoundAt(128),
-            kInContent | kInHeadline | (2 << kContentCountShift));
-  EXPECT_EQ(cursor.BoundAt(502), 0);
+  for (const uint32_t limit :
+       {0u, 1u, postings[300].first, postings.back().first, kNoRow}) {
+    Postings want = postings;
+    std::erase_if(want, [&](const auto& p) { return p.first >= limit; });
+    Postings got;
+    PostingCursor cursor(bytes);
+    cursor.ForEachBelow(limit, [&](uint32_t row, Features features) {
+      got.emplace_back(row, features);
+    });
+    EXPECT_EQ(got, want) << limit;
+    EXPECT_FALSE(cursor.damaged());
+  }
 }
 
 TEST(PostingListTest, BytesSoFarCanBeReadWhileItGrows) {
@@ -105,7 +108,6 @@ TEST(PostingListTest, BytesOnDiskAreFrozen) {
             "03"
             "06"
             "83"
-            "01"
             "20"
             "01");
   EXPECT_EQ(absl::BytesToHexString(Encode({{0, 1}, {1, 8}})),
@@ -114,7 +116,6 @@ TEST(PostingListTest, BytesOnDiskAreFrozen) {
             "00"
             "01"
             "00"
-            "09"
             "01"
             "08");
 }
@@ -135,6 +136,13 @@ TEST(PostingListTest, DamageEndsTheListAndIsTold) {
     uint32_t last = 0;
     while (cursor.Seek(last) != kNoRow) last = cursor.row() + 1;
   }
+}
+
+TEST(PostingListTest, JoinedFeaturesHaveThePlacesOfBoth) {
+  const Features twice = kInContent | 1 << kContentCountShift;
+  EXPECT_EQ(JoinFeatures(twice, kInHeadline), twice | kInHeadline);
+  EXPECT_EQ(JoinFeatures(kInContent, twice), twice);
+  EXPECT_EQ(JoinFeatures(kInContext, kInSource), kInContext | kInSource);
 }
 
 TEST(PostingListTest, ContentIsCountedUpToItsLimit) {

@@ -30,8 +30,7 @@ struct CorpusStatistics {
   std::vector<uint64_t> document_frequencies;
 };
 
-// What to count over all matches. The values are those that a filter takes;
-// kDay gives YYYY-MM-DD.
+// What to count matches by. The values are those that a filter takes.
 enum class FacetField {
   kSource,
   kHolder,
@@ -41,7 +40,11 @@ enum class FacetField {
   kStatedConfidence,
   kQuoteType,
   kLanguage,
-  kDay,
+  kEntity,  // The canonical name of each entity of the content.
+  kEvent,   // The type of each event of the content, "bombing.n.01".
+  kDay,     // YYYY-MM-DD of the publication, UTC.
+  kWeek,    // The Monday's date.
+  kMonth,   // YYYY-MM.
 };
 
 struct Facet {
@@ -50,6 +53,25 @@ struct Facet {
     uint64_t count = 0;
   };
   std::vector<Value> values;  // Most frequent first, then by value; ≤ 100.
+};
+
+// What to count, by one field or by two. A claim with several values (entities)
+// counts once for each; one without any for the empty one.
+struct CountSpec {
+  ClaimQuery query;
+  FacetField first = FacetField::kSource;
+  std::optional<FacetField> second;
+  size_t max_groups = 0;
+};
+
+struct ClaimGroup {
+  std::vector<std::string> values;  // One a field.
+  uint64_t count = 0;
+};
+
+struct ClaimGroups {
+  std::vector<ClaimGroup> groups;  // By value.
+  uint64_t total_size = 0;         // Matching claims; each once.
 };
 
 // One page of one query.

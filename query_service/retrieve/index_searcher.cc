@@ -1,12 +1,15 @@
 #include "query_service/retrieve/index_searcher.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "absl/time/clock.h"
+#include "absl/strings/str_cat.h"
+#include "common/base/field_error.h"
 #include "common/base/status_macros.h"
-#include "query_service/retrieve/facet_counter.h"
+#include "query_service/retrieve/chunk_search.h"
+#include "query_service/retrieve/group_counter.h"
 #include "query_service/retrieve/query_plan.h"
 
 namespace hearsay::retrieve {
@@ -15,39 +18,21 @@ namespace {
 using query::ClaimOrder;
 using query::SearchHit;
 
-// Rows between two looks at the clock.
-constexpr uint32_t kRowsBetweenChecks = 4096;
-
-absl::Status Check(const query::CallLimits& limits) {
-  if (limits.cancelled()) return absl::CancelledError("the call was cancelled");
-  if (absl::Now() > limits.deadline) {
-    return absl::DeadlineExceededError(
-        "the search took longer than the call's deadline; ask for less");
-  }
-  return absl::OkStatus();
-}
-
 // A total order of hits: best first, of equal ones the newer number.
 class HitOrder {
  public:
   explicit HitOrder(ClaimOrder order) : order_(order) {}
   bool operator()(const SearchHit& a, const SearchHit& b) const {
-    switch (order_) {
-      case ClaimOrder::kRelevance:
-        if (a.score != b.score) return a.score > b.score;
-        break;
-      case ClaimOrder::kNewestFirst:
-        if (a.time_seconds != b.time_seconds) {
-          return a.time_seconds > b.time_seconds;
-        }
-        break;
-      case ClaimOrder::kOldestFirst:
-        if (a.time_seconds != b.time_seconds) {
-          return a.time_seconds < b.time_seconds;
-        }
-        break;
+    if (order_ == ClaimOrder::kRelevance) {
+      if (a.score != b.score) return a.score > b.score;
+    } else if (a.time_seconds != b.time_seconds) {
+      return EarlierFirst(a.time_seconds, b.time_seconds);
     }
     return a.claim_number > b.claim_number;
+  }
+  // Whether a hit of time `a` stands before every one of time `b`.
+  bool EarlierFirst(int64_t a, int64_t b) const {
+    return order_ == ClaimOrder::kNewestFirst ? a > b : a < b;
   }
 
  private:
@@ -64,20 +49,25 @@ class PageCollector {
     after_ = SearchHit{after->claim_number, after->score, after->time_seconds};
   }
 
-  // The score that a hit needs to get onto the page.
-  bool Full() const { return size_ == 0 || hits_.size() == size_; }
+  // Whether the page is full of hits that are better than any of this score, or
+  // of this time.
   bool TooLow(float score) const {
-    return size_ > 0 && hits_.size() == size_ && score < hits_.front().score;
+    return hits_.size() == size_ && score < hits_.front().score;
   }
-  // A hit that is TooLow.
+  bool TooLate(int64_t time) const {
+    return hits_.size() == size_ &&
+           better_.EarlierFirst(hits_.front().time_seconds, time);
+  }
+  // Whether a hit of this time stands on an earlier page.
+  bool OnEarlierPage(int64_t time) const {
+    return after_.has_value() &&
+           better_.EarlierFirst(time, after_->time_seconds);
+  }
+  // Hits that are too low or too late.
   void Skip() { more_ = true; }
 
   void Add(const SearchHit& hit) {
     if (after_.has_value() && !better_(*after_, hit)) return;
-    if (size_ == 0) {
-      more_ = true;
-      return;
-    }
     // The heap's top is the worst.
     if (hits_.size() < size_) {
       hits_.push_back(hit);
@@ -105,118 +95,138 @@ class PageCollector {
   bool more_ = false;
 };
 
-// One search's way through the chunks.
-class Run {
- public:
-  Run(const query::SearchSpec& spec, const query::CallLimits& limits,
-      const query::ClaimIndexView& view, QueryPlan& plan)
-      : limits_(limits),
-        view_(view),
-        plan_(plan),
-        ranked_(spec.query.order == ClaimOrder::kRelevance),
-        page_(spec.query.order, spec.page_size, spec.after) {
-    for (const query::FacetField field : spec.facets) {
-      facets_.emplace_back(field);
-    }
-  }
-
-  absl::Status Visit(uint32_t chunk) {
-    HEARSAY_RETURN_IF_ERROR(Check(limits_));
+// Calls `visit` with the matches of each chunk that has any.
+template <typename Visit>
+absl::Status ForEachChunk(const query::ClaimIndexView& view,
+                          const PlannedQuery& plan, bool oldest_first,
+                          const query::CallLimits& limits, Visit visit) {
+  std::vector<uint32_t> chunks = view.Chunks();
+  // The likeliest to be on the page first: the more of the rest is skipped.
+  if (!oldest_first) std::reverse(chunks.begin(), chunks.end());
+  for (const uint32_t chunk : chunks) {
+    if (!MayMatch(plan, chunk)) continue;
+    HEARSAY_RETURN_IF_ERROR(CheckLimits(limits));
     HEARSAY_ASSIGN_OR_RETURN(const query::ChunkClaims claims,
-                             view_.Claims(chunk));
-    if (claims.row_count == 0) return absl::OkStatus();
-    const RowIteratorPtr matches = plan_.Matches(claims);
-    std::vector<WordScorer> scorers;
-    if (ranked_) scorers = plan_.Scorers(chunk);
-    uint32_t checks = 0;
-    for (uint32_t row = matches->Seek(0); row < claims.row_count;
-         row = matches->Seek(row + 1)) {
-      if (++checks % kRowsBetweenChecks == 0) {
-        HEARSAY_RETURN_IF_ERROR(Check(limits_));
-      }
-      if (!claims.Visible(row)) continue;
-      ++total_;
-      const query::ClaimRow& columns = claims.rows[row];
-      for (FacetCounter& facet : facets_) facet.Count(columns);
-      Collect(claims.Number(row), row, columns, scorers);
-    }
-    return absl::OkStatus();
+                             view.Claims(chunk));
+    if (claims.row_count == 0) continue;
+    ChunkSearch search(plan, view, claims, limits);
+    HEARSAY_ASSIGN_OR_RETURN(const RowSet matches, search.Matches());
+    if (matches.Empty()) continue;
+    HEARSAY_RETURN_IF_ERROR(visit(claims, search, matches));
   }
+  return absl::OkStatus();
+}
 
-  query::SearchPage Finish() && {
-    query::SearchPage page;
-    page.more = page_.more();
-    page.hits = std::move(page_).Take();
-    page.total_size = total_;
-    for (const FacetCounter& facet : facets_) {
-      page.facets.push_back(facet.Result(view_));
+void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
+                    const RowSet& matches, PageCollector& page) {
+  matches.ForEach([&](uint32_t row) {
+    // Most matches cannot get onto the page, and need no more than a bound.
+    if (page.TooLow(search.Bound(row))) {
+      page.Skip();
+      return;
     }
-    page.sequence = view_.sequence();
-    page.statistics = plan_.statistics();
-    return page;
-  }
+    page.Add(
+        {claims.Number(row), search.Score(row), claims.rows[row].time_seconds});
+  });
+}
 
- private:
-  void Collect(uint64_t number, uint32_t row, const query::ClaimRow& columns,
-               std::vector<WordScorer>& scorers) {
-    SearchHit hit{number, 0, columns.time_seconds};
-    if (ranked_ && page_.Full()) {
-      // Most matches cannot get onto the page: their blocks' heads say so.
-      float bound = 0;
-      for (WordScorer& scorer : scorers) bound += scorer.Bound(row);
-      if (page_.TooLow(bound)) {
-        page_.Skip();
-        return;
-      }
+void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
+                   bool oldest_first, PageCollector& page) {
+  constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
+  for (uint32_t begin = 0; begin < claims.row_count; begin += kBlock) {
+    const query::ClaimRows::Times& times = claims.rows.TimesAt(begin);
+    const int64_t best = oldest_first ? times.least : times.most;
+    const int64_t worst = oldest_first ? times.most : times.least;
+    if (page.OnEarlierPage(worst)) continue;
+    const uint32_t end = begin + kBlock;
+    if (page.TooLate(best)) {
+      if (matches.Any(begin, end)) page.Skip();
+      continue;
     }
-    for (WordScorer& scorer : scorers) hit.score += scorer.Score(row, columns);
-    page_.Add(hit);
+    matches.ForEach(begin, end, [&](uint32_t row) {
+      page.Add({claims.Number(row), 0, claims.rows[row].time_seconds});
+    });
   }
-
-  const query::CallLimits& limits_;
-  const query::ClaimIndexView& view_;
-  QueryPlan& plan_;
-  const bool ranked_;
-  PageCollector page_;
-  std::vector<FacetCounter> facets_;
-  uint64_t total_ = 0;
-};
+}
 
 }  // namespace
 
 absl::StatusOr<query::SearchPage> IndexSearcher::Search(
     const query::SearchSpec& spec, const query::CallLimits& limits) const {
-  HEARSAY_RETURN_IF_ERROR(Check(limits));
+  HEARSAY_RETURN_IF_ERROR(CheckLimits(limits));
   HEARSAY_ASSIGN_OR_RETURN(const std::unique_ptr<query::ClaimIndexView> view,
                            index_.View(spec.sequence));
-  HEARSAY_ASSIGN_OR_RETURN(QueryPlan plan,
-                           QueryPlan::Make(spec.query, *view, spec.statistics));
-  Run run(spec, limits, *view, plan);
-  for (const uint32_t chunk : view->Chunks()) {
-    HEARSAY_RETURN_IF_ERROR(run.Visit(chunk));
+  HEARSAY_ASSIGN_OR_RETURN(PlannedQuery plan,
+                           PlanQuery(spec.query, *view, spec.statistics));
+  const bool ranked = spec.query.order == ClaimOrder::kRelevance;
+  const bool oldest_first = spec.query.order == ClaimOrder::kOldestFirst;
+  PageCollector collector(spec.query.order, spec.page_size, spec.after);
+  std::vector<FacetCounter> facets;
+  for (const query::FacetField field : spec.facets) facets.emplace_back(field);
+  query::SearchPage page;
+  HEARSAY_RETURN_IF_ERROR(
+      ForEachChunk(*view, plan, oldest_first, limits,
+                   [&](const query::ChunkClaims& claims, ChunkSearch& search,
+                       const RowSet& matches) -> absl::Status {
+                     page.total_size += matches.Count();
+                     for (FacetCounter& facet : facets)
+                       facet.Count(claims.rows, matches);
+                     if (spec.page_size == 0) {
+                       collector.Skip();
+                     } else if (ranked) {
+                       HEARSAY_RETURN_IF_ERROR(search.PrepareScores());
+                       CollectByScore(claims, search, matches, collector);
+                     } else {
+                       CollectByTime(claims, matches, oldest_first, collector);
+                     }
+                     return absl::OkStatus();
+                   }));
+  page.more = collector.more();
+  page.hits = std::move(collector).Take();
+  for (const FacetCounter& facet : facets) {
+    page.facets.push_back(facet.Result(*view));
   }
-  HEARSAY_RETURN_IF_ERROR(plan.status());
-  return std::move(run).Finish();
+  page.sequence = view->sequence();
+  page.statistics = std::move(plan.statistics);
+  return page;
 }
 
-absl::Status IndexSearcher::ForEach(
-    const query::ClaimQuery& query, const query::CallLimits& limits,
-    absl::FunctionRef<bool(const SearchHit&)> visit) const {
-  // Page by page, so that memory does not grow with the matches.
-  query::SearchSpec spec;
-  spec.query = query;
-  spec.page_size = 16384;
-  for (;;) {
-    HEARSAY_ASSIGN_OR_RETURN(query::SearchPage page, Search(spec, limits));
-    for (const SearchHit& hit : page.hits) {
-      if (!visit(hit)) return absl::OkStatus();
-    }
-    if (!page.more) return absl::OkStatus();
-    const SearchHit& last = page.hits.back();
-    spec.after = {last.score, last.time_seconds, last.claim_number};
-    spec.sequence = page.sequence;
-    spec.statistics = std::move(page.statistics);
+absl::StatusOr<query::ClaimGroups> IndexSearcher::Count(
+    const query::CountSpec& spec, const query::CallLimits& limits) const {
+  HEARSAY_RETURN_IF_ERROR(CheckLimits(limits));
+  HEARSAY_ASSIGN_OR_RETURN(const std::unique_ptr<query::ClaimIndexView> view,
+                           index_.View(std::nullopt));
+  HEARSAY_ASSIGN_OR_RETURN(const PlannedQuery plan,
+                           PlanQuery(spec.query, *view, std::nullopt));
+  query::ClaimGroups counted;
+  const auto count_by = [&](auto& counter) -> absl::Status {
+    const absl::Status status = ForEachChunk(
+        *view, plan, /*oldest_first=*/true, limits,
+        [&](const query::ChunkClaims& claims, ChunkSearch&,
+            const RowSet& matches) -> absl::Status {
+          counted.total_size += matches.Count();
+          counter.Count(claims.rows, matches);
+          if (counter.distinct() <= spec.max_groups) return absl::OkStatus();
+          return ErrorWithDetail(
+              absl::StatusCode::kResourceExhausted,
+              absl::StrCat("group_by: more than ", spec.max_groups,
+                           " combinations of values; count fewer claims, with "
+                           "a narrower filter, or by coarser dimensions"),
+              {.reason = "TOO_MANY_BUCKETS",
+               .field = "group_by",
+               .retry_after = {}});
+        });
+    if (status.ok()) counted.groups = counter.Groups(*view);
+    return status;
+  };
+  if (spec.second.has_value()) {
+    PairCounter counter(spec.first, *spec.second);
+    HEARSAY_RETURN_IF_ERROR(count_by(counter));
+  } else {
+    FacetCounter counter(spec.first);
+    HEARSAY_RETURN_IF_ERROR(count_by(counter));
   }
+  return counted;
 }
 
 }  // namespace hearsay::retrieve

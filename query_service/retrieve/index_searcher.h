@@ -6,10 +6,13 @@
 
 namespace hearsay::retrieve {
 
-// Searches an index chunk by chunk: posting lists are intersected, columns
-// filter what is left, and only the best `page_size` hits are kept. A page
-// costs one pass over the matches, the last one as much as the first; memory
-// is that of the posting lists of the question's words and of one page.
+// Searches an index chunk by chunk. Posting lists become sets of rows, and
+// conditions narrow these down, 64 rows at a time; so counting is cheap, and
+// exact. Only what can still get onto the page is scored, or looked at by time:
+// the places of a claim's words bound its score, and blocks know their times. A
+// page costs one pass over the bits of the matches, the last one as much as the
+// first; memory is that of the posting lists of the question's words, of the
+// terms of one chunk and of one page.
 //
 // Words of a question that have no term match everything; a filter's text
 // without any word matches nothing. A resource name under `entity` or `event`
@@ -22,9 +25,9 @@ class IndexSearcher final : public Searcher {
   absl::StatusOr<query::SearchPage> Search(
       const query::SearchSpec& spec,
       const query::CallLimits& limits) const override;
-  absl::Status ForEach(
-      const query::ClaimQuery& query, const query::CallLimits& limits,
-      absl::FunctionRef<bool(const query::SearchHit&)> visit) const override;
+  absl::StatusOr<query::ClaimGroups> Count(
+      const query::CountSpec& spec,
+      const query::CallLimits& limits) const override;
 
  private:
   const query::ClaimIndex& index_;

@@ -6,23 +6,51 @@
 namespace hearsay::retrieve {
 namespace {
 
-// `norm_of` gives a field's length over its average.
-template <typename NormOf>
-float Saturated(query::Features features, NormOf norm_of) {
+// `weight_of` gives what an occurrence in a field weighs. Its results only need
+// to be larger for the sum to be: every step keeps order, rounding too.
+template <typename WeightOf>
+float Saturated(query::Features features, WeightOf weight_of) {
   float frequency = 0;
-  for (const FieldWeight& field : kFieldWeights) {
-    if (!(features & field.place)) continue;
-    const int count = field.place == query::kInContent
+  for (size_t field = 0; field < kFieldWeights.size(); ++field) {
+    const query::Features place = kFieldWeights[field].place;
+    if (!(features & place)) continue;
+    const int count = place == query::kInContent
                           ? (features >> query::kContentCountShift) + 1
                           : 1;
-    const float norm =
-        field.length < 0 ? 1 : 1 - field.b + field.b * norm_of(field.length);
-    frequency += field.weight * static_cast<float>(count) / norm;
+    frequency += static_cast<float>(count) * weight_of(field);
   }
   return frequency / (kSaturation + frequency);
 }
 
+std::array<float, 256> MakeBounds() {
+  const FieldNorms norms;
+  std::array<float, 256> bounds;
+  for (int features = 0; features < 256; ++features) {
+    bounds[features] =
+        Saturated(static_cast<query::Features>(features),
+                  [&](size_t field) { return norms.LargestWeight(field); });
+  }
+  return bounds;
+}
+
 }  // namespace
+
+FieldNorms::FieldNorms(const AverageLengths& averages) {
+  for (size_t field = 0; field < kFieldWeights.size(); ++field) {
+    const FieldWeight& weight = kFieldWeights[field];
+    for (size_t length = 0; length < 256; ++length) {
+      float norm = 1;
+      if (weight.length >= 0) {
+        const float average = averages[weight.length];
+        norm = 1 - weight.b;
+        if (average > 0) {
+          norm += weight.b * static_cast<float>(length) / average;
+        }
+      }
+      weights_[field][length] = weight.weight / norm;
+    }
+  }
+}
 
 float InverseFrequency(uint64_t claim_count, uint64_t document_frequency) {
   // Lists may still hold claims that are not live any more.
@@ -33,14 +61,14 @@ float InverseFrequency(uint64_t claim_count, uint64_t document_frequency) {
 }
 
 float TermWeight(query::Features features, const query::ClaimRow& row,
-                 const AverageLengths& averages) {
-  return Saturated(features, [&](int field) {
-    return averages[field] > 0 ? row.lengths[field] / averages[field] : 0;
-  });
+                 const FieldNorms& norms) {
+  return Saturated(features,
+                   [&](size_t field) { return norms.Weight(field, row); });
 }
 
 float TermWeightBound(query::Features features) {
-  return Saturated(features, [](int) { return 0.0f; });
+  static const std::array<float, 256> bounds = MakeBounds();
+  return bounds[features];
 }
 
 }  // namespace hearsay::retrieve

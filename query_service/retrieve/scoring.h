@@ -2,6 +2,7 @@
 #define HEARSAY_QUERY_SERVICE_RETRIEVE_SCORING_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "query_service/model/claim_rows.h"
@@ -37,12 +38,30 @@ constexpr float kAlternativeWeight = 0.6f;
 
 using AverageLengths = std::array<float, query::kIndexedFields>;
 
+// What an occurrence in each field weighs, by the field's length: worked out
+// once a question.
+class FieldNorms {
+ public:
+  FieldNorms() : FieldNorms(AverageLengths{}) {}
+  explicit FieldNorms(const AverageLengths& averages);
+  // `field` is a place among kFieldWeights.
+  float Weight(size_t field, const query::ClaimRow& row) const {
+    const int length = kFieldWeights[field].length;
+    return weights_[field][length < 0 ? 0 : row.lengths[length]];
+  }
+  // Of the shortest field there can be.
+  float LargestWeight(size_t field) const { return weights_[field][0]; }
+
+ private:
+  std::array<std::array<float, 256>, kFieldWeights.size()> weights_;
+};
+
 // How rare a term is: 0 and up.
 float InverseFrequency(uint64_t claim_count, uint64_t document_frequency);
 // 0..1, from where the term stands in the claim.
 float TermWeight(query::Features features, const query::ClaimRow& row,
-                 const AverageLengths& averages);
-// At least the TermWeight of any claim with these features at most.
+                 const FieldNorms& norms);
+// At least the TermWeight of any claim with these features; 0 for none.
 float TermWeightBound(query::Features features);
 
 }  // namespace hearsay::retrieve

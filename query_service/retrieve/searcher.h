@@ -1,8 +1,6 @@
 #ifndef HEARSAY_QUERY_SERVICE_RETRIEVE_SEARCHER_H_
 #define HEARSAY_QUERY_SERVICE_RETRIEVE_SEARCHER_H_
 
-#include "absl/functional/function_ref.h"
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "query_service/model/search_page.h"
 
@@ -19,10 +17,10 @@ class Searcher {
   // bytes on disk are damaged.
   virtual absl::StatusOr<query::SearchPage> Search(
       const query::SearchSpec& spec, const query::CallLimits& limits) const = 0;
-  // Every match in the query's order; stops when `visit` returns false.
-  virtual absl::Status ForEach(
-      const query::ClaimQuery& query, const query::CallLimits& limits,
-      absl::FunctionRef<bool(const query::SearchHit&)> visit) const = 0;
+  // How many matches have each value, or pair of values. kResourceExhausted on
+  // `group_by` when there are more than `max_groups`; Search's otherwise.
+  virtual absl::StatusOr<query::ClaimGroups> Count(
+      const query::CountSpec& spec, const query::CallLimits& limits) const = 0;
 };
 
 }  // namespace hearsay::retrieve

@@ -18,7 +18,6 @@
 namespace hearsay::query_rpc {
 namespace {
 
-using answer::Dimension;
 using query::ClaimOrder;
 using query::FacetField;
 
@@ -39,20 +38,24 @@ constexpr Named<FacetField> kFacets[] = {
     {"stated_confidence", FacetField::kStatedConfidence},
     {"quote_type", FacetField::kQuoteType},
     {"language", FacetField::kLanguage},
+    {"event", FacetField::kEvent},
+    {"entity", FacetField::kEntity},
     {"day", FacetField::kDay},
+    {"week", FacetField::kWeek},
+    {"month", FacetField::kMonth},
 };
 
-constexpr Named<Dimension> kDimensions[] = {
-    {"source", Dimension::kSource},
-    {"holder", Dimension::kHolder},
-    {"type", Dimension::kType},
-    {"polarity", Dimension::kPolarity},
-    {"factuality", Dimension::kFactuality},
-    {"event", Dimension::kEvent},
-    {"entity", Dimension::kEntity},
-    {"day", Dimension::kDay},
-    {"week", Dimension::kWeek},
-    {"month", Dimension::kMonth},
+constexpr Named<FacetField> kDimensions[] = {
+    {"source", FacetField::kSource},
+    {"holder", FacetField::kHolder},
+    {"type", FacetField::kType},
+    {"polarity", FacetField::kPolarity},
+    {"factuality", FacetField::kFactuality},
+    {"event", FacetField::kEvent},
+    {"entity", FacetField::kEntity},
+    {"day", FacetField::kDay},
+    {"week", FacetField::kWeek},
+    {"month", FacetField::kMonth},
 };
 
 // Reads `names` by a table; says which are none, repeated or in doubt.
@@ -197,8 +200,8 @@ absl::StatusOr<CountRequest> FromProto(
   auto question =
       interpret::ReadQuestion(request.query(), request.filter(), now);
   violations.Add(question.status());
-  out.dimensions = ReadNames<Dimension>(request.group_by(), "group_by",
-                                        kDimensions, violations);
+  out.dimensions = ReadNames<FacetField>(request.group_by(), "group_by",
+                                         kDimensions, violations);
   if (request.group_by_size() < 1 || request.group_by_size() > 2) {
     violations.Add("group_by", absl::StrCat("has ", request.group_by_size(),
                                             " fields, must have 1 or 2"));
@@ -280,14 +283,13 @@ void ToProto(answer::ListAnswer answer, v1::ListArticlesResponse& response) {
   response.set_next_page_token(std::move(answer.next_page_token));
 }
 
-void ToProto(answer::ClaimCounts counts,
-             v1::AggregateClaimsResponse& response) {
-  for (answer::CountBucket& bucket : counts.buckets) {
+void ToProto(query::ClaimGroups counts, v1::AggregateClaimsResponse& response) {
+  for (query::ClaimGroup& group : counts.groups) {
     auto& out = *response.add_buckets();
-    for (std::string& value : bucket.values) out.add_values(std::move(value));
-    out.set_count(bucket.count);
+    for (std::string& value : group.values) out.add_values(std::move(value));
+    out.set_count(static_cast<int64_t>(group.count));
   }
-  response.set_total_size(counts.total_size);
+  response.set_total_size(static_cast<int64_t>(counts.total_size));
 }
 
 }  // namespace hearsay::query_rpc

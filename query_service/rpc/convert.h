@@ -6,7 +6,6 @@
 
 #include "absl/status/statusor.h"
 #include "query_service/answer/article_listing.h"
-#include "query_service/answer/claim_counts.h"
 #include "query_service/answer/claim_search.h"
 #include "query_service/watch/claim_watch.h"
 
@@ -40,7 +39,7 @@ absl::StatusOr<answer::ListRequest> FromProto(
 
 struct CountRequest {
   query::ClaimQuery query;
-  std::vector<answer::Dimension> dimensions;
+  std::vector<query::FacetField> dimensions;
   std::string consistency_token;
 };
 absl::StatusOr<CountRequest> FromProto(
@@ -57,7 +56,7 @@ absl::StatusOr<std::vector<record::ClaimName>> FromProto(
 void ToProto(const v1::SearchClaimsRequest& request,
              answer::SearchAnswer answer, v1::SearchClaimsResponse& response);
 void ToProto(answer::ListAnswer answer, v1::ListArticlesResponse& response);
-void ToProto(answer::ClaimCounts counts, v1::AggregateClaimsResponse& response);
+void ToProto(query::ClaimGroups counts, v1::AggregateClaimsResponse& response);
 
 }  // namespace hearsay::query_rpc
 

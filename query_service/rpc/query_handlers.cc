@@ -10,6 +10,7 @@
 #include "common/record/resource_name.h"
 #include "common/server/server_stream.h"
 #include "common/server/unary_call.h"
+#include "query_service/answer/claim_counts.h"
 #include "query_service/answer/claim_export.h"
 #include "query_service/answer/claim_view.h"
 #include "query_service/answer/consistency.h"
@@ -174,7 +175,7 @@ grpc::ServerUnaryReactor* QueryHandlers::AggregateClaims(
             answer::WaitForToken(count.consistency_token, library_, limits));
         HEARSAY_ASSIGN_OR_RETURN(
             auto counts, answer::CountClaims(count.query, count.dimensions,
-                                             searcher_, library_, limits));
+                                             searcher_, limits));
         ToProto(std::move(counts), *response);
         return absl::OkStatus();
       });

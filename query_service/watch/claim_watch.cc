@@ -92,6 +92,13 @@ void ClaimWatch::Mark(v1::WatchClaimsResponse& response) {
   moved_ = false;
 }
 
+void ClaimWatch::MoveTo(uint64_t sequence) {
+  if (at_.sequence == sequence) return;
+  at_.sequence = sequence;
+  at_.delta = 0;
+  moved_ = true;
+}
+
 absl::Status ClaimWatch::Read() {
   const uint64_t applied = model_.applied_sequence();
   if (at_.sequence > applied) return absl::OkStatus();
@@ -101,12 +108,7 @@ absl::Status ClaimWatch::Read() {
       model_.Deltas(at_.sequence, applied + 1, kChangesAtOnce));
   // After the reading: what it did not see may have been dropped meanwhile.
   HEARSAY_RETURN_IF_ERROR(CheckKept());
-  const uint64_t next = changes.empty() ? applied + 1 : changes[0].sequence;
-  if (at_.sequence != next) {
-    at_.sequence = next;
-    at_.delta = 0;
-    moved_ = true;
-  }
+  if (changes.empty()) MoveTo(applied + 1);
   changes_.assign(std::make_move_iterator(changes.begin()),
                   std::make_move_iterator(changes.end()));
   return absl::OkStatus();
@@ -223,6 +225,8 @@ absl::StatusOr<bool> ClaimWatch::Next(v1::WatchClaimsResponse& response) {
     if (changes_.empty()) HEARSAY_RETURN_IF_ERROR(Read());
     if (changes_.empty()) return false;
     const ChangeDeltas& change = changes_.front();
+    // Not every change tells of claims.
+    MoveTo(change.sequence);
     HEARSAY_RETURN_IF_ERROR(LoadRevisions(change));
     bool told = false;
     while (!told && at_.delta < change.deltas.size()) {
@@ -230,9 +234,7 @@ absl::StatusOr<bool> ClaimWatch::Next(v1::WatchClaimsResponse& response) {
     }
     if (at_.delta >= change.deltas.size()) {
       if (!told) told = TellTakedown(change, response);
-      at_.sequence = change.sequence + 1;
-      at_.delta = 0;
-      moved_ = true;
+      MoveTo(change.sequence + 1);
       changes_.pop_front();
     }
     if (told) break;

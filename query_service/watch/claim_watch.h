@@ -70,6 +70,8 @@ class ClaimWatch {
       : model_(model), matcher_(std::move(query)), at_(std::move(at)) {}
 
   absl::Status CheckKept() const;
+  // To the first delta of a change, unless it stands at that change already.
+  void MoveTo(uint64_t sequence);
   // Brings changes_ to what follows at_; leaves it empty when all is told.
   absl::Status Read();
   // Makes now_ and before_ those of the first of changes_.

@@ -197,8 +197,10 @@ TEST_F(ClaimWatchTest, ResumesAfterEachEventWithoutLossOrRepeat) {
                      response.claim().text()});
     }
   }
-  ASSERT_EQ(got.size(), want.size());
-  for (size_t i = 0; i < want.size(); ++i) ASSERT_EQ(got[i], want[i]) << i;
+  for (size_t i = 0; i < std::min(got.size(), want.size()); ++i) {
+    ASSERT_EQ(got[i], want[i]) << i;
+  }
+  EXPECT_EQ(got.size(), want.size());
 }
 
 TEST_F(ClaimWatchTest, ATakedownTellsOnlyNamesOfWhatMayHaveMatched) {

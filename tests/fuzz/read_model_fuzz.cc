@@ -27,13 +27,16 @@ void ReadPostings(absl::string_view bytes) {
     last = row;
     copy.Append(row, cursor.features());
     if (copy.size() % 7 == 0) {
-      skipping.BoundAt(row);
       Require(skipping.Seek(row) == row);
       Require(skipping.features() == cursor.features());
     }
   }
   if (cursor.damaged()) return;
   Require(copy.size() == cursor.count());
+  uint32_t read = 0;
+  query::PostingCursor(bytes).ForEachBelow(
+      last + 1, [&read](uint32_t, query::Features) { ++read; });
+  Require(read == cursor.count());
   query::PostingCursor again(copy.Bytes());
   Require(again.count() == cursor.count());
 }

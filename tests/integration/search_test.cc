@@ -4,8 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "common/base/field_error.h"
 #include "common/record/claim_number.h"
 #include "common/text/fold.h"
 #include "common/text/index_terms.h"
@@ -85,7 +89,75 @@ class Oracle {
     return numbers;
   }
 
+  // How many of these claims have each value.
+  std::map<std::vector<std::string>, uint64_t> Count(
+      const std::vector<uint64_t>& numbers,
+      const query::CountSpec& spec) const {
+    std::map<uint64_t, const ArticleRecord*> records;
+    for (const auto& [id, change] : live_) {
+      records[change.sequence()] = &change.record();
+    }
+    std::map<std::vector<std::string>, uint64_t> counts;
+    for (const uint64_t number : numbers) {
+      const ArticleRecord& record = *records.at(record::SequenceOf(number));
+      const ClaimRecord& claim = record.claims(record::OrdinalOf(number));
+      for (const std::string& first : Values(record, claim, spec.first)) {
+        if (!spec.second.has_value()) {
+          ++counts[{first}];
+          continue;
+        }
+        for (const std::string& second : Values(record, claim, *spec.second)) {
+          ++counts[{first, second}];
+        }
+      }
+    }
+    return counts;
+  }
+
  private:
+  static std::string Bare(const std::string& name, size_t prefix) {
+    return absl::EndsWith(name, "_UNSPECIFIED") ? "" : name.substr(prefix);
+  }
+
+  static std::set<std::string> Values(const ArticleRecord& record,
+                                      const ClaimRecord& claim,
+                                      query::FacetField field) {
+    using query::FacetField;
+    const absl::CivilDay day =
+        absl::ToCivilDay(absl::FromUnixSeconds(record.publish_time().seconds()),
+                         absl::UTCTimeZone());
+    std::set<std::string> values;
+    switch (field) {
+      case FacetField::kSource:
+        return {record.source()};
+      case FacetField::kHolder:
+        return {claim.chain().rbegin()->display_name()};
+      case FacetField::kType:
+        return {Bare(v1::ClaimType_Name(claim.type()), 11)};
+      case FacetField::kPolarity:
+        return {Bare(v1::Polarity_Name(claim.polarity()), 9)};
+      case FacetField::kFactuality:
+        return {Bare(v1::Factuality_Name(claim.factuality()), 11)};
+      case FacetField::kEntity:
+        for (const auto& mention : claim.entities()) {
+          values.insert(record.entities(mention.entity() - 1).display_name());
+        }
+        break;
+      case FacetField::kEvent:
+        for (const auto& event : claim.events()) values.insert(event.type());
+        break;
+      case FacetField::kWeek:
+        return {absl::FormatCivilTime(
+            absl::PrevWeekday(day + 1, absl::Weekday::monday))};
+      case FacetField::kMonth:
+        return {absl::FormatCivilTime(absl::CivilMonth(day))};
+      default:
+        return {absl::FormatCivilTime(day)};
+    }
+    if (values.empty()) values.insert("");
+    return values;
+  }
+
   static std::string Cut(const ArticleRecord& record,
                          const internal::v1::TextSpan& span) {
     return record.text().substr(span.begin(), span.end() - span.begin());
@@ -525,23 +597,48 @@ TEST_F(IndexSearcherTest, ChecksItsLimitsAndItsSequence) {
               StatusIs(absl::StatusCode::kUnavailable));
 }
 
-TEST_F(IndexSearcherTest, ForEachVisitsAllInOrderUntilToldToStop) {
-  Apply(NewsMaker(19).Next(200));
-  const std::vector<uint64_t> want = oracle_.Search({});
-  std::vector<uint64_t> got;
-  ASSERT_TRUE(searcher_
-                  ->ForEach({}, {},
-                            [&](const query::SearchHit& hit) {
-                              got.push_back(hit.claim_number);
-                              return true;
-                            })
-                  .ok());
-  EXPECT_EQ(got, want);
-  int visited = 0;
-  ASSERT_TRUE(
-      searcher_->ForEach({}, {}, [&](const auto&) { return ++visited < 3; })
-          .ok());
-  EXPECT_EQ(visited, 3);
+TEST_F(IndexSearcherTest, CountsAgreeWithAPlainCount) {
+  using query::FacetField;
+  NewsMaker maker(19);
+  Apply(maker.Next(4400));
+  QuestionMaker questions(20);
+  const FacetField fields[] = {FacetField::kSource,     FacetField::kHolder,
+                               FacetField::kType,       FacetField::kPolarity,
+                               FacetField::kEntity,     FacetField::kEvent,
+                               FacetField::kFactuality, FacetField::kDay,
+                               FacetField::kWeek,       FacetField::kMonth};
+  for (int i = 0; i < 30; ++i) {
+    query::CountSpec spec;
+    if (i > 0) spec.query = questions.Next();
+    spec.first = fields[i % 10];
+    if (i % 3 > 0) spec.second = fields[(i + 3) % 10];
+    spec.max_groups = 100000;
+    const auto counted = searcher_->Count(spec, {});
+    ASSERT_TRUE(counted.ok()) << counted.status();
+    std::map<std::vector<std::string>, uint64_t> got;
+    for (const query::ClaimGroup& group : counted->groups) {
+      got[group.values] = group.count;
+    }
+    const std::vector<uint64_t> matches = oracle_.Search(spec.query);
+    EXPECT_EQ(got, oracle_.Count(matches, spec)) << i;
+    EXPECT_EQ(counted->total_size, matches.size()) << i;
+    if (i == 0) {
+      EXPECT_EQ(static_cast<int64_t>(counted->total_size),
+                model_->Stats().claim_count);
+    }
+  }
+}
+
+TEST_F(IndexSearcherTest, CountsRefuseTooManyGroups) {
+  NewsMaker maker(21);
+  Apply(maker.Next(300));
+  query::CountSpec spec;
+  spec.first = query::FacetField::kDay;
+  spec.second = query::FacetField::kHolder;
+  spec.max_groups = 10;
+  const absl::Status status = searcher_->Count(spec, {}).status();
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kResourceExhausted));
+  EXPECT_EQ(GetErrorDetail(status).field, "group_by");
 }
 
 }  // namespace

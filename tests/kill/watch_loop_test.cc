@@ -72,15 +72,16 @@ class Writer {
       client::IngestSender::Outgoing out;
       if (stop_) {
         finished_ = true;
-        out.article = Article(static_cast<int>(versions_.size()), 1, kLastWords);
+        out.article =
+            Article(static_cast<int>(versions_.size()), 1, kLastWords);
         return out;
       }
       absl::SleepFor(absl::Milliseconds(2));
       size_t number = versions_.size();
       if (number > 0 && random_() % 3 == 0) number = random_() % number;
       if (number == versions_.size()) versions_.push_back(0);
-      out.article = Article(static_cast<int>(number), ++versions_[number],
-                            "the bridge");
+      out.article =
+          Article(static_cast<int>(number), ++versions_[number], "the bridge");
       return out;
     };
     events.answered = [](const std::string&,

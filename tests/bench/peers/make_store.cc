@@ -10,8 +10,8 @@
 //
 // A row is what COPY of PostgreSQL reads, a line each: claim number, seconds
 // since 1970, source, holder, type, polarity, entities (an array literal), then
-// the claim's words by place: content, names, source, headline, paragraph. Words
-// are the index's own terms, so that every engine matches the same.
+// the claim's words by place: content, names, source, headline, paragraph.
+// Words are the index's own terms, so that every engine matches the same.
 
 #include <algorithm>
 #include <array>
@@ -75,17 +75,16 @@ std::vector<ArticleRecord> ReadRecords(const std::string& address) {
 // The `number`th article: one of the records, elsewhere and at another time.
 ArticleRecord Repeat(const ArticleRecord& original, uint64_t number) {
   ArticleRecord record = original;
-  const std::string dice =
-      Sha256().Add("make_store").Add(number).Digest128();
+  const std::string dice = Sha256().Add("make_store").Add(number).Digest128();
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(dice[i]); };
   const int day = kFirstDay + (byte(0) << 8 | byte(1)) % kDays;
   record.set_day(day);
-  record.set_source(absl::StrCat("source", (byte(2) << 8 | byte(3)) % kSources,
-                                 ".example"));
+  record.set_source(
+      absl::StrCat("source", (byte(2) << 8 | byte(3)) % kSources, ".example"));
   record.set_article_id(dice);
   record.set_revision(1);
-  record.mutable_publish_time()->set_seconds(
-      int64_t{day} * 86400 + (byte(4) << 8 | byte(5)));
+  record.mutable_publish_time()->set_seconds(int64_t{day} * 86400 +
+                                             (byte(4) << 8 | byte(5)));
   for (auto& claim : *record.mutable_claims()) {
     if (claim.chain_size() > 1) {
       claim.mutable_chain(0)->set_display_name(record.source());
@@ -113,8 +112,7 @@ std::string ArrayOf(const std::vector<std::string>& names) {
   std::vector<std::string> quoted;
   for (const std::string& name : names) {
     quoted.push_back(absl::StrCat(
-        "\"",
-        absl::StrReplaceAll(name, {{"\"", ""}, {"\\", ""}, {"\t", " "}}),
+        "\"", absl::StrReplaceAll(name, {{"\"", ""}, {"\\", ""}, {"\t", " "}}),
         "\""));
   }
   return absl::StrCat("{", absl::StrJoin(quoted, ","), "}");

@@ -277,8 +277,8 @@ def find_terms(questions, postgres):
             sys.exit("%s: the engines do not find the same claims (%d)" % (question.name, question.total))
 
 
-# Words whose term is not the word.
-TERMS = {"people": "wpeopl", "economy": "weconomi", "policy": "wpolici", "committee": "wcommitte", "agency": "wagenc"}
+# What the tokeniser makes of the words that are asked for.
+TERMS = {"president": "wpresid", "people": "wpeopl", "country": "wcountri", "economy": "weconomi", "policy": "wpolici"}
 
 
 def questions_of(rare, entity):

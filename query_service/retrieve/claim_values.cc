@@ -1,10 +1,9 @@
-#include "query_service/retrieve/facet_counter.h"
+#include "query_service/retrieve/claim_values.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "hearsay/v1/claim.pb.h"
 
@@ -14,6 +13,15 @@ namespace {
 using query::FacetField;
 
 constexpr int64_t kDaySeconds = 86400;
+// A Monday, so that weeks begin with one, before all times that a timestamp can
+// hold.
+constexpr absl::CivilDay kFirstDay = absl::CivilDay(0, 12, 25);
+constexpr int64_t kMaxDay = 4'000'000;  // After all of them.
+
+int64_t DaysBeforeEpoch() {
+  static const int64_t days = absl::CivilDay(1970, 1, 1) - kFirstDay;
+  return days;
+}
 
 // "NEGATIVE" of POLARITY_NEGATIVE.
 std::string BareWord(const std::string& name, absl::string_view prefix) {
@@ -25,14 +33,14 @@ std::string BareWord(const std::string& name, absl::string_view prefix) {
 
 }  // namespace
 
-int64_t FacetCounter::ValueOf(const query::ClaimRow& row) const {
+uint32_t ClaimValues::One(const query::ClaimRow& row) const {
   switch (field_) {
     case FacetField::kSource:
-      return row.source;
+      return row.source + 1;
     case FacetField::kHolder:
-      return row.holder;
+      return row.holder + 1;
     case FacetField::kLanguage:
-      return row.language;
+      return row.language + 1;
     case FacetField::kType:
       return row.type;
     case FacetField::kPolarity:
@@ -43,21 +51,30 @@ int64_t FacetCounter::ValueOf(const query::ClaimRow& row) const {
       return row.stated_confidence;
     case FacetField::kQuoteType:
       return row.quote_type;
-    case FacetField::kDay:
+    default:
       break;
   }
-  const int64_t day = row.time_seconds / kDaySeconds;
-  return row.time_seconds % kDaySeconds < 0 ? day - 1 : day;
+  int64_t day = row.time_seconds / kDaySeconds;
+  if (row.time_seconds % kDaySeconds < 0) --day;
+  day = std::clamp<int64_t>(day + DaysBeforeEpoch(), 0, kMaxDay);
+  if (field_ == FacetField::kWeek) day -= day % 7;
+  if (field_ == FacetField::kMonth) {
+    day = std::max<int64_t>(0, day - (kFirstDay + day).day() + 1);
+  }
+  return static_cast<uint32_t>(day);
 }
 
-std::string FacetCounter::TextOf(int64_t value,
-                                 const query::ClaimIndexView& view) const {
+std::string ClaimValues::Text(uint32_t value,
+                              const query::ClaimIndexView& view) const {
+  if (value == 0) return "";
   const auto number = static_cast<int>(value);
   switch (field_) {
     case FacetField::kSource:
     case FacetField::kHolder:
     case FacetField::kLanguage:
-      return view.SymbolText(static_cast<query::Symbol>(value));
+    case FacetField::kEntity:
+    case FacetField::kEvent:
+      return view.SymbolText(value - 1);
     case FacetField::kType:
       return BareWord(v1::ClaimType_Name(static_cast<v1::ClaimType>(number)),
                       "CLAIM_TYPE_");
@@ -75,36 +92,12 @@ std::string FacetCounter::TextOf(int64_t value,
       return BareWord(v1::QuoteType_Name(static_cast<v1::QuoteType>(number)),
                       "QUOTE_TYPE_");
     case FacetField::kDay:
-      break;
+    case FacetField::kWeek:
+      return absl::FormatCivilTime(kFirstDay + value);
+    case FacetField::kMonth:
+      return absl::FormatCivilTime(absl::CivilMonth(kFirstDay + value));
   }
-  return absl::FormatCivilTime(absl::CivilDay(1970, 1, 1) + value);
-}
-
-query::Facet FacetCounter::Result(const query::ClaimIndexView& view) const {
-  std::vector<std::pair<uint64_t, int64_t>> ranked;
-  for (const auto& [value, count] : counts_) ranked.emplace_back(count, value);
-  const auto by_count = [](const auto& a, const auto& b) {
-    return a.first > b.first;
-  };
-  // Equal counts are told apart by text, so those at the edge are all kept.
-  if (ranked.size() > kMaxValues) {
-    std::nth_element(ranked.begin(), ranked.begin() + kMaxValues - 1,
-                     ranked.end(), by_count);
-    const uint64_t least = ranked[kMaxValues - 1].first;
-    std::erase_if(ranked,
-                  [least](const auto& entry) { return entry.first < least; });
-  }
-  query::Facet facet;
-  for (const auto& [count, value] : ranked) {
-    facet.values.push_back({TextOf(value, view), count});
-  }
-  std::sort(facet.values.begin(), facet.values.end(),
-            [](const auto& a, const auto& b) {
-              return std::pair(b.count, absl::string_view(a.value)) <
-                     std::pair(a.count, absl::string_view(b.value));
-            });
-  if (facet.values.size() > kMaxValues) facet.values.resize(kMaxValues);
-  return facet;
+  return "";
 }
 
 }  // namespace hearsay::retrieve

@@ -1,0 +1,270 @@
+#include "query_service/retrieve/chunk_search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "common/base/status_macros.h"
+#include "common/text/index_terms.h"
+
+namespace hearsay::retrieve {
+namespace {
+
+using query::FilterNode;
+
+absl::string_view ListOf(const PlannedTerm::Lists& lists, uint32_t chunk) {
+  const auto found =
+      std::lower_bound(lists->begin(), lists->end(), chunk,
+                       [](const query::ChunkPostings& list, uint32_t wanted) {
+                         return list.chunk < wanted;
+                       });
+  if (found == lists->end() || found->chunk != chunk) return "";
+  return found->bytes;
+}
+
+bool HasTerm(const PlannedTerm& term, uint32_t chunk) {
+  return std::any_of(
+      term.forms.begin(), term.forms.end(),
+      [chunk](const auto& lists) { return !ListOf(lists, chunk).empty(); });
+}
+
+bool NodeMayMatch(const PlannedQuery& query, const PlannedNode& node,
+                  uint32_t chunk) {
+  const auto may = [&](const PlannedNode& child) {
+    return NodeMayMatch(query, child, chunk);
+  };
+  switch (node.kind) {
+    case FilterNode::Kind::kAnd:
+      return std::all_of(node.children.begin(), node.children.end(), may);
+    case FilterNode::Kind::kOr:
+      return std::any_of(node.children.begin(), node.children.end(), may);
+    case FilterNode::Kind::kRestriction:
+      return !node.option.has_value() ||
+             std::all_of(node.option->terms.begin(), node.option->terms.end(),
+                         [&](size_t term) {
+                           return HasTerm(query.terms[term], chunk);
+                         });
+    default:
+      return true;
+  }
+}
+
+bool HasRun(const std::vector<text::IndexTerm>& terms,
+            const std::vector<text::IndexTerm>& run) {
+  return std::search(terms.begin(), terms.end(), run.begin(), run.end(),
+                     [](const auto& a, const auto& b) {
+                       return a.term == b.term;
+                     }) != terms.end();
+}
+
+}  // namespace
+
+absl::Status CheckLimits(const query::CallLimits& limits) {
+  if (limits.cancelled()) return absl::CancelledError("the call was cancelled");
+  if (absl::Now() > limits.deadline) {
+    return absl::DeadlineExceededError(
+        "the search took longer than the call's deadline; ask for less");
+  }
+  return absl::OkStatus();
+}
+
+bool MayMatch(const PlannedQuery& query, uint32_t chunk) {
+  return NodeMayMatch(query, query.condition, chunk);
+}
+
+ChunkSearch::ChunkSearch(const PlannedQuery& query,
+                         const query::ClaimIndexView& view,
+                         const query::ChunkClaims& claims,
+                         const query::CallLimits& limits)
+    : query_(query),
+      view_(view),
+      claims_(claims),
+      limits_(limits),
+      terms_(query.terms.size()) {}
+
+RowSet ChunkSearch::Visible() const {
+  RowSet rows = RowSet::All(claims_.row_count);
+  if (claims_.hidden.none()) return rows;
+  for (uint32_t offset = 0; offset < claims_.hidden.size(); ++offset) {
+    if (!claims_.hidden[offset]) continue;
+    rows.RemoveRange(
+        std::min(claims_.rows.FirstOf(offset), claims_.row_count),
+        std::min(claims_.rows.FirstOf(offset + 1), claims_.row_count));
+  }
+  return rows;
+}
+
+absl::StatusOr<RowSet> ChunkSearch::Matches() {
+  RowSet rows = Visible();
+  HEARSAY_RETURN_IF_ERROR(Narrow(query_.condition, rows));
+  return rows;
+}
+
+absl::StatusOr<const TermRows*> ChunkSearch::Unpacked(size_t term) {
+  std::unique_ptr<TermRows>& unpacked = terms_[term];
+  if (unpacked == nullptr) {
+    unpacked = std::make_unique<TermRows>(claims_.row_count);
+    for (const PlannedTerm::Lists& lists : query_.terms[term].forms) {
+      const absl::string_view list = ListOf(lists, claims_.chunk);
+      if (!list.empty() && !unpacked->Add(list)) {
+        return absl::DataLossError("postings: a list is damaged");
+      }
+    }
+  }
+  return unpacked.get();
+}
+
+absl::Status ChunkSearch::Narrow(const PlannedNode& node, RowSet& rows) {
+  switch (node.kind) {
+    case FilterNode::Kind::kAll:
+      return absl::OkStatus();
+    case FilterNode::Kind::kAnd:
+      for (const PlannedNode& child : node.children) {
+        HEARSAY_RETURN_IF_ERROR(Narrow(child, rows));
+        if (rows.Empty()) break;
+      }
+      return absl::OkStatus();
+    case FilterNode::Kind::kOr: {
+      if (node.children.size() == 1) return Narrow(node.children[0], rows);
+      RowSet any(claims_.row_count);
+      for (const PlannedNode& child : node.children) {
+        // Only what no child before it let through.
+        RowSet more = rows;
+        more.Remove(any);
+        HEARSAY_RETURN_IF_ERROR(Narrow(child, more));
+        any.Or(more);
+      }
+      rows = std::move(any);
+      return absl::OkStatus();
+    }
+    case FilterNode::Kind::kNot: {
+      RowSet not_these = rows;
+      HEARSAY_RETURN_IF_ERROR(Narrow(node.children[0], not_these));
+      rows.Remove(not_these);
+      return absl::OkStatus();
+    }
+    case FilterNode::Kind::kRestriction:
+      break;
+  }
+  if (node.option.has_value()) {
+    HEARSAY_RETURN_IF_ERROR(NarrowByOption(*node.option, node.places, rows));
+  }
+  if (node.time.has_value()) NarrowByTime(*node.time, rows);
+  if (node.row_test) {
+    rows.KeepIf([&](uint32_t row) { return node.row_test(claims_.rows[row]); });
+  }
+  if (node.phrase.empty()) return absl::OkStatus();
+  return NarrowByPhrase(node.phrase, rows);
+}
+
+absl::Status ChunkSearch::NarrowByOption(const PlannedOption& option,
+                                         query::Features places, RowSet& rows) {
+  const bool everywhere = std::all_of(
+      option.terms.begin(), option.terms.end(),
+      [&](size_t term) { return HasTerm(query_.terms[term], claims_.chunk); });
+  // A text without any word matches nothing.
+  if (option.terms.empty() || !everywhere) {
+    rows.Clear();
+    return absl::OkStatus();
+  }
+  for (const size_t term : option.terms) {
+    if (rows.Empty()) break;
+    HEARSAY_ASSIGN_OR_RETURN(const TermRows* const unpacked, Unpacked(term));
+    rows.And(unpacked->In(places));
+  }
+  return absl::OkStatus();
+}
+
+// Most blocks are all inside the range or all outside.
+void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
+  constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
+  for (uint32_t begin = 0; begin < claims_.row_count; begin += kBlock) {
+    const query::ClaimRows::Times& times = claims_.rows.TimesAt(begin);
+    const uint32_t end = std::min(begin + kBlock, claims_.row_count);
+    if (times.least >= range.begin && times.most < range.end) continue;
+    if (times.most < range.begin || times.least >= range.end) {
+      rows.RemoveRange(begin, end);
+      continue;
+    }
+    rows.KeepIf(begin, end, [&](uint32_t row) {
+      const int64_t time = claims_.rows[row].time_seconds;
+      return time >= range.begin && time < range.end;
+    });
+  }
+}
+
+absl::Status ChunkSearch::NarrowByPhrase(absl::string_view phrase,
+                                         RowSet& rows) const {
+  constexpr int kTextsBetweenChecks = 64;
+  absl::Status status;
+  int read = 0;
+  rows.KeepIf([&](uint32_t row) {
+    if (++read % kTextsBetweenChecks == 0) status.Update(CheckLimits(limits_));
+    if (!status.ok()) return false;
+    const absl::StatusOr<query::ClaimContent> content =
+        view_.Content(claims_.Number(row));
+    if (!content.ok()) {
+      status = content.status();
+      return false;
+    }
+    for (const absl::string_view language :
+         {absl::string_view("en"), absl::string_view(content->language)}) {
+      if (HasRun(text::IndexTerms(content->text, language),
+                 text::IndexTerms(phrase, language))) {
+        return true;
+      }
+    }
+    return false;
+  });
+  return status;
+}
+
+absl::Status ChunkSearch::PrepareScores() {
+  for (const PlannedWord& word : query_.words) {
+    for (const PlannedOption& option : word.options) {
+      for (const size_t term : option.terms) {
+        HEARSAY_RETURN_IF_ERROR(Unpacked(term).status());
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+float ChunkSearch::Bound(uint32_t row) const {
+  float bound = 0;
+  for (const PlannedWord& word : query_.words) {
+    float best = 0;
+    for (const PlannedOption& option : word.options) {
+      float sum = 0;
+      for (const size_t term : option.terms) {
+        sum +=
+            query_.terms[term].rarity * TermWeightBound(terms_[term]->At(row));
+      }
+      best = std::max(best, option.weight * sum);
+    }
+    bound += best;
+  }
+  return bound;
+}
+
+float ChunkSearch::Score(uint32_t row) const {
+  const query::ClaimRow& columns = claims_.rows[row];
+  float score = 0;
+  for (const PlannedWord& word : query_.words) {
+    float best = 0;
+    for (const PlannedOption& option : word.options) {
+      float sum = 0;
+      for (const size_t term : option.terms) {
+        const query::Features features = terms_[term]->At(row);
+        if (features == 0) continue;
+        sum += query_.terms[term].rarity *
+               TermWeight(features, columns, query_.norms);
+      }
+      best = std::max(best, option.weight * sum);
+    }
+    score += best;
+  }
+  return score;
+}
+
+}  // namespace hearsay::retrieve

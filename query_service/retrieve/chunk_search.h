@@ -1,0 +1,65 @@
+#ifndef HEARSAY_QUERY_SERVICE_RETRIEVE_CHUNK_SEARCH_H_
+#define HEARSAY_QUERY_SERVICE_RETRIEVE_CHUNK_SEARCH_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "query_service/model/claim_index.h"
+#include "query_service/retrieve/planned_query.h"
+#include "query_service/retrieve/row_set.h"
+#include "query_service/retrieve/term_rows.h"
+
+namespace hearsay::retrieve {
+
+// Whether `chunk` can hold a match, as far as the lists that it has tell.
+bool MayMatch(const PlannedQuery& query, uint32_t chunk);
+
+// kCancelled or kDeadlineExceeded when it is time to stop.
+absl::Status CheckLimits(const query::CallLimits& limits);
+
+// A question in one chunk: which rows match, and what they score. Terms are
+// unpacked when they are first needed, the rarest first, and not at all once
+// nothing is left. Conditions narrow a set of rows down one after the other, so
+// what looks at rows one by one sees few. One thread; what it is given outlives
+// it.
+class ChunkSearch {
+ public:
+  ChunkSearch(const PlannedQuery& query, const query::ClaimIndexView& view,
+              const query::ChunkClaims& claims,
+              const query::CallLimits& limits);
+
+  // The visible rows that match. kDataLoss when a list is damaged;
+  // CheckLimits' while it reads texts for phrases.
+  absl::StatusOr<RowSet> Matches();
+
+  // For Bound and Score: unpacks the terms of all words.
+  absl::Status PrepareScores();
+  // At least the row's score, and cheaper: takes every field to be as short as
+  // can be.
+  float Bound(uint32_t row) const;
+  float Score(uint32_t row) const;
+
+ private:
+  RowSet Visible() const;
+  absl::StatusOr<const TermRows*> Unpacked(size_t term);
+  absl::Status Narrow(const PlannedNode& node, RowSet& rows);
+  absl::Status NarrowByOption(const PlannedOption& option,
+                              query::Features places, RowSet& rows);
+  void NarrowByTime(const TimeRange& range, RowSet& rows) const;
+  absl::Status NarrowByPhrase(absl::string_view phrase, RowSet& rows) const;
+
+  const PlannedQuery& query_;
+  const query::ClaimIndexView& view_;
+  const query::ChunkClaims& claims_;
+  const query::CallLimits& limits_;
+  std::vector<std::unique_ptr<TermRows>> terms_;  // Null: not yet.
+};
+
+}  // namespace hearsay::retrieve
+
+#endif  // HEARSAY_QUERY_SERVICE_RETRIEVE_CHUNK_SEARCH_H_

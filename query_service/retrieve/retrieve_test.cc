@@ -1,0 +1,147 @@
+#include <random>
+#include <set>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "query_service/retrieve/group_counter.h"
+#include "query_service/retrieve/row_set.h"
+#include "query_service/retrieve/scoring.h"
+#include "query_service/retrieve/term_rows.h"
+
+namespace hearsay::retrieve {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Pair;
+
+RowSet Of(uint32_t rows, const std::set<uint32_t>& members) {
+  RowSet set(rows);
+  for (const uint32_t row : members) set.Add(row);
+  return set;
+}
+
+std::set<uint32_t> Members(const RowSet& set) {
+  std::set<uint32_t> members;
+  set.ForEach([&](uint32_t row) { members.insert(row); });
+  return members;
+}
+
+TEST(RowSetTest, DoesWhatASetOfNumbersDoes) {
+  std::mt19937 random(1);
+  for (const uint32_t rows : {1u, 63u, 64u, 65u, 1000u}) {
+    std::set<uint32_t> a;
+    std::set<uint32_t> b;
+    for (uint32_t i = 0; i < rows; ++i) {
+      if (random() % 3 == 0) a.insert(i);
+      if (random() % 2 == 0) b.insert(i);
+    }
+    const auto filtered = [&](auto keep) {
+      std::set<uint32_t> out;
+      for (uint32_t i = 0; i < rows; ++i) {
+        if (keep(i)) out.insert(i);
+      }
+      return out;
+    };
+    RowSet set = Of(rows, a);
+    EXPECT_EQ(set.Count(), a.size());
+    EXPECT_EQ(set.Empty(), a.empty());
+    set.And(Of(rows, b));
+    EXPECT_EQ(Members(set), filtered([&](uint32_t i) {
+                return a.contains(i) && b.contains(i);
+              }));
+    set = Of(rows, a);
+    set.Or(Of(rows, b));
+    EXPECT_EQ(Members(set), filtered([&](uint32_t i) {
+                return a.contains(i) || b.contains(i);
+              }));
+    set = Of(rows, a);
+    set.Remove(Of(rows, b));
+    EXPECT_EQ(Members(set), filtered([&](uint32_t i) {
+                return a.contains(i) && !b.contains(i);
+              }));
+    set = RowSet::All(rows);
+    EXPECT_EQ(set.Count(), rows);
+    set.KeepIf([](uint32_t row) { return row % 3 == 1; });
+    EXPECT_EQ(Members(set), filtered([](uint32_t i) { return i % 3 == 1; }));
+    for (int round = 0; round < 20; ++round) {
+      const uint32_t begin = random() % rows;
+      const uint32_t end = begin + random() % (rows - begin + 1);
+      set = RowSet::All(rows);
+      set.RemoveRange(begin, end);
+      EXPECT_EQ(Members(set),
+                filtered([&](uint32_t i) { return i < begin || i >= end; }));
+    }
+  }
+}
+
+TEST(RowSetTest, LooksAtPartsOfItself) {
+  const RowSet set = Of(300, {3, 64, 130, 299});
+  EXPECT_TRUE(set.Any(64, 128));
+  EXPECT_FALSE(set.Any(192, 256));
+  EXPECT_TRUE(set.Any(256, 512));
+  std::vector<uint32_t> rows;
+  set.ForEach(64, 192, [&](uint32_t row) { rows.push_back(row); });
+  EXPECT_THAT(rows, ElementsAre(64, 130));
+}
+
+TEST(TermRowsTest, JoinsListsAndKeepsPlacesApart) {
+  query::PostingListBuilder english;
+  english.Append(1, query::kInContent);
+  english.Append(7, query::kInHeadline);
+  english.Append(250, query::kInContent);
+  query::PostingListBuilder german;
+  german.Append(7, query::kInContent);
+  german.Append(8, query::kInContext);
+  // Rows from 200 on are not of this view.
+  TermRows term(200);
+  EXPECT_TRUE(term.Add(english.Bytes()));
+  EXPECT_TRUE(term.Add(german.Bytes()));
+  EXPECT_EQ(Members(term.In(query::kPlaces)), (std::set<uint32_t>{1, 7, 8}));
+  EXPECT_EQ(Members(term.In(query::kInContent)), (std::set<uint32_t>{1, 7}));
+  EXPECT_EQ(term.At(7), query::kInContent | query::kInHeadline);
+  EXPECT_EQ(term.At(9), 0);
+  EXPECT_FALSE(term.Add("\x05nonsense"));
+}
+
+TEST(ScoringTest, BoundsHoldForEveryLength) {
+  const FieldNorms norms({12.0f, 3.0f, 30.0f, 8.0f});
+  std::mt19937 random(2);
+  for (int features = 1; features < 256; ++features) {
+    const auto f = static_cast<query::Features>(features);
+    for (int round = 0; round < 20; ++round) {
+      query::ClaimRow row;
+      for (uint8_t& length : row.lengths) {
+        length = static_cast<uint8_t>(random() % (round == 0 ? 1 : 256));
+      }
+      EXPECT_LE(TermWeight(f, row, norms), TermWeightBound(f));
+    }
+  }
+  EXPECT_EQ(TermWeightBound(0), 0);
+}
+
+TEST(ScoringTest, ContentWeighsMoreThanContextAndShortMoreThanLong) {
+  const FieldNorms norms({12.0f, 3.0f, 30.0f, 8.0f});
+  query::ClaimRow brief;
+  brief.lengths = {6, 2, 15, 4};
+  query::ClaimRow lengthy;
+  lengthy.lengths = {60, 9, 200, 20};
+  EXPECT_GT(TermWeight(query::kInContent, brief, norms),
+            TermWeight(query::kInContext, brief, norms));
+  EXPECT_GT(TermWeight(query::kInContent, brief, norms),
+            TermWeight(query::kInContent, lengthy, norms));
+  EXPECT_GT(InverseFrequency(1000, 3), InverseFrequency(1000, 300));
+}
+
+TEST(PagedCountsTest, CountsFarApart) {
+  PagedCounts counts;
+  for (const uint32_t value : {0u, 5u, 5u, 511u, 512u, 3652059u}) {
+    counts.Count(value);
+  }
+  EXPECT_EQ(counts.distinct(), 5);
+  EXPECT_THAT(counts.Take(), ElementsAre(Pair(0, 1), Pair(5, 2), Pair(511, 1),
+                                         Pair(512, 1), Pair(3652059, 1)));
+}
+
+}  // namespace
+}  // namespace hearsay::retrieve
