@@ -41,6 +41,7 @@ std::string DescribeArticle(const v1::Article& article) {
   }
   row("language:   ", article.language_code());
   row("revision:   ", absl::StrCat(article.revision()));
+  row("changed:    ", article.revision_reason());
   row("copy of:    ", article.original_article());
   if (article.pub_status() == v1::PUB_STATUS_CANCELED) {
     row("retracted:  ", article.retraction_reason());

@@ -136,6 +136,7 @@ v1::Article ArticleView::Article() const {
   out.set_retraction_reason(record_.retraction_reason());
   out.set_original_article(record_.original_article());
   *out.mutable_cited_outlets() = record_.cited_outlets();
+  out.set_revision_reason(record_.revision_reason());
   return out;
 }
 

@@ -28,6 +28,7 @@ struct NormalizedArticle {
   v1::DatePrecision publish_time_precision = v1::DATE_PRECISION_UNSPECIFIED;
   absl::Time fetch_time;
   std::vector<std::string> cited_outlets;
+  std::string revision_reason;  // In the text's own words, or empty.
 };
 
 }  // namespace hearsay::ingest

@@ -49,6 +49,7 @@ ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
   for (const std::string& outlet : article.cited_outlets) {
     record.add_cited_outlets(outlet);
   }
+  record.set_revision_reason(article.revision_reason);
   return record;
 }
 

@@ -14,6 +14,7 @@ ingest::NormalizedArticle Article(absl::Time published) {
   article.publish_time = published;
   article.fetch_time = absl::FromUnixSeconds(5);
   article.cited_outlets = {"Other News"};
+  article.revision_reason = "Correction: it rains.";
   return article;
 }
 
@@ -44,6 +45,7 @@ TEST(BuildRecordTest, TakesOverWhatWasNormalized) {
   EXPECT_EQ(record.publish_time().nanos(), 500000000);
   EXPECT_EQ(record.fetch_time().seconds(), 5);
   EXPECT_THAT(record.cited_outlets(), ::testing::ElementsAre("Other News"));
+  EXPECT_EQ(record.revision_reason(), "Correction: it rains.");
 }
 
 TEST(BuildRecordTest, TimesBefore1970RoundToThePast) {

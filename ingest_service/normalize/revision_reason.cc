@@ -1,0 +1,173 @@
+#include "ingest_service/normalize/revision_reason.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "common/text/fold.h"
+
+namespace hearsay::normalize {
+namespace {
+
+// Words that head a note of the editors, as text::FoldWords gives them. A
+// colon, bracket, dash or date follows, or nothing.
+constexpr absl::string_view kHeadings[] = {
+    "correction",    "corrections",  "corrected",      "clarification",
+    "clarified",     "retraction",   "update",         "updated",
+    "amendment",     "erratum",      "korrektur",      "richtigstellung",
+    "berichtigung",  "aktualisiert", "aktualisierung", "rectificatif",
+    "correctif",     "mise a jour",  "correccion",     "rectificacion",
+    "actualizacion", "actualizado",  "correzione",     "rettifica",
+    "aggiornamento", "aggiornato",   "correcao",       "atualizacao",
+    "atualizado",    "errata",       "correctie",      "rectificatie",
+    "bijgewerkt",    "sprostowanie", "aktualizacja",   "исправление",
+    "уточнение",     "обновлено",    "виправлення",    "уточнення",
+    "оновлено"};
+
+// Whole beginnings of a sentence that says so.
+constexpr absl::string_view kBeginnings[] = {
+    "an earlier version of this ",
+    "a previous version of this ",
+    "earlier versions of this ",
+    "previous versions of this ",
+    "an earlier headline ",
+    "in an earlier version of this ",
+    "this article was amended ",
+    "this article has been amended ",
+    "this article was corrected ",
+    "this article has been corrected ",
+    "this article was updated ",
+    "this article has been updated ",
+    "this story was corrected ",
+    "this story has been corrected ",
+    "this story was updated ",
+    "this story has been updated ",
+    "this story corrects ",
+    "this version corrects ",
+    "this report has been updated ",
+    "this report has been corrected ",
+    "this post has been updated ",
+    "this post was updated ",
+    "this piece was amended ",
+    "this piece has been updated ",
+    "this headline was amended ",
+    "this headline has been ",
+    "in einer fruheren version ",
+    "in einer vorherigen version ",
+    "in einer ersten version ",
+    "eine fruhere version ",
+    "dieser artikel wurde aktualisiert",
+    "dieser artikel wurde korrigiert",
+    "une version precedente ",
+    "une premiere version ",
+    "cet article a ete mis a jour ",
+    "cet article a ete corrige ",
+    "una version anterior ",
+    "esta noticia ha sido actualizada ",
+    "uma versao anterior ",
+    "este texto foi atualizado ",
+    "una versione precedente ",
+    "een eerdere versie "};
+
+// What editors sign their notes with.
+constexpr absl::string_view kSigned[] = {"editor s note ",
+                                         "editors note ",
+                                         "editors notes ",
+                                         "editor s notes ",
+                                         "ed note ",
+                                         "note to readers ",
+                                         "nota del editor ",
+                                         "note de la redaction ",
+                                         "anmerkung der redaktion ",
+                                         "anm d red "};
+constexpr absl::string_view kChange[] = {
+    "correct",         "clarif",           "updated", "amended",
+    "earlier version", "previous version", "retract", "korrig",
+    "version",         "actualiz",         "corrig"};
+
+bool IsHeading(absl::string_view paragraph) {
+  // "Updated plans for the harbour were shown" is prose.
+  const size_t end = paragraph.find_first_of(":(-|[0123456789.\n");
+  constexpr absl::string_view kLongDashes[] = {"–", "—"};
+  size_t first = std::min(end, paragraph.size());
+  for (const absl::string_view dash : kLongDashes) {
+    first = std::min(first, paragraph.find(dash));
+  }
+  constexpr size_t kMaxHeading = 40;
+  if (first > kMaxHeading) return false;
+  absl::string_view folded_view;
+  const std::string folded = text::FoldWords(paragraph.substr(0, first));
+  folded_view = folded;
+  // "Updated at", "Update on May", "Last updated".
+  absl::ConsumePrefix(&folded_view, "last ");
+  absl::ConsumePrefix(&folded_view, "story ");
+  for (const absl::string_view tail : {" at", " on", " am", " um", " le"}) {
+    absl::ConsumeSuffix(&folded_view, tail);
+  }
+  if (std::find(std::begin(kHeadings), std::end(kHeadings), folded_view) !=
+      std::end(kHeadings)) {
+    return true;
+  }
+  // "Updated May 3, 2024".
+  const size_t word = folded_view.find(' ');
+  return word != absl::string_view::npos && first < paragraph.size() &&
+         absl::ascii_isdigit(paragraph[first]) &&
+         (folded_view.substr(0, word) == "updated" ||
+          folded_view.substr(0, word) == "corrected" ||
+          folded_view.substr(0, word) == "aktualisiert");
+}
+
+bool SaysSo(absl::string_view paragraph) {
+  while (!paragraph.empty() && (absl::ascii_isspace(paragraph.front()) ||
+                                absl::StrContains("*([_", paragraph.front()))) {
+    paragraph.remove_prefix(1);
+  }
+  if (IsHeading(paragraph)) return true;
+  constexpr size_t kEnough = 200;
+  size_t size = std::min(paragraph.size(), kEnough);
+  while (size < paragraph.size() && (paragraph[size] & 0xC0) == 0x80) ++size;
+  const std::string folded = text::FoldWords(paragraph.substr(0, size));
+  const auto begins = [&](absl::string_view with) {
+    return absl::StartsWith(folded, with);
+  };
+  if (std::any_of(std::begin(kBeginnings), std::end(kBeginnings), begins)) {
+    return true;
+  }
+  return std::any_of(std::begin(kSigned), std::end(kSigned), begins) &&
+         std::any_of(std::begin(kChange), std::end(kChange),
+                     [&](absl::string_view change) {
+                       return absl::StrContains(folded, change);
+                     });
+}
+
+}  // namespace
+
+std::string FindRevisionReason(absl::string_view text) {
+  constexpr size_t kMaxBytes = 1000;
+  // Notes are short and stand at the edges; live pages are full of "Update".
+  constexpr size_t kMaxParagraphBytes = 1500;
+  constexpr size_t kEdge = 5;
+  const std::vector<absl::string_view> paragraphs =
+      absl::StrSplit(text, "\n\n");
+  std::string reason;
+  for (size_t i = 0; i < paragraphs.size(); ++i) {
+    if (i >= kEdge && i + kEdge < paragraphs.size()) {
+      i = paragraphs.size() - kEdge;
+    }
+    if (paragraphs[i].size() > kMaxParagraphBytes || !SaysSo(paragraphs[i])) {
+      continue;
+    }
+    if (!reason.empty()) reason.push_back('\n');
+    reason.append(paragraphs[i].data(), paragraphs[i].size());
+  }
+  if (reason.size() > kMaxBytes) {
+    size_t size = kMaxBytes;
+    while ((reason[size] & 0xC0) == 0x80) --size;
+    reason.resize(size);
+  }
+  return reason;
+}
+
+}  // namespace hearsay::normalize
