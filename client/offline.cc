@@ -128,19 +128,18 @@ absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
                            normalize::Normalize(raw, now));
   const bool dated = article.publish_time_basis != v1::DATE_BASIS_UNSPECIFIED &&
                      article.publish_time_basis != v1::DATE_BASIS_FETCHED;
-  const auto format = [&](const char* form) {
-    return dated ? absl::FormatTime(form, article.publish_time,
-                                    absl::UTCTimeZone())
-                 : std::string();
-  };
   return JsonObject()
       .Text("id", raw.external_id())
       .Text("title", article.headline)
       .Text("text", article.text)
       .Texts("authors", article.authors)
       .Text("byline", article.byline)
-      .TextOrNull("date", format("%E4Y-%m-%d"))
-      .TextOrNull("published", format("%E4Y-%m-%dT%H:%M:%SZ"))
+      .TextOrNull("date",
+                  dated ? absl::FormatCivilTime(article.publish_day) : "")
+      .TextOrNull("published", dated ? absl::FormatTime("%E4Y-%m-%dT%H:%M:%SZ",
+                                                        article.publish_time,
+                                                        absl::UTCTimeZone())
+                                     : "")
       .Text("date_basis", v1::DateBasis_Name(article.publish_time_basis))
       .Text("date_precision",
             v1::DatePrecision_Name(article.publish_time_precision))
@@ -149,6 +148,7 @@ absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
       .Text("language", article.language_code)
       .Text("canonical_url", article.canonical_url)
       .Texts("cited_outlets", article.cited_outlets)
+      .Text("revision_reason", article.revision_reason)
       .Close();
 }
 

@@ -16,10 +16,11 @@ namespace hearsay::client {
 // What normalisation makes of `raw`:
 //   {"id", "title", "text", "authors": […], "byline", "date": "YYYY-MM-DD",
 //    "published": RFC 3339, "date_basis", "date_precision", "site", "source",
-//    "language", "canonical_url", "cited_outlets": […]}
-// `date` and `published` are null when the article tells none (`now`, the time
-// of arrival, is not the article's). `id` is the external id. Errors are those
-// of normalize::Normalize.
+//    "language", "canonical_url", "cited_outlets": […], "revision_reason"}
+// `date`, the day in the writer's own zone, and `published`, in UTC, are null
+// when the article tells none (`now`, the time of arrival, is not the
+// article's). `id` is the external id. Errors are those of
+// normalize::Normalize.
 absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
                                             absl::Time now);
 

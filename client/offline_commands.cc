@@ -18,6 +18,7 @@
 #include "client/commands.h"
 #include "client/offline.h"
 #include "client/parallel_ordered.h"
+#include "common/base/field_error.h"
 #include "common/base/model_dir.h"
 #include "ingest_service/claims/claim_extractor.h"
 
@@ -74,9 +75,20 @@ struct Options {
 
 int Normalize(const Options& options) {
   const absl::Time now = absl::Now();
-  return PrintEach("normalize", options.files, [&](const v1::RawArticle& raw) {
-    return NormalizeToJson(raw, now);
-  });
+  return PrintEach(
+      "normalize", options.files,
+      [&](const v1::RawArticle& raw) -> absl::StatusOr<std::string> {
+        auto json = NormalizeToJson(raw, now);
+        if (json.ok() || GetErrorDetail(json.status()).field != "article.url") {
+          return json;
+        }
+        // By hand, an address that is none is worth a word, not the article.
+        std::fprintf(stderr, "hearsay normalize: %s; left out\n",
+                     std::string(json.status().message()).c_str());
+        v1::RawArticle without_url = raw;
+        without_url.clear_url();
+        return NormalizeToJson(without_url, now);
+      });
 }
 
 int Extract(const Options& options) {

@@ -12,6 +12,7 @@ find_package(simdjson REQUIRED)
 find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(hearsay_gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(hearsay_psl REQUIRED IMPORTED_TARGET libpsl)
 pkg_check_modules(hearsay_zstd REQUIRED IMPORTED_TARGET libzstd)
 # (The prefix keeps our cache variables apart from those of the find modules.)
 

@@ -11,8 +11,8 @@ packages=(
   libgrpc++-dev libgrpc-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc libssl-dev
   # Storage and base libraries.
   librocksdb-dev libabsl-dev zlib1g-dev libzstd-dev
-  # Text: ICU (normalisation, folding, charsets), Snowball stems, HTML5 parsing, language identification.
-  libicu-dev libstemmer-dev libgumbo-dev libcld2-dev wordnet-base
+  # Text: ICU (normalisation, folding, charsets), Snowball stems, HTML5 parsing, language identification, public suffixes.
+  libicu-dev libstemmer-dev libgumbo-dev libcld2-dev libpsl-dev wordnet-base
   # Command line, JSON input, metrics.
   libcli11-dev libsimdjson-dev prometheus-cpp-dev
   # Tests and benchmarks.

@@ -1,5 +1,7 @@
 #include "ingest_service/normalize/article_url.h"
 
+#include <libpsl.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -90,6 +92,23 @@ std::optional<ArticleUrl> ParseUrl(absl::string_view url) {
   return out;
 }
 
+std::optional<ArticleUrl> FindOutletUrl(const ArticleUrl& url) {
+  absl::string_view path = url.path;
+  if (absl::EndsWith(url.host, ".cdn.ampproject.org")) {
+    // /c/ is a document, /v/ one in a viewer; /c/s/ one fetched by https.
+    if (!absl::ConsumePrefix(&path, "/c/") &&
+        !absl::ConsumePrefix(&path, "/v/")) {
+      return std::nullopt;
+    }
+  } else if (!absl::StartsWith(url.host, "www.google.") ||
+             !absl::ConsumePrefix(&path, "/amp/")) {
+    return std::nullopt;
+  }
+  const bool secure = absl::ConsumePrefix(&path, "s/");
+  return ParseUrl(absl::StrCat(secure ? "https://" : "http://", path,
+                               url.query.empty() ? "" : "?", url.query));
+}
+
 std::string CanonicalUrl(const ArticleUrl& url) {
   absl::string_view path = url.path;
   do {
@@ -110,25 +129,16 @@ std::string CanonicalUrl(const ArticleUrl& url) {
 }
 
 std::string RegistrableDomain(absl::string_view host) {
-  // Second levels that registries hand out names under.
-  static constexpr absl::string_view kSecondLevels[] = {
-      "ac", "co",  "com", "edu", "gob", "gouv", "gov", "govt", "ltd", "mil",
-      "ne", "net", "nom", "or",  "org", "go",   "gen", "info", "web", "nic"};
-  const std::vector<absl::string_view> labels = absl::StrSplit(host, '.');
-  const size_t count = labels.size();
-  if (count <= 2) return std::string(host);
+  // The list that libpsl was built with: a file that may change between two
+  // runs would give one article two sources.
+  const std::string name(host);
   if (std::all_of(host.begin(), host.end(),
                   [](char c) { return absl::ascii_isdigit(c) || c == '.'; })) {
-    return std::string(host);
+    return name;
   }
-  const bool deep =
-      labels[count - 1].size() == 2 &&
-      std::find(std::begin(kSecondLevels), std::end(kSecondLevels),
-                labels[count - 2]) != std::end(kSecondLevels);
-  const size_t keep = deep ? 3 : 2;
-  return absl::StrJoin(
-      labels.end() - static_cast<ptrdiff_t>(std::min(keep, count)),
-      labels.end(), ".");
+  const char* const domain =
+      psl_registrable_domain(psl_builtin(), name.c_str());
+  return domain == nullptr ? name : domain;
 }
 
 std::optional<ArticleUrl> ResolveUrl(const ArticleUrl& base,

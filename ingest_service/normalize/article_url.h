@@ -20,12 +20,18 @@ struct ArticleUrl {
 // nullopt when `url` is not http or https, or has no usable host.
 std::optional<ArticleUrl> ParseUrl(absl::string_view url);
 
+// The outlet's own URL of a page in Google's AMP cache or viewer; nullopt for
+// any other URL.
+std::optional<ArticleUrl> FindOutletUrl(const ArticleUrl& url);
+
 // One spelling for the many addresses of one article: no fragment, tracking
 // parameter, AMP suffix or trailing slash.
 std::string CanonicalUrl(const ArticleUrl& url);
 
-// The domain that was registered: "news.example.co.uk" is "example.co.uk". An
-// IP address is itself.
+// The domain that was registered, by Mozilla's Public Suffix List as libpsl has
+// it compiled in: "news.example.co.uk" is "example.co.uk", and so is each blog
+// of a site that lends out names: "harbour.blogspot.com". An IP address, and a
+// suffix itself, is itself. `host` is lower case.
 std::string RegistrableDomain(absl::string_view host);
 
 // `reference` as a page at `base` means it: absolute, "//host/…" or "/…".

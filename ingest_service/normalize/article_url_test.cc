@@ -49,6 +49,30 @@ TEST(RegistrableDomainTest, KnowsSecondLevels) {
   EXPECT_EQ(RegistrableDomain("co.uk"), "co.uk");
   EXPECT_EQ(RegistrableDomain("192.0.2.7"), "192.0.2.7");
   EXPECT_EQ(RegistrableDomain("localhost"), "localhost");
+  EXPECT_EQ(RegistrableDomain("www.example.nsw.edu.au"), "example.nsw.edu.au");
+  EXPECT_EQ(RegistrableDomain("www.harbour.blogspot.com"),
+            "harbour.blogspot.com");
+  EXPECT_EQ(RegistrableDomain("news.coast.example"), "coast.example");
+  EXPECT_EQ(RegistrableDomain("a.b.city.kawasaki.jp"), "city.kawasaki.jp");
+  EXPECT_EQ(RegistrableDomain("www.пример.рф"), "пример.рф");
+}
+
+TEST(FindOutletUrlTest, LooksThroughAmpCaches) {
+  for (const absl::string_view url :
+       {"https://www-post-example.cdn.ampproject.org/c/s/www.post.example/x",
+        "https://www-post-example.cdn.ampproject.org/v/s/www.post.example/x",
+        "https://www.google.com/amp/s/www.post.example/x",
+        "https://www.google.co.uk/amp/s/www.post.example/x?utm_source=a"}) {
+    const auto outlet = FindOutletUrl(*ParseUrl(url));
+    ASSERT_TRUE(outlet) << url;
+    EXPECT_EQ(CanonicalUrl(*outlet), "https://www.post.example/x");
+  }
+  for (const absl::string_view url :
+       {"https://www.post.example/amp/s/x.example/y", "https://www.google.com/",
+        "https://x.cdn.ampproject.org/i/s/a.example/b.jpg",
+        "https://www.google.com/amp/s/"}) {
+    EXPECT_FALSE(FindOutletUrl(*ParseUrl(url))) << url;
+  }
 }
 
 TEST(ResolveUrlTest, TakesTheBasesParts) {

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "ingest_service/normalize/block_scorer.h"
 #include "ingest_service/normalize/document.h"
 
 namespace hearsay::normalize {
@@ -11,10 +13,11 @@ namespace hearsay::normalize {
 // The text of the article that a page shows: its paragraphs, subheadings, list
 // items and quotes in order, separated by empty lines; not yet cleaned. Empty
 // when the page has no text. `hint` is the article's text as the page's
-// metadata gives it, often cut short or empty. The one place that decides what
-// is body: another way of deciding replaces this function. Linear in the page's
-// size.
-std::string ChooseBody(const Document& page, absl::string_view hint = {});
+// metadata gives it, often cut short or empty; `trees` judge the blocks. The
+// one place that decides what is body: another way of deciding replaces this
+// function. Linear in the page's size.
+std::string ChooseBody(const Document& page, absl::string_view hint = {},
+                       absl::Span<const BlockTree> trees = ShippedBlockTrees());
 
 }  // namespace hearsay::normalize
 

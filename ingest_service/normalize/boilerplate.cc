@@ -27,7 +27,6 @@ bool IsNeverBody(GumboTag tag) {
     case GUMBO_TAG_TEXTAREA:
     case GUMBO_TAG_INPUT:
     case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_FIGURE:
     case GUMBO_TAG_FIGCAPTION:
     case GUMBO_TAG_IFRAME:
     case GUMBO_TAG_OBJECT:
@@ -45,66 +44,134 @@ bool IsNeverBody(GumboTag tag) {
 }
 
 // Beginnings of words in class and id names that say what an element is not.
-constexpr absl::string_view kNames[] = {"comment",       "disqus",
-                                        "respond",       "share",
-                                        "sharing",       "social",
-                                        "related",       "recommend",
-                                        "recirc",        "newsletter",
-                                        "subscri",       "promo",
-                                        "sidebar",       "side-bar",
-                                        "footer",        "breadcrumb",
-                                        "navigation",    "navbar",
-                                        "nav-",          "nav_",
-                                        "menu",          "advert",
-                                        "sponsor",       "cookie",
-                                        "consent",       "popup",
-                                        "modal",         "widget",
-                                        "taglist",       "tag-list",
-                                        "post-tags",     "article-tags",
-                                        "tags",          "author-bio",
-                                        "author-box",    "authorbox",
-                                        "author-info",   "author_info",
-                                        "about-author",  "byline",
-                                        "caption",       "copyright",
-                                        "outbrain",      "taboola",
-                                        "most-read",     "mostread",
-                                        "most-popular",  "popular",
-                                        "trending",      "read-more",
-                                        "readmore",      "read-next",
-                                        "more-on",       "see-also",
-                                        "also-read",     "toolbar",
-                                        "login",         "signup",
-                                        "sign-up",       "paywall",
-                                        "skip-link",     "sr-only",
-                                        "screen-reader", "visually-hidden",
-                                        "teaser",        "timestamp",
-                                        "publish-date",  "published",
-                                        "post-date",     "pubdate",
-                                        "post-meta",     "entry-meta",
-                                        "article-meta",  "meta-info",
-                                        "print-",        "rating",
-                                        "gallery",       "slideshow",
-                                        "carousel",      "pagination",
-                                        "pager",         "next-post",
-                                        "prev-post",     "post-nav",
-                                        "donat",         "wp-caption",
-                                        "credit",        "disclaimer",
-                                        "feedback",      "bookmark",
-                                        "infobox",       "toc",
-                                        "survey",        "poll-",
-                                        "player",        "ticker",
-                                        "breaking-news", "similar",
-                                        "entry-footer",  "post-footer",
-                                        "crosslink",     "kommentar",
-                                        "werbung",       "anzeige",
-                                        "verwandt",      "bildunterschrift",
-                                        "autor"};
+struct Name {
+  absl::string_view word;
+  BoilerplateKind kind;
+};
+using enum BoilerplateKind;
+constexpr Name kNames[] = {
+    {"comment", kComments},
+    {"disqus", kComments},
+    {"respond", kComments},
+    {"feedback", kComments},
+    {"kommentar", kComments},
+    {"related", kRelated},
+    {"recommend", kRelated},
+    {"recirc", kRelated},
+    {"sidebar", kRelated},
+    {"side-bar", kRelated},
+    {"outbrain", kRelated},
+    {"taboola", kRelated},
+    {"most-read", kRelated},
+    {"mostread", kRelated},
+    {"most-popular", kRelated},
+    {"popular", kRelated},
+    {"trending", kRelated},
+    {"read-more", kRelated},
+    {"readmore", kRelated},
+    {"read-next", kRelated},
+    {"more-on", kRelated},
+    {"see-also", kRelated},
+    {"also-read", kRelated},
+    {"teaser", kRelated},
+    {"gallery", kRelated},
+    {"slideshow", kRelated},
+    {"carousel", kRelated},
+    {"pagination", kRelated},
+    {"pager", kRelated},
+    {"next-post", kRelated},
+    {"prev-post", kRelated},
+    {"post-nav", kRelated},
+    {"ticker", kRelated},
+    {"breaking-news", kRelated},
+    {"similar", kRelated},
+    {"crosslink", kRelated},
+    {"verwandt", kRelated},
+    {"taglist", kAbout},
+    {"tag-list", kAbout},
+    {"post-tags", kAbout},
+    {"article-tags", kAbout},
+    {"tags", kAbout},
+    {"author-bio", kAbout},
+    {"author-box", kAbout},
+    {"authorbox", kAbout},
+    {"author-info", kAbout},
+    {"author_info", kAbout},
+    {"about-author", kAbout},
+    {"byline", kAbout},
+    {"caption", kAbout},
+    {"copyright", kAbout},
+    {"timestamp", kAbout},
+    {"publish-date", kAbout},
+    {"published", kAbout},
+    {"post-date", kAbout},
+    {"pubdate", kAbout},
+    {"post-meta", kAbout},
+    {"entry-meta", kAbout},
+    {"article-meta", kAbout},
+    {"meta-info", kAbout},
+    {"wp-caption", kAbout},
+    {"credit", kAbout},
+    {"disclaimer", kAbout},
+    {"infobox", kAbout},
+    {"toc", kAbout},
+    {"entry-footer", kAbout},
+    {"post-footer", kAbout},
+    {"bildunterschrift", kAbout},
+    {"autor", kAbout},
+    {"share", kPromotion},
+    {"sharing", kPromotion},
+    {"social", kPromotion},
+    {"newsletter", kPromotion},
+    {"subscri", kPromotion},
+    {"promo", kPromotion},
+    {"footer", kPromotion},
+    {"breadcrumb", kPromotion},
+    {"navigation", kPromotion},
+    {"navbar", kPromotion},
+    {"nav-", kPromotion},
+    {"nav_", kPromotion},
+    {"menu", kPromotion},
+    {"advert", kPromotion},
+    {"sponsor", kPromotion},
+    {"cookie", kPromotion},
+    {"consent", kPromotion},
+    {"popup", kPromotion},
+    {"modal", kPromotion},
+    {"widget", kPromotion},
+    {"toolbar", kPromotion},
+    {"login", kPromotion},
+    {"signup", kPromotion},
+    {"sign-up", kPromotion},
+    {"paywall", kPromotion},
+    {"skip-link", kPromotion},
+    {"sr-only", kPromotion},
+    {"screen-reader", kPromotion},
+    {"visually-hidden", kPromotion},
+    {"print-", kPromotion},
+    {"rating", kPromotion},
+    {"donat", kPromotion},
+    {"bookmark", kPromotion},
+    {"survey", kPromotion},
+    {"poll-", kPromotion},
+    {"player", kPromotion},
+    {"werbung", kPromotion},
+    {"anzeige", kPromotion},
+};
 
 // Whole names that do.
-constexpr absl::string_view kWholeNames[] = {
-    "hidden", "hide",  "date",  "meta",  "author", "authors",    "ad",
-    "ads",    "nav",   "topic", "print", "image",  "media",      "foot",
-    "source", "label", "tag",   "bio",   "kicker", "breadcrumbs"};
+constexpr Name kWholeNames[] = {
+    {"date", kAbout},       {"meta", kAbout},
+    {"author", kAbout},     {"authors", kAbout},
+    {"topic", kAbout},      {"image", kAbout},
+    {"media", kAbout},      {"source", kAbout},
+    {"label", kAbout},      {"tag", kAbout},
+    {"bio", kAbout},        {"kicker", kAbout},
+    {"hidden", kPromotion}, {"hide", kPromotion},
+    {"ad", kPromotion},     {"ads", kPromotion},
+    {"nav", kPromotion},    {"print", kPromotion},
+    {"foot", kPromotion},   {"breadcrumbs", kPromotion},
+};
 
 // True when a word of `names`, lower case, begins with `word`; words are
 // letters, so "modal-open" has two.
@@ -130,15 +197,15 @@ bool IsHidden(const Document& page, uint32_t i) {
          absl::StrContains(style, "visibility:hidden");
 }
 
-bool HasBoilerplateName(const Document& page, uint32_t i) {
+BoilerplateKind NamedKind(const Document& page, uint32_t i) {
   const absl::string_view classes = page.Attribute(i, "class");
   const absl::string_view id = page.Attribute(i, "id");
   const absl::string_view role = page.Attribute(i, "role");
   if (role == "navigation" || role == "complementary" || role == "banner" ||
       role == "contentinfo" || role == "dialog" || role == "search") {
-    return true;
+    return kPromotion;
   }
-  if (classes.empty() && id.empty()) return false;
+  if (classes.empty() && id.empty()) return kNone;
   // In "authorBox" the capital begins a word.
   std::string names;
   for (const char c : absl::StrCat(classes, " ", id)) {
@@ -155,15 +222,14 @@ bool HasBoilerplateName(const Document& page, uint32_t i) {
         absl::StartsWith(name, "with-")) {
       continue;
     }
-    if (std::find(std::begin(kWholeNames), std::end(kWholeNames), name) !=
-            std::end(kWholeNames) ||
-        std::any_of(
-            std::begin(kNames), std::end(kNames),
-            [&](absl::string_view word) { return HasWord(name, word); })) {
-      return true;
+    for (const Name& whole : kWholeNames) {
+      if (name == whole.word) return whole.kind;
+    }
+    for (const Name& known : kNames) {
+      if (HasWord(name, known.word)) return known.kind;
     }
   }
-  return false;
+  return kNone;
 }
 
 // True for each node that <h1> is, or has below it.
@@ -203,6 +269,7 @@ Boilerplate FindBoilerplate(const Document& page) {
   Boilerplate found;
   found.tagged.resize(page.nodes().size());
   found.named.resize(page.nodes().size());
+  found.kinds.resize(page.nodes().size(), kNone);
   for (uint32_t i = 0; i < page.nodes().size();) {
     const Node& node = page[i];
     if (node.is_text() || IsContainer(node.tag)) {
@@ -222,8 +289,9 @@ Boilerplate FindBoilerplate(const Document& page) {
           node.tag == GUMBO_TAG_FOOTER || node.tag == GUMBO_TAG_NAV));
     found.tagged[i] = IsNeverBody(node.tag) ? !may_hold_body || !holds_body
                                             : IsHidden(page, i) && !holds_body;
+    found.kinds[i] = NamedKind(page, i);
     found.named[i] =
-        found.tagged[i] || (!holds_body && HasBoilerplateName(page, i));
+        found.tagged[i] || (!holds_body && found.kinds[i] != kNone);
     i = found.tagged[i] ? node.end : i + 1;
   }
   return found;

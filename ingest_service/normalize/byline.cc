@@ -7,6 +7,8 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "common/text/fold.h"
+#include "ingest_service/normalize/month_names.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -15,10 +17,38 @@ constexpr size_t kMaxNameBytes = 80;
 constexpr size_t kMaxNames = 50;
 
 bool ConsumeLead(absl::string_view& text) {
-  for (const absl::string_view lead :
-       {"written by ", "posted by ", "published by ", "story by ",
-        "by: ", "by ", "von ", "por ", "par ", "di ", "door ", "przez ", "af ",
-        "av ", "автор: ", "text: ", "from ", "author: ", "autor: "}) {
+  for (const absl::string_view lead : {"written by ",
+                                       "posted by ",
+                                       "published by ",
+                                       "story by ",
+                                       "more stories by ",
+                                       "by: ",
+                                       "by ",
+                                       "von: ",
+                                       "von ",
+                                       "veröffentlicht von ",
+                                       "eingestellt von ",
+                                       "erstellt von ",
+                                       "gespeichert von ",
+                                       "geschrieben von ",
+                                       "por: ",
+                                       "por ",
+                                       "publicado por ",
+                                       "par ",
+                                       "publié par ",
+                                       "di ",
+                                       "pubblicato da ",
+                                       "door ",
+                                       "przez ",
+                                       "af ",
+                                       "av ",
+                                       "автор: ",
+                                       "text: ",
+                                       "from ",
+                                       "author: ",
+                                       "autor: ",
+                                       "autorin: ",
+                                       "auteur: "}) {
     if (absl::StartsWithIgnoreCase(text, lead)) {
       text.remove_prefix(lead.size());
       return true;
@@ -40,13 +70,36 @@ bool LooksLikeName(absl::string_view name) {
   });
 }
 
+// A date ends the names: "Ann Roe on May 3" is "Ann Roe".
+absl::string_view WithoutDate(absl::string_view byline) {
+  const auto* const digit =
+      std::find_if(byline.begin(), byline.end(), absl::ascii_isdigit);
+  if (digit == byline.end()) return byline;
+  byline = byline.substr(0, static_cast<size_t>(digit - byline.begin()));
+  while (!byline.empty()) {
+    byline = absl::StripTrailingAsciiWhitespace(byline);
+    const size_t space = byline.rfind(' ');
+    if (space == absl::string_view::npos) break;
+    std::string last = text::Fold(byline.substr(space + 1));
+    while (!last.empty() && (last.back() == ',' || last.back() == '.')) {
+      last.pop_back();
+    }
+    const bool joins = last == "on" || last == "am" || last == "le" ||
+                       last == "vom" || last == "at" || last == "-" ||
+                       last == "|" || last.empty();
+    if (!joins && MonthNumber(last) == 0) break;
+    byline = byline.substr(0, space);
+  }
+  return byline;
+}
+
 }  // namespace
 
 void AddBylineNames(absl::string_view byline, std::vector<std::string>& names) {
   while (ConsumeLead(byline)) {
   }
   // A bar or a dash begins what is not a name any more: a date, a desk.
-  byline = byline.substr(0, byline.find(" | "));
+  byline = WithoutDate(byline.substr(0, byline.find(" | ")));
   const std::string listed = absl::StrReplaceAll(byline, {{" and ", ","},
                                                           {" & ", ","},
                                                           {" und ", ","},

@@ -21,6 +21,14 @@ TEST(AddBylineNamesTest, SplitsNames) {
   EXPECT_THAT(Names("Ann Roe; Ann Roe"), ElementsAre("Ann Roe"));
 }
 
+TEST(AddBylineNamesTest, ADateEndsTheNames) {
+  EXPECT_THAT(Names("By Ann Roe on May 3, 2024"), ElementsAre("Ann Roe"));
+  EXPECT_THAT(Names("Veröffentlicht von Änne Röhr am 3. März 2024"),
+              ElementsAre("Änne Röhr"));
+  EXPECT_THAT(Names("Ann Roe - 10:20"), ElementsAre("Ann Roe"));
+  EXPECT_THAT(Names("3 May 2024"), IsEmpty());
+}
+
 TEST(AddBylineNamesTest, LeavesWhatIsNoName) {
   EXPECT_THAT(Names("https://post.example/ann"), IsEmpty());
   EXPECT_THAT(Names("ann@post.example"), IsEmpty());

@@ -89,18 +89,58 @@ std::string Guess(absl::string_view bytes) {
   return U_FAILURE(error) ? "" : absl::AsciiStrToLower(name);
 }
 
-// True when damage is so rare that the text is UTF-8 cut or spliced by
-// accident, not another charset.
-bool IsNearlyUtf8(absl::string_view bytes) {
-  size_t high = 0;
-  for (const char c : bytes) high += static_cast<unsigned char>(c) >= 0x80;
-  const std::string repaired = text::RepairUtf8(bytes);
+size_t HighBytes(absl::string_view bytes) {
+  return static_cast<size_t>(std::count_if(
+      bytes.begin(), bytes.end(),
+      [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+}
+
+// True when what could not be decoded is so rare that it was cut or spliced by
+// accident, and the charset is right: `most` of the `high` bytes past ASCII for
+// each damage. UTF-8 fits nothing by chance, the older charsets do.
+constexpr size_t kOftenInUtf8 = 20;
+constexpr size_t kOftenInOthers = 100;
+bool IsHardlyDamaged(absl::string_view decoded, size_t high, size_t most) {
   size_t damaged = 0;
-  for (size_t at = repaired.find("\uFFFD"); at != std::string::npos;
-       at = repaired.find("\uFFFD", at + 3)) {
+  for (size_t at = decoded.find("\uFFFD"); at != decoded.npos;
+       at = decoded.find("\uFFFD", at + 3)) {
     ++damaged;
   }
-  return damaged * 20 < high;
+  return damaged * most <= high;
+}
+
+// UTF-16 that says so nowhere: every other byte of its markup is zero.
+const char* Utf16WithoutMark(absl::string_view bytes) {
+  constexpr size_t kSampleBytes = 1024;
+  size_t even = 0, odd = 0;
+  const size_t size = std::min(bytes.size(), kSampleBytes) & ~size_t{1};
+  for (size_t i = 0; i < size; i += 2) {
+    even += bytes[i] == 0;
+    odd += bytes[i + 1] == 0;
+  }
+  if (size < 8) return nullptr;
+  if (odd * 3 > size && even == 0) return "UTF-16LE";
+  if (even * 3 > size && odd == 0) return "UTF-16BE";
+  return nullptr;
+}
+
+// A text of Latin letters has few that are past ASCII. When most of the letters
+// are, a label of a Western charset was written without looking.
+bool IsWestern(absl::string_view charset) {
+  return charset == "windows-1252" || charset == "windows-1254" ||
+         charset == "iso-8859-15";
+}
+bool HoldsMostlyHighLetters(absl::string_view bytes, size_t high) {
+  // Markup is ASCII, so what stands between its tags is counted alone.
+  size_t letters = 0;
+  bool in_tag = false;
+  for (const char c : bytes) {
+    if (c == '<') in_tag = true;
+    if (!in_tag) letters += absl::ascii_isalpha(c);
+    if (c == '>') in_tag = false;
+  }
+  constexpr size_t kEnough = 100;
+  return high > kEnough && high > letters;
 }
 
 }  // namespace
@@ -114,36 +154,45 @@ std::string DecodeToUtf8(absl::string_view bytes,
       absl::StartsWith(bytes, "\xFE\xFF")) {
     if (auto text = Convert(bytes, "UTF-16")) return *std::move(text);
   }
+  if (const char* utf16 = Utf16WithoutMark(bytes); utf16 != nullptr) {
+    if (auto text = Convert(bytes, utf16)) return *std::move(text);
+  }
   const bool is_utf8 = text::IsValidUtf8(bytes);
   // Also what most ASCII pages end with; ISO-2022 and UTF-7 aside.
   if (is_utf8 && bytes.find('\x1B') == absl::string_view::npos) {
-    if (bytes.find('\0') == absl::string_view::npos) return std::string(bytes);
+    return std::string(bytes);
   }
-  const absl::string_view head = bytes.substr(0, 4096);
+  constexpr size_t kHeadBytes = 16 << 10;
+  const absl::string_view head = bytes.substr(0, kHeadBytes);
+  const size_t high = HighBytes(bytes);
+  const bool lies_if_western = HoldsMostlyHighLetters(bytes, high);
   for (const std::string& label :
        {FindCharset(content_type, "charset"), FindCharset(head, "encoding"),
         FindCharset(head, "charset")}) {
     if (label.empty()) continue;
-    if (label == "utf-8" || label == "utf8") {
-      if (IsNearlyUtf8(bytes)) return text::RepairUtf8(bytes);
-      continue;
-    }
+    const bool utf8 = label == "utf-8" || label == "utf8";
     // A page that says UTF-16 in ASCII letters is not.
     if (absl::StartsWith(label, "utf-16") || absl::StartsWith(label, "utf-7")) {
       continue;
     }
-    if (auto text = Convert(bytes, BrowserCharset(label))) {
+    const std::string charset = BrowserCharset(label);
+    if (IsWestern(charset) && lies_if_western) continue;
+    std::optional<std::string> text =
+        utf8 ? text::RepairUtf8(bytes) : Convert(bytes, charset);
+    if (text &&
+        IsHardlyDamaged(*text, high, utf8 ? kOftenInUtf8 : kOftenInOthers)) {
       return *std::move(text);
     }
   }
-  if (is_utf8 || IsNearlyUtf8(bytes)) return text::RepairUtf8(bytes);
+  std::string as_utf8 = text::RepairUtf8(bytes);
+  if (IsHardlyDamaged(as_utf8, high, kOftenInUtf8)) return as_utf8;
   if (const std::string guess = Guess(bytes); !guess.empty()) {
     if (auto text = Convert(bytes, BrowserCharset(guess))) {
       return *std::move(text);
     }
   }
   if (auto text = Convert(bytes, "windows-1252")) return *std::move(text);
-  return text::RepairUtf8(bytes);
+  return as_utf8;
 }
 
 }  // namespace hearsay::normalize

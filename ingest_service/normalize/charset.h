@@ -8,11 +8,13 @@
 namespace hearsay::normalize {
 
 // The bytes of a page as valid UTF-8. The charset is the first of these that
-// fits the bytes: a byte order mark; `content_type`'s charset; an XML
-// declaration or <meta> within the first 4096 bytes; UTF-8; ICU's guess;
-// windows-1252. A declared one is passed over when it is unknown, or when the
-// bytes are UTF-8 that is not ASCII. What still cannot be decoded becomes
-// U+FFFD. O(size); thread safe.
+// fits the bytes: a byte order mark; UTF-16, by its zero bytes; UTF-8, if the
+// bytes are well-formed; `content_type`'s charset; an XML declaration or <meta>
+// within the first 16 KiB; UTF-8 with rare damage; ICU's guess; windows-1252. A
+// declared one does not fit when it is unknown, when more than a few of the
+// bytes past ASCII cannot be decoded by it, or when it is Western and most
+// letters are past ASCII. What cannot be decoded becomes U+FFFD. O(size);
+// thread safe.
 std::string DecodeToUtf8(absl::string_view bytes,
                          absl::string_view content_type);
 

@@ -30,6 +30,45 @@ TEST(DecodeToUtf8Test, ReadsByteOrderMarks) {
   EXPECT_EQ(DecodeToUtf8(std::string("\xFE\xFF\0h\0i", 6), ""), "hi");
 }
 
+// "Погода завтра будет хорошей." in windows-1251.
+constexpr absl::string_view kRussian =
+    "\xCF\xEE\xE3\xEE\xE4\xE0 \xE7\xE0\xE2\xF2\xF0\xE0 "
+    "\xE1\xF3\xE4\xE5\xF2 \xF5\xEE\xF0\xEE\xF8\xE5\xE9. ";
+// In EUC-JP: "今日は天気が良いです。"
+constexpr absl::string_view kJapanese =
+    "\xBA\xA3\xC6\xFC\xA4\xCF\xC5\xB7\xB5\xA4\xA4\xAC"
+    "\xCE\xC9\xA4\xA4\xA4\xC7\xA4\xB9\xA1\xA3";
+
+std::string Repeated(absl::string_view text) {
+  std::string out;
+  for (int i = 0; i < 20; ++i) out.append(text.data(), text.size());
+  return out;
+}
+
+TEST(DecodeToUtf8Test, DetectsWhatNobodyDeclared) {
+  EXPECT_THAT(DecodeToUtf8(Repeated(kRussian), ""),
+              HasSubstr("завтра будет хорошей"));
+  EXPECT_THAT(DecodeToUtf8(Repeated(kJapanese), ""), HasSubstr("天気が良い"));
+  EXPECT_EQ(DecodeToUtf8(absl::string_view("<\0p\0>\0h\0i\0", 10), ""),
+            "<p>hi");
+  EXPECT_EQ(DecodeToUtf8(absl::string_view("\0<\0p\0>\0h\0i", 10), ""),
+            "<p>hi");
+}
+
+TEST(DecodeToUtf8Test, DetectsWhatIsDeclaredWrongly) {
+  EXPECT_THAT(DecodeToUtf8(Repeated(kRussian), "text/html; charset=iso-8859-1"),
+              HasSubstr("завтра будет хорошей"));
+  EXPECT_THAT(DecodeToUtf8(Repeated(kJapanese), "text/html; charset=shift_jis"),
+              HasSubstr("天気が良い"));
+  EXPECT_THAT(DecodeToUtf8(Repeated(kRussian), "text/html; charset=utf-8"),
+              HasSubstr("завтра будет хорошей"));
+}
+
+TEST(DecodeToUtf8Test, OneDamagedCharacterChangesNothing) {
+  EXPECT_THAT(DecodeToUtf8(Repeated("größer, schöner, übel ") + "\xC3", ""),
+              HasSubstr("größer, schöner, übel"));
+}
+
 TEST(DecodeToUtf8Test, AnyBytesBecomeValid) {
   EXPECT_TRUE(text::IsValidUtf8(DecodeToUtf8("\xFF\xFE\xFD", "")));
   EXPECT_TRUE(text::IsValidUtf8(

@@ -1,54 +1,51 @@
 #include "ingest_service/normalize/clean_text.h"
 
+#include <unicode/normalizer2.h>
+
 #include <algorithm>
-#include <array>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
+#include "absl/types/span.h"
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
+#include "ingest_service/normalize/character_references.h"
+#include "ingest_service/normalize/mojibake.h"
 
 namespace hearsay::normalize {
 namespace {
 
-constexpr std::pair<absl::string_view, char32_t> kReferences[] = {
-    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},
-    {"apos", '\''},     {"nbsp", ' '},     {"lsquo", 0x2018}, {"rsquo", 0x2019},
-    {"ldquo", 0x201C},  {"rdquo", 0x201D}, {"ndash", 0x2013}, {"mdash", 0x2014},
-    {"hellip", 0x2026}, {"laquo", 0xAB},   {"raquo", 0xBB},   {"eacute", 0xE9},
-    {"egrave", 0xE8},   {"auml", 0xE4},    {"ouml", 0xF6},    {"uuml", 0xFC},
-    {"szlig", 0xDF},    {"euro", 0x20AC},  {"pound", 0xA3},   {"copy", 0xA9},
+// Code points, and for each the byte of the source that it came from.
+struct Traced {
+  std::u32string text;
+  std::vector<uint32_t> origins;
+
+  void Push(char32_t c, uint32_t origin) {
+    text.push_back(c);
+    origins.push_back(origin);
+  }
+  void Append(const Traced& other) {
+    text += other.text;
+    origins.insert(origins.end(), other.origins.begin(), other.origins.end());
+  }
 };
 
-// Takes a character reference off `text`, which starts with '&'; 0 when there
-// is none.
-char32_t ConsumeReference(absl::string_view& text) {
-  constexpr size_t kMaxBytes = 10;
-  const size_t end = text.substr(0, kMaxBytes).find(';');
-  if (end == absl::string_view::npos) return 0;
-  absl::string_view name = text.substr(1, end - 1);
-  char32_t found = 0;
-  if (!name.empty() && name.front() == '#') {
-    name.remove_prefix(1);
-    const bool hex = !name.empty() && (name[0] == 'x' || name[0] == 'X');
-    uint32_t value = 0;
-    if (hex ? absl::SimpleHexAtoi(name.substr(1), &value)
-            : absl::SimpleAtoi(name, &value)) {
-      if (value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)) {
-        found = value;
-      }
-    }
-  } else {
-    for (const auto& [known, code_point] : kReferences) {
-      if (name == known) found = code_point;
-    }
+// References resolved, double encoding undone, nothing else.
+Traced Decode(absl::string_view source) {
+  Traced out;
+  out.text.reserve(source.size());
+  out.origins.reserve(source.size());
+  absl::string_view rest = source;
+  while (!rest.empty()) {
+    const auto origin = static_cast<uint32_t>(source.size() - rest.size());
+    char32_t c = rest.front() == '&' ? ConsumeReference(rest) : 0;
+    if (c == 0) c = text::ConsumeCodePoint(rest);
+    out.Push(c, origin);
   }
-  if (found != 0) text.remove_prefix(end + 1);
-  return found;
+  RepairMojibake(out.text, out.origins);
+  return out;
 }
 
 bool IsSpace(char32_t c) {
@@ -70,28 +67,32 @@ bool IsDropped(char32_t c) {
 }
 
 // Lines trimmed, spaces single, nothing else decided yet.
-std::vector<std::string> CleanLines(absl::string_view text) {
-  std::vector<std::string> lines(1);
+std::vector<Traced> CleanLines(absl::string_view source) {
+  const Traced decoded = Decode(source);
+  std::vector<Traced> lines(1);
   bool space = false;
-  while (!text.empty()) {
-    char32_t c = 0;
-    if (text.front() == '&') c = ConsumeReference(text);
-    if (c == 0) c = text::ConsumeCodePoint(text);
+  const auto end_lines = [&](size_t count) {
+    lines.resize(lines.size() + count);
+    space = false;
+  };
+  for (size_t i = 0; i < decoded.text.size(); ++i) {
+    const char32_t c = decoded.text[i];
     if (c == '\r') {
-      if (text.empty() || text.front() != '\n') lines.emplace_back();
-      space = false;
+      const bool windows =
+          i + 1 < decoded.text.size() && decoded.text[i + 1] == '\n';
+      end_lines(windows ? 0 : 1);
     } else if (IsLineEnd(c)) {
-      lines.emplace_back();
-      space = false;
+      end_lines(1);
     } else if (c == 0x2029) {
-      lines.resize(lines.size() + 2);
-      space = false;
+      end_lines(2);
     } else if (IsSpace(c)) {
       space = true;
     } else if (!IsDropped(c)) {
-      if (space && !lines.back().empty()) lines.back().push_back(' ');
+      if (space && !lines.back().text.empty()) {
+        lines.back().Push(' ', decoded.origins[i]);
+      }
       space = false;
-      text::AppendCodePoint(c, lines.back());
+      lines.back().Push(c, decoded.origins[i]);
     }
   }
   return lines;
@@ -99,51 +100,102 @@ std::vector<std::string> CleanLines(absl::string_view text) {
 
 // Mail and wire services break lines at a width: such lines are of one length
 // and end anywhere.
-bool IsWrapped(const std::vector<std::string>& lines) {
+bool IsWrapped(absl::Span<const Traced> lines) {
+  constexpr size_t kMaxWidth = 100;
   size_t open = 0, longest = 0;
-  for (const std::string& line : lines) {
-    longest = std::max(longest, line.size());
-    if (!line.empty() && absl::ascii_isalnum(line.back())) ++open;
-    if (!line.empty() && line.back() == ',') ++open;
+  for (const Traced& line : lines) {
+    longest = std::max(longest, line.text.size());
+    if (line.text.empty()) continue;
+    const char32_t last = line.text.back();
+    if (last == ',' || (last < 0x80 && absl::ascii_isalnum(
+                                           static_cast<unsigned char>(last)))) {
+      ++open;
+    }
   }
-  return lines.size() >= 3 && longest <= 100 && open * 2 > lines.size();
+  return lines.size() >= 3 && longest <= kMaxWidth && open * 2 > lines.size();
+}
+
+std::string ToUtf8(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char32_t c : text) text::AppendCodePoint(c, out);
+  return out;
+}
+
+// The NFC of each part between two boundaries of normalisation. Where it has
+// another length, all of it comes from where the part begins.
+CleanedText ComposeParts(const Traced& traced) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  CleanedText out;
+  const std::u32string_view text = traced.text;
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = begin + 1;
+    while (end < text.size() &&
+           !nfc->hasBoundaryBefore(static_cast<UChar32>(text[end]))) {
+      ++end;
+    }
+    const std::string part =
+        text::ToNfc(ToUtf8(text.substr(begin, end - begin)));
+    const size_t count = text::CountCodePoints(part);
+    for (size_t k = 0; k < count; ++k) {
+      out.origins.push_back(
+          traced.origins[count == end - begin ? begin + k : begin]);
+    }
+    out.text += part;
+    begin = end;
+  }
+  return out;
+}
+
+CleanedText Compose(Traced traced) {
+  std::string text = ToUtf8(traced.text);
+  if (text::ToNfc(text) != text) return ComposeParts(traced);
+  return {std::move(text), std::move(traced.origins)};
 }
 
 }  // namespace
 
-std::string CleanText(absl::string_view text) {
-  const std::vector<std::string> lines = CleanLines(text);
-  const auto is_empty = [](const std::string& line) { return line.empty(); };
+CleanedText TraceCleanText(absl::string_view text) {
+  const std::vector<Traced> lines = CleanLines(text);
+  const auto is_empty = [](const Traced& line) { return line.text.empty(); };
   // The outermost empty lines say nothing about the paragraphs.
   const auto begin = std::find_if_not(lines.begin(), lines.end(), is_empty);
   const auto end =
       std::find_if_not(lines.rbegin(), lines.rend(), is_empty).base();
-  if (begin >= end) return "";
-  const bool a_line_each =
-      std::none_of(begin, end, is_empty) && !IsWrapped({begin, end});
-  std::string out;
-  out.reserve(text.size());
+  if (begin >= end) return {};
+  const bool a_line_each = std::none_of(begin, end, is_empty) &&
+                           !IsWrapped(absl::MakeConstSpan(
+                               &*begin, static_cast<size_t>(end - begin)));
+  Traced joined;
   bool after_empty = false;
   for (auto line = begin; line != end; ++line) {
-    if (line->empty()) {
+    if (line->text.empty()) {
       after_empty = true;
       continue;
     }
-    if (!out.empty()) out += after_empty || a_line_each ? "\n\n" : "\n";
+    if (!joined.text.empty()) {
+      joined.Push('\n', line->origins.front());
+      if (after_empty || a_line_each) joined.Push('\n', line->origins.front());
+    }
     after_empty = false;
-    out += *line;
+    joined.Append(*line);
   }
-  return text::ToNfc(out);
+  return Compose(std::move(joined));
+}
+
+std::string CleanText(absl::string_view text) {
+  return TraceCleanText(text).text;
 }
 
 std::string CleanLine(absl::string_view text) {
-  std::string out;
-  for (const std::string& line : CleanLines(text)) {
-    if (line.empty()) continue;
-    if (!out.empty()) out.push_back(' ');
-    out += line;
+  Traced joined;
+  for (const Traced& line : CleanLines(text)) {
+    if (line.text.empty()) continue;
+    if (!joined.text.empty()) joined.Push(' ', line.origins.front());
+    joined.Append(line);
   }
-  return text::ToNfc(out);
+  return Compose(std::move(joined)).text;
 }
 
 }  // namespace hearsay::normalize

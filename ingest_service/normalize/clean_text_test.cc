@@ -1,5 +1,6 @@
 #include "ingest_service/normalize/clean_text.h"
 
+#include <algorithm>
 #include <random>
 
 #include "common/text/utf8.h"
@@ -40,6 +41,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"composed", "Cafe\u0301", "Caf\u00e9"},
         {"references", "A &amp; B &#8217;s &#x41; &nbsp;&bogus; &#xD800;",
          "A & B ’s A &bogus; &#xD800;"},
+        {"named_references", "caf&eacute; &copy; 5&frac12; &oelig;&hellip;",
+         "café © 5½ œ…"},
+        {"double_encoding", "Itâ€™s cafÃ©", "It’s café"},
+        {"double_encoding_of_references", "don&acirc;&euro;&trade;t", "don’t"},
         {"unicode_line_ends", "a\u2028b\u2029c", "a\nb\n\nc"},
     }),
     [](const auto& info) { return info.param.name; });
@@ -57,6 +62,36 @@ TEST(CleanTextPropertyTest, TwiceIsOnce) {
     }
     const std::string once = CleanText(text);
     ASSERT_EQ(CleanText(once), once) << text;
+  }
+}
+
+TEST(TraceCleanTextTest, EachCodePointKnowsItsByte) {
+  //                              0         1         2
+  //                              0123456789012345678901234567
+  const CleanedText cleaned =
+      TraceCleanText("  A\u00ad&amp;B \r\n\r\ncafe\u0301 x");
+  EXPECT_EQ(cleaned.text, "A&B\n\ncaf\u00e9 x");
+  EXPECT_THAT(cleaned.origins,
+              ::testing::ElementsAre(2, 5, 10, 16, 16, 16, 17, 18, 19, 23, 23));
+}
+
+TEST(TraceCleanTextTest, OriginsCoverTheTextAndNeverStepBack) {
+  std::mt19937 random(6);
+  constexpr char32_t kCodePoints[] = {'a',  ' ',    '\n',   '\r',  0xA0,
+                                      0xE2, 0x20AC, 0x2122, 0x301, 0x2029,
+                                      0xC3, 0xA9,   0x4E2D, 0x958, 0x327};
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    for (size_t left = random() % 30; left > 0; --left) {
+      text::AppendCodePoint(kCodePoints[random() % std::size(kCodePoints)],
+                            text);
+    }
+    const CleanedText cleaned = TraceCleanText(text);
+    ASSERT_EQ(cleaned.origins.size(), text::CountCodePoints(cleaned.text));
+    ASSERT_TRUE(std::is_sorted(cleaned.origins.begin(), cleaned.origins.end()))
+        << text;
+    ASSERT_TRUE(cleaned.origins.empty() ||
+                cleaned.origins.back() < text.size());
   }
 }
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 
@@ -23,6 +25,7 @@ constexpr absl::string_view kAgencies[] = {"AP",
                                            "Agence France-Presse",
                                            "UPI",
                                            "Bloomberg",
+                                           "Bloomberg News",
                                            "TASS",
                                            "Xinhua",
                                            "dpa",
@@ -32,6 +35,7 @@ constexpr absl::string_view kAgencies[] = {"AP",
                                            "ANI",
                                            "IANS",
                                            "Kyodo",
+                                           "Kyodo News",
                                            "Interfax",
                                            "Ukrinform",
                                            "CNN",
@@ -39,15 +43,86 @@ constexpr absl::string_view kAgencies[] = {"AP",
                                            "PA Media",
                                            "Press Association",
                                            "CNN Newsource",
-                                           "SPA"};
+                                           "SPA",
+                                           "APA",
+                                           "KNA",
+                                           "epd",
+                                           "SID",
+                                           "Keystone-SDA",
+                                           "sda",
+                                           "Belga",
+                                           "ANP",
+                                           "TT",
+                                           "NTB",
+                                           "Ritzau",
+                                           "STT",
+                                           "PAP",
+                                           "ČTK",
+                                           "MTI",
+                                           "Tanjug",
+                                           "Hina",
+                                           "Yonhap",
+                                           "Jiji Press",
+                                           "Bernama",
+                                           "Antara",
+                                           "Anadolu Agency",
+                                           "The Canadian Press",
+                                           "Canadian Press",
+                                           "AAP",
+                                           "Australian Associated Press",
+                                           "RIA Novosti",
+                                           "РИА Новости",
+                                           "ТАСС",
+                                           "Интерфакс",
+                                           "Укрінформ",
+                                           "Europa Press",
+                                           "Lusa",
+                                           "Agência Brasil",
+                                           "AFP Relaxnews",
+                                           "ProPublica",
+                                           "Kaiser Health News",
+                                           "KFF Health News",
+                                           "The Conversation",
+                                           "StatePoint",
+                                           "PR Newswire",
+                                           "Business Wire"};
 
-// The agency's name as we know it; empty when `name` is none.
+// The agency's name as we know it; empty when `name` is none. Initials are
+// written as they are, or in capitals: "Sid" and "Ap" are people.
 absl::string_view Agency(absl::string_view name) {
+  constexpr size_t kInitials = 4;
   name = absl::StripAsciiWhitespace(name);
   for (const absl::string_view agency : kAgencies) {
-    if (absl::EqualsIgnoreCase(name, agency)) return agency;
+    if (agency.size() <= kInitials
+            ? name == agency || name == absl::AsciiStrToUpper(agency)
+            : absl::EqualsIgnoreCase(name, agency)) {
+      return agency;
+    }
   }
   return {};
+}
+
+// Calls `credit` with each agency of "AFP", "dpa/AFP", "AP and Reuters". False
+// when a part of the list is none.
+bool ForEachAgency(absl::string_view list,
+                   absl::FunctionRef<void(absl::string_view)> credit) {
+  const std::string separated = absl::StrReplaceAll(list, {{" and ", "/"},
+                                                           {" & ", "/"},
+                                                           {" with ", "/"},
+                                                           {" und ", "/"},
+                                                           {" mit ", "/"},
+                                                           {" et ", "/"},
+                                                           {" avec ", "/"},
+                                                           {", ", "/"}});
+  bool all = true;
+  for (const absl::string_view part : absl::StrSplit(separated, '/')) {
+    if (const absl::string_view agency = Agency(part); !agency.empty()) {
+      credit(agency);
+    } else {
+      all = false;
+    }
+  }
+  return all;
 }
 
 bool ConsumeIgnoreCase(absl::string_view& text, absl::string_view prefix) {
@@ -132,8 +207,8 @@ void DropReadMore(std::string& paragraph) {
   }
 }
 
-// The agency of "KYIV, May 3 (Reuters) - …".
-absl::string_view DatelineAgency(absl::string_view paragraph) {
+// What stands in the brackets of "KYIV, May 3 (Reuters) - …".
+absl::string_view DatelineBrackets(absl::string_view paragraph) {
   constexpr size_t kMaxDatelineBytes = 80;
   const size_t open = paragraph.substr(0, kMaxDatelineBytes).find('(');
   if (open == absl::string_view::npos) return {};
@@ -142,19 +217,45 @@ absl::string_view DatelineAgency(absl::string_view paragraph) {
   absl::string_view after =
       absl::StripLeadingAsciiWhitespace(paragraph.substr(close + 1));
   if (!ConsumeAny(after, {"-", "\u2013", "\u2014", "\u2015"})) return {};
-  return Agency(paragraph.substr(open + 1, close - open - 1));
+  return paragraph.substr(open + 1, close - open - 1);
+}
+
+// What a last line such as "– AFP", "(dpa/AFP)", "With files from Reuters" or
+// "AP contributed to this report." names; empty for another.
+absl::string_view ClosingCredit(absl::string_view paragraph) {
+  if (paragraph.size() > kMaxCreditBytes) return {};
+  const size_t at = paragraph.find(" contributed to this ");
+  if (at != absl::string_view::npos) return paragraph.substr(0, at);
+  while (ConsumeAny(paragraph, {"-", "\u2013", "\u2014", "(", " "})) {
+  }
+  ConsumeAny(paragraph, {"with files from ", "with reporting from ",
+                         "additional reporting by ", "mit material von ",
+                         "quelle: ", "source: ", "fuente: ", "fonte: "});
+  while (absl::ConsumeSuffix(&paragraph, ".") ||
+         absl::ConsumeSuffix(&paragraph, ")")) {
+  }
+  return paragraph;
 }
 
 }  // namespace
 
+void AddOutlet(absl::string_view outlet, std::vector<std::string>& outlets) {
+  if (!outlet.empty() &&
+      std::find(outlets.begin(), outlets.end(), outlet) == outlets.end()) {
+    outlets.emplace_back(outlet);
+  }
+}
+
+void AddBylineAgencies(absl::string_view byline,
+                       std::vector<std::string>& outlets) {
+  ForEachAgency(byline,
+                [&](absl::string_view agency) { AddOutlet(agency, outlets); });
+}
+
 Credits TakeCredits(absl::string_view text) {
   Credits credits;
   const auto credit = [&](absl::string_view outlet) {
-    if (!outlet.empty() &&
-        std::find(credits.outlets.begin(), credits.outlets.end(), outlet) ==
-            credits.outlets.end()) {
-      credits.outlets.emplace_back(outlet);
-    }
+    AddOutlet(outlet, credits.outlets);
   };
   std::vector<std::string> paragraphs = absl::StrSplit(text, "\n\n");
   // Credits stand at the edges; in the middle the same words are prose.
@@ -169,13 +270,8 @@ Credits TakeCredits(absl::string_view text) {
         continue;
       }
       if (last) DropReadMore(paragraph);
-      if (i < kEdge) credit(DatelineAgency(paragraph));
-      if (last && paragraph.size() <= kMaxCreditBytes) {
-        const size_t at = paragraph.find(" contributed to this ");
-        if (at != std::string::npos) {
-          credit(Agency(absl::string_view(paragraph).substr(0, at)));
-        }
-      }
+      if (i < kEdge) ForEachAgency(DatelineBrackets(paragraph), credit);
+      if (last) ForEachAgency(ClosingCredit(paragraph), credit);
     }
     if (!paragraph.empty()) kept.push_back(paragraph);
   }

@@ -18,9 +18,17 @@ struct Credits {
 // Reads the credits of a cleaned text (clean_text.h). Cut are, where they stand
 // alone among the first or last paragraphs: "Read the original article on X",
 // "This story originally appeared in X", "By AP", "Source: X", and a closing
-// "(Read more … stories.)". Read but kept: a dateline's "(Reuters) -" and
-// "X contributed to this report". O(size).
+// "(Read more … stories.)". Read but kept: a dateline's "(Reuters) -", "X
+// contributed to this report", and a last line of agencies' names, "dpa/AFP".
+// O(size).
 Credits TakeCredits(absl::string_view text);
+
+// Adds the news agencies that a byline names: "AP", "Reuters and AFP".
+void AddBylineAgencies(absl::string_view byline,
+                       std::vector<std::string>& outlets);
+
+// Adds an outlet, when it is not empty and not there yet.
+void AddOutlet(absl::string_view outlet, std::vector<std::string>& outlets);
 
 }  // namespace hearsay::normalize
 

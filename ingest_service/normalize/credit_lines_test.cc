@@ -28,6 +28,25 @@ TEST(TakeCreditsTest, ReadsButKeepsDatelines) {
   EXPECT_THAT(credits.outlets, ElementsAre("Reuters"));
 }
 
+TEST(TakeCreditsTest, ReadsButKeepsClosingLines) {
+  for (const absl::string_view line :
+       {"dpa/AFP", "(dpa, AFP)", "– dpa and AFP", "dpa mit AFP",
+        "With files from dpa and AFP.",
+        "dpa and AFP contributed to this report."}) {
+    const std::string text = "One said so.\n\n" + std::string(line);
+    const Credits credits = TakeCredits(text);
+    EXPECT_EQ(credits.text, text);
+    EXPECT_THAT(credits.outlets, ElementsAre("dpa", "AFP")) << line;
+  }
+}
+
+TEST(AddBylineAgenciesTest, KnowsAgenciesFromPeople) {
+  std::vector<std::string> outlets = {"AFP"};
+  AddBylineAgencies("The Associated Press, Ann Roe and Sid", outlets);
+  AddBylineAgencies("AFP", outlets);
+  EXPECT_THAT(outlets, ElementsAre("AFP", "The Associated Press"));
+}
+
 TEST(TakeCreditsTest, CutsReadMore) {
   EXPECT_EQ(TakeCredits("It is shut. (Read more bridge stories.)").text,
             "It is shut.");
@@ -36,7 +55,8 @@ TEST(TakeCreditsTest, CutsReadMore) {
 TEST(TakeCreditsTest, LeavesProse) {
   for (const absl::string_view text :
        {"By the port, nobody waited.", "Source: the man who was there at night",
-        "He (Ann) - said so.", "They read the original article on paper."}) {
+        "He (Ann) - said so.", "The port will be shut. He and Sid.",
+        "They read the original article on paper."}) {
     const Credits credits = TakeCredits(text);
     EXPECT_EQ(credits.text, text);
     EXPECT_THAT(credits.outlets, IsEmpty()) << text;

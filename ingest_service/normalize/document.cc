@@ -99,9 +99,9 @@ std::string Document::TagName(uint32_t i) const {
   return absl::AsciiStrToLower(absl::string_view(name.data, name.length));
 }
 
-std::string Document::Text(uint32_t i) const {
+std::string Document::Text(uint32_t i, size_t max_bytes) const {
   std::string out;
-  for (uint32_t k = i; k < nodes_[i].end; ++k) {
+  for (uint32_t k = i; k < nodes_[i].end && out.size() < max_bytes; ++k) {
     const Node& node = nodes_[k];
     if (!node.is_text()) {
       if (node.tag == GUMBO_TAG_SCRIPT || node.tag == GUMBO_TAG_STYLE) {
@@ -112,6 +112,7 @@ std::string Document::Text(uint32_t i) const {
       continue;
     }
     for (const char c : node.text) {
+      if (out.size() >= max_bytes && (c & 0xC0) != 0x80) break;
       if (!absl::ascii_isspace(c)) {
         out.push_back(c);
       } else if (!out.empty() && out.back() != ' ') {
@@ -165,6 +166,11 @@ bool IsInline(GumboTag tag) {
     default:
       return false;
   }
+}
+
+bool IsHeading(GumboTag tag) {
+  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 ||
+         tag == GUMBO_TAG_H4 || tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
 }
 
 }  // namespace hearsay::normalize

@@ -52,7 +52,8 @@ class Document {
   // The name of an element; of an unknown one as the page writes it.
   std::string TagName(uint32_t i) const;
   // The text below a node, white space collapsed, one space where blocks meet.
-  std::string Text(uint32_t i) const;
+  // Not read on once `max_bytes` are full.
+  std::string Text(uint32_t i, size_t max_bytes) const;
 
  private:
   Document();
@@ -65,6 +66,9 @@ class Document {
 
 // True for elements that do not break a line: <a>, <b>, <span> …
 bool IsInline(GumboTag tag);
+
+// True for <h1> to <h6>.
+bool IsHeading(GumboTag tag);
 
 }  // namespace hearsay::normalize
 

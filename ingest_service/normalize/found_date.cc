@@ -246,7 +246,7 @@ std::optional<TimeOfDay> ReadTime(absl::string_view text) {
 }
 
 FoundDate Dated(absl::CivilDay day) {
-  return {day, absl::FromCivil(day, absl::UTCTimeZone()), false};
+  return {day, absl::FromCivil(day, absl::UTCTimeZone()), false, {}};
 }
 
 }  // namespace
@@ -265,6 +265,7 @@ std::optional<FoundDate> FindDate(absl::string_view text, DayOrder order) {
             absl::string_view(folded).substr(last.begin + last.text.size()))) {
       found.instant += time->since_midnight - time->zone;
       found.has_time = true;
+      found.zone = time->zone;
     }
     return found;
   }

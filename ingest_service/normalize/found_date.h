@@ -14,6 +14,7 @@ struct FoundDate {
   absl::CivilDay day;     // In the writer's own zone.
   absl::Time instant;     // UTC; the start of `day` when no time was written.
   bool has_time = false;  // A time of day with a zone was written.
+  absl::Duration zone;    // That zone, ahead of UTC.
 };
 
 // How to read "03/04/2021".

@@ -23,9 +23,9 @@ size_t Words(absl::string_view text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-// True when `part` of a title names its site.
-bool NamesSite(absl::string_view part, const std::string& site,
-               const std::string& domain) {
+// `site` and `domain` are squeezed.
+bool NamesSqueezed(absl::string_view part, const std::string& site,
+                   const std::string& domain) {
   const std::string squeezed = Squeezed(part);
   if (squeezed.empty()) return true;
   if (!site.empty() &&
@@ -39,6 +39,12 @@ bool NamesSite(absl::string_view part, const std::string& site,
 }
 
 }  // namespace
+
+bool NamesSite(absl::string_view text, absl::string_view site_name,
+               absl::string_view domain) {
+  return NamesSqueezed(text, Squeezed(site_name),
+                       Squeezed(domain.substr(0, domain.find('.'))));
+}
 
 std::string WithoutSiteName(absl::string_view title,
                             absl::string_view site_name,
@@ -57,14 +63,14 @@ std::string WithoutSiteName(absl::string_view title,
       // A last part of a few words after a bar is a site or a section.
       const bool bar = absl::StrContains(separator, "|") ||
                        absl::StrContains(separator, "｜");
-      if (NamesSite(tail, site, name) ||
+      if (NamesSqueezed(tail, site, name) ||
           (bar && Words(tail) <= 4 && Words(title.substr(0, last)) >= 4)) {
         title = absl::StripAsciiWhitespace(title.substr(0, last));
         cut = true;
         break;
       }
       const size_t first = title.find(separator);
-      if (NamesSite(title.substr(0, first), site, name) &&
+      if (NamesSqueezed(title.substr(0, first), site, name) &&
           Words(title.substr(0, first)) <= 4) {
         title =
             absl::StripAsciiWhitespace(title.substr(first + separator.size()));

@@ -13,6 +13,10 @@ std::string WithoutSiteName(absl::string_view title,
                             absl::string_view site_name,
                             absl::string_view domain);
 
+// True when `text`, a part of a title or an author, is the name of the site.
+bool NamesSite(absl::string_view text, absl::string_view site_name,
+               absl::string_view domain);
+
 // The first line of a cleaned text when it reads as a headline: short, no
 // sentence, set apart by an empty line from more text. Else empty.
 absl::string_view LeadingHeadline(absl::string_view text);

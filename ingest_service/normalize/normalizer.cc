@@ -24,6 +24,7 @@
 #include "ingest_service/normalize/headline.h"
 #include "ingest_service/normalize/language_guess.h"
 #include "ingest_service/normalize/page_metadata.h"
+#include "ingest_service/normalize/revision_reason.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -71,6 +72,7 @@ absl::StatusOr<std::optional<ArticleUrl>> ReadUrl(absl::string_view url) {
         absl::StrCat("\"", url.substr(0, 200),
                      "\" is not an http or https address; send one or none"));
   }
+  if (auto outlet = FindOutletUrl(*parsed)) return outlet;
   return parsed;
 }
 
@@ -97,6 +99,7 @@ struct Body {
   std::vector<std::string> authors;
   std::string site_name;
   std::string canonical_url;
+  std::vector<std::string> original_urls;
   std::string language_code;
   std::optional<FoundDate> published;
   v1::DateBasis basis = v1::DATE_BASIS_UNSPECIFIED;
@@ -119,6 +122,8 @@ absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest) {
   body.title = std::move(metadata.title);
   body.authors = std::move(metadata.authors);
   body.site_name = std::move(metadata.site_name);
+  body.original_urls = std::move(metadata.original_urls);
+  if (!raw.url().empty()) body.original_urls.push_back(metadata.canonical_url);
   body.canonical_url = std::move(metadata.canonical_url);
   body.language_code = std::move(metadata.language_code);
   body.published = metadata.published;
@@ -135,7 +140,7 @@ absl::StatusOr<Body> ReadText(const v1::RawArticle& raw, absl::Time latest) {
     const absl::CivilDay day(prefix->year, prefix->month, prefix->day);
     const absl::Time start = absl::FromCivil(day, absl::UTCTimeZone());
     if (start <= latest && day.year() >= 1900) {
-      body.published = FoundDate{day, start, false};
+      body.published = FoundDate{day, start, false, {}};
       body.basis = v1::DATE_BASIS_TEXT;
     }
   }
@@ -154,7 +159,8 @@ void SettleDate(const v1::RawArticle& raw, const std::optional<ArticleUrl>& url,
         date.has_time ? v1::DATE_PRECISION_SECOND : v1::DATE_PRECISION_DAY;
   };
   const auto at = [](absl::Time time) {
-    return FoundDate{absl::ToCivilDay(time, absl::UTCTimeZone()), time, true};
+    return FoundDate{
+        absl::ToCivilDay(time, absl::UTCTimeZone()), time, true, {}};
   };
   if (raw.has_publish_time()) {
     FoundDate declared = at(ToTime(raw.publish_time()));
@@ -209,6 +215,7 @@ absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
   }
   article.text = std::move(credits.text);
   article.cited_outlets = std::move(credits.outlets);
+  article.revision_reason = FindRevisionReason(article.text);
   article.url = raw.url();
   article.external_id = raw.external_id();
   article.canonical_url = SettleCanonicalUrl(url, body.canonical_url);
@@ -217,6 +224,16 @@ absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
   AddBylineNames(CleanLine(raw.byline()), article.authors);
   if (article.authors.empty()) article.authors = std::move(body.authors);
   article.byline = absl::StrJoin(article.authors, ", ");
+  AddBylineAgencies(article.byline, article.cited_outlets);
+  for (const std::string& original : body.original_urls) {
+    // A page may say that its article is another outlet's.
+    if (const auto there = ParseUrl(original)) {
+      const std::string domain = RegistrableDomain(there->host);
+      if (!url || domain != RegistrableDomain(url->host)) {
+        AddOutlet(domain, article.cited_outlets);
+      }
+    }
+  }
   article.site_name = std::move(body.site_name);
   article.language_code = GuessLanguage(
       article.text,

@@ -114,6 +114,23 @@ TEST(NormalizeTest, ReadsHeadlineAndCreditOfPlainText) {
   EXPECT_EQ(article.publish_time_basis, v1::DATE_BASIS_FETCHED);
 }
 
+TEST(NormalizeTest, APageMaySayWhoseArticleItIs) {
+  v1::RawArticle raw = HtmlArticle(
+      "<link rel=canonical href=\"https://www.coastpost.example/bridge\">"
+      "<meta name=syndication-source content=\"https://a.inland.example/x\">"
+      "<meta name=author content=\"The Associated Press\">"
+      "<p>The harbour bridge was closed on Tuesday after inspectors found "
+      "cracks.</p><p>Correction: it was closed on Monday.</p>");
+  raw.set_url("https://news.portal.example/story/7");
+  HEARSAY_ASSERT_OK_AND_ASSIGN(const auto article, Normalize(raw, kNow));
+  EXPECT_EQ(article.source, "portal.example");
+  EXPECT_EQ(article.canonical_url, "https://news.portal.example/story/7");
+  EXPECT_THAT(article.cited_outlets,
+              ElementsAre("The Associated Press", "inland.example",
+                          "coastpost.example"));
+  EXPECT_EQ(article.revision_reason, "Correction: it was closed on Monday.");
+}
+
 TEST(NormalizeTest, DeclaredValuesWin) {
   v1::RawArticle raw = HtmlArticle(kPage);
   raw.set_source("WWW.Other.Example");
@@ -199,22 +216,117 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
-TEST(NormalizeHostileTest, NestedTagsEnd) {
-  for (const absl::string_view tag : {"<div>", "<b>", "<table>", "<a x=1>"}) {
-    std::string html;
-    for (int i = 0; i < 200000; ++i) html.append(tag.data(), tag.size());
-    html += "Some text.";
-    // Rejected or read: never a crash or a hang.
-    (void)Normalize(HtmlArticle(html), kNow).status();
+// Rejected by a status that names the field, or read: never a crash or a hang.
+void ExpectAnAnswer(const std::string& html) {
+  const auto article = Normalize(HtmlArticle(html), kNow);
+  if (article.ok()) {
+    EXPECT_THAT(article->text, Not(IsEmpty()));
+  } else {
+    EXPECT_THAT(article, StatusIs(absl::StatusCode::kInvalidArgument));
+    EXPECT_THAT(GetErrorDetail(article.status()).field,
+                ::testing::StartsWith("article."));
   }
 }
 
-TEST(NormalizeHostileTest, FormattingTimesParagraphsEnds) {
-  std::string html;
-  for (int i = 0; i < 3000; ++i) html += "<b id=" + std::to_string(i) + ">";
-  for (int i = 0; i < 100000; ++i) html += "<p>x";
-  (void)Normalize(HtmlArticle(html), kNow).status();
+std::string Times(int count, absl::string_view part) {
+  std::string out;
+  out.reserve(part.size() * static_cast<size_t>(count));
+  for (int i = 0; i < count; ++i) out.append(part.data(), part.size());
+  return out;
 }
+
+struct HostileCase {
+  std::string name;
+  std::string (*make)();
+};
+
+class NormalizeHostileTest : public ::testing::TestWithParam<HostileCase> {};
+
+TEST_P(NormalizeHostileTest, Ends) { ExpectAnAnswer(GetParam().make()); }
+
+INSTANTIATE_TEST_SUITE_P(
+    , NormalizeHostileTest,
+    ::testing::ValuesIn<HostileCase>({
+        {"a_million_divs", [] { return Times(1000000, "<div>") + "Text."; }},
+        {"a_million_bolds", [] { return Times(1000000, "<b>") + "Text."; }},
+        {"nested_tables", [] { return Times(200000, "<table><td>") + "x"; }},
+        {"text_in_tables", [] { return Times(200000, "<table>x"); }},
+        {"nested_links", [] { return Times(200000, "<a x=1>") + "Text."; }},
+        {"nested_lists", [] { return Times(100000, "<ul><li>") + "Text."; }},
+        {"unclosed_ends", [] { return Times(500000, "</p>") + "Text."; }},
+        {"formatting_times_paragraphs",
+         [] {
+           std::string html;
+           for (int i = 0; i < 3000; ++i) {
+             html += "<b id=" + std::to_string(i) + ">";
+           }
+           return html + Times(100000, "<p>x");
+         }},
+        {"very_many_attributes",
+         [] {
+           std::string html = "<p ";
+           for (int i = 0; i < 200000; ++i) {
+             html += "a" + std::to_string(i) + "=1 ";
+           }
+           return html + ">Text.";
+         }},
+        {"a_huge_attribute",
+         [] {
+           return "<p class=\"" + std::string(7 << 20, 'c') + "\">Some text.";
+         }},
+        {"many_children_of_a_huge_class",
+         [] {
+           return "<div class=\"" + std::string(1 << 20, 'c') + "\">" +
+                  Times(50000, "<p>Some text.");
+         }},
+        {"a_huge_style",
+         [] {
+           return "<p style=\"" + Times(1 << 20, "display") + "\">Some text.";
+         }},
+        {"references_of_references",
+         [] { return "<p>" + Times(1000000, "&amp;") + "amp; x"; }},
+        {"a_bomb_of_entities",
+         [] {
+           return "<!DOCTYPE lol [<!ENTITY a \"ha\"><!ENTITY b \"" +
+                  Times(10000, "&a;") + "\">]><p>" + Times(10000, "&b;");
+         }},
+        {"less_than_signs", [] { return std::string(2 << 20, '<'); }},
+        {"an_open_comment", [] { return "x<!--" + std::string(7 << 20, '-'); }},
+        {"an_open_script",
+         [] { return "Text.<script>" + Times(1 << 20, "</scrip"); }},
+        {"deep_json",
+         [] {
+           return "<script type=\"application/ld+json\">" +
+                  Times(500000, "{\"@graph\":[") + "</script><p>Text.";
+         }},
+        {"many_json_scripts",
+         [] {
+           return Times(30000,
+                        "<script type=\"application/ld+json\">{\"@type\":"
+                        "\"NewsArticle\"}</script>") +
+                  "<p>Text.";
+         }},
+        {"nested_headings",
+         [] { return Times(5000, "<h1><div class=date>3 May 2024 ") + "x"; }},
+        {"many_dates",
+         [] { return Times(50000, "<span class=date>3 May 2024</span>"); }},
+        {"many_metas",
+         [] { return Times(100000, "<meta name=date content=2024>") + "x"; }},
+        {"many_bylines",
+         [] { return Times(100000, "<a rel=author>Ann Roe and Tom</a>"); }},
+        {"one_long_title",
+         [] {
+           return "<title>" + Times(1000000, "a | b") + "</title><p>Text.";
+         }},
+        {"many_equal_blocks", [] { return Times(100000, "<p>Some text."); }},
+        {"a_line_of_moji",
+         [] { return "<p>" + Times(1000000, "\u00e2\u20ac"); }},
+        {"line_ends",
+         [] { return "<pre>" + std::string(2 << 20, '\n') + "x"; }},
+        {"zero_bytes", [] { return std::string(2 << 20, '\0'); }},
+        {"high_bytes", [] { return std::string(2 << 20, '\xE9'); }},
+    }),
+    [](const auto& info) { return info.param.name; });
 
 }  // namespace
 }  // namespace hearsay::normalize

@@ -1,83 +1,113 @@
 #include "ingest_service/normalize/page_dates.h"
 
-#include <cstdlib>
+#include <string>
+#include <vector>
 
 namespace hearsay::normalize {
 namespace {
 
-// The first text of `texts` that holds a date.
-std::optional<FoundDate> First(const std::vector<std::string>& texts,
-                               DayOrder order, absl::Time latest) {
-  constexpr size_t kMaxBytes = 512;
-  for (const std::string& text : texts) {
-    if (text.empty() || text.size() > kMaxBytes) continue;
-    const auto date = FindDate(text, order);
-    if (date && date->instant <= latest) return date;
-  }
-  return std::nullopt;
-}
+class Settler {
+ public:
+  Settler(const DateEvidence& evidence, DayOrder order, absl::Time latest)
+      : evidence_(evidence), order_(order), latest_(latest) {}
 
-// The day of the URL when that is a day beside `date`.
-std::optional<absl::CivilDay> NeighbouringDay(absl::string_view url_path,
-                                              const FoundDate& date) {
-  const auto url = FindDateInPath(url_path);
-  if (!url || std::abs(url->day - date.day) != 1) return std::nullopt;
-  return url->day;
-}
+  std::optional<SettledDate> Settle() const {
+    if (auto found = FirstIn(evidence_.published)) return Metadata(*found);
+    if (const auto found = FirstInPaths(evidence_.url_paths)) {
+      return SettledDate{*found, v1::DATE_BASIS_URL};
+    }
+    if (auto found = FirstIn(evidence_.elements)) return Metadata(*found);
+    if (auto found = FirstIn(evidence_.scripts)) return Metadata(*found);
+    for (const auto* texts :
+         {&evidence_.named, &evidence_.lines, &evidence_.openings}) {
+      if (const auto found = FirstIn(*texts)) {
+        return SettledDate{*found, v1::DATE_BASIS_TEXT};
+      }
+    }
+    if (auto found = FirstIn(evidence_.modified)) return Metadata(*found);
+    if (const auto found = FirstInPaths(evidence_.images)) {
+      return SettledDate{*found, v1::DATE_BASIS_URL};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<FoundDate> Read(const std::string& text) const {
+    constexpr size_t kMaxBytes = 512;
+    if (text.empty() || text.size() > kMaxBytes) return std::nullopt;
+    const auto date = FindDate(text, order_);
+    // No page is older than the Web; what it tells of may be.
+    static const absl::CivilDay kFirstPage(1991, 8, 6);
+    const bool likely =
+        date && date->day >= kFirstPage && date->instant <= latest_;
+    return likely ? date : std::nullopt;
+  }
+
+  std::optional<FoundDate> FirstIn(
+      const std::vector<std::string>& texts) const {
+    for (const std::string& text : texts) {
+      if (const auto date = Read(text)) return date;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<FoundDate> FirstInPaths(
+      const std::vector<std::string>& paths) const {
+    for (const std::string& path : paths) {
+      const auto date = FindDateInPath(path);
+      if (date && date->instant <= latest_) return date;
+    }
+    return std::nullopt;
+  }
+
+  SettledDate Metadata(FoundDate date) const {
+    if (date.has_time && date.zone == absl::ZeroDuration()) {
+      date.day = LocalDay(date);
+    }
+    return {date, v1::DATE_BASIS_METADATA};
+  }
+
+  // The day of a time stamp in UTC where it was written.
+  absl::CivilDay LocalDay(const FoundDate& stamp) const {
+    // Zones reach from 12 hours behind to 14 before.
+    const absl::CivilDay first =
+        absl::ToCivilDay(stamp.instant - absl::Hours(12), absl::UTCTimeZone());
+    const absl::CivilDay last =
+        absl::ToCivilDay(stamp.instant + absl::Hours(14), absl::UTCTimeZone());
+    // Another time stamp speaks for this one only when it is the same instant.
+    const auto fits = [&](const std::optional<FoundDate>& other) {
+      return other && other->day != stamp.day && other->day >= first &&
+             other->day <= last &&
+             (!other->has_time || other->instant == stamp.instant);
+    };
+    if (const auto url = FirstInPaths(evidence_.url_paths); fits(url)) {
+      return url->day;
+    }
+    for (const auto* texts :
+         {&evidence_.published, &evidence_.elements, &evidence_.named}) {
+      // Only what dates the article, not what is dated beside it.
+      constexpr size_t kNearest = 3;
+      for (size_t i = 0; i < texts->size() && i < kNearest; ++i) {
+        const auto other = Read((*texts)[i]);
+        if (other && other->day == stamp.day && !other->has_time) {
+          return stamp.day;
+        }
+        if (fits(other)) return other->day;
+      }
+    }
+    return stamp.day;
+  }
+
+  const DateEvidence& evidence_;
+  const DayOrder order_;
+  const absl::Time latest_;
+};
 
 }  // namespace
 
 std::optional<SettledDate> SettlePageDate(const DateEvidence& evidence,
                                           DayOrder order, absl::Time latest) {
-  const auto with_basis =
-      [&](const std::vector<std::string>& texts,
-          v1::DateBasis basis) -> std::optional<SettledDate> {
-    auto date = First(texts, order, latest);
-    if (!date) return std::nullopt;
-    const bool in_utc =
-        date->has_time &&
-        absl::ToCivilDay(date->instant, absl::UTCTimeZone()) == date->day;
-    if (in_utc) {
-      if (const auto day = NeighbouringDay(evidence.url_path, *date)) {
-        date->day = *day;
-      }
-    }
-    return SettledDate{*date, basis};
-  };
-  if (auto found = with_basis(evidence.published, v1::DATE_BASIS_METADATA)) {
-    return found;
-  }
-  if (const auto date = FindDateInPath(evidence.url_path);
-      date && date->instant <= latest) {
-    return SettledDate{*date, v1::DATE_BASIS_URL};
-  }
-  if (auto found = with_basis(evidence.elements, v1::DATE_BASIS_METADATA)) {
-    return found;
-  }
-  if (auto found = with_basis(evidence.scripts, v1::DATE_BASIS_METADATA)) {
-    return found;
-  }
-  if (auto found = with_basis(evidence.named, v1::DATE_BASIS_TEXT)) {
-    return found;
-  }
-  if (auto found = with_basis(evidence.lines, v1::DATE_BASIS_TEXT)) {
-    return found;
-  }
-  return with_basis(evidence.modified, v1::DATE_BASIS_METADATA);
-}
-
-void FindScriptDates(absl::string_view script,
-                     std::vector<std::string>& dates) {
-  constexpr size_t kMaxDates = 10;
-  constexpr size_t kMaxGap = 48;
-  for (const absl::string_view name :
-       {"datePublished", "publishedAt", "publish_date", "publishDate",
-        "publishdate", "published_at", "publication_date", "publicationDate",
-        "pubDate", "pub_date", "dateCreated"}) {
-    const size_t at = script.find(name);
-    if (at == absl::string_view::npos || dates.size() >= kMaxDates) continue;
-    dates.emplace_back(script.substr(at + name.size(), kMaxGap));
-  }
+  return Settler(evidence, order, latest).Settle();
 }
 
 }  // namespace hearsay::normalize

@@ -10,8 +10,10 @@
 #include "absl/strings/strip.h"
 #include "common/text/fold.h"
 #include "ingest_service/normalize/article_url.h"
+#include "ingest_service/normalize/author_evidence.h"
 #include "ingest_service/normalize/byline.h"
 #include "ingest_service/normalize/clean_text.h"
+#include "ingest_service/normalize/date_evidence.h"
 #include "ingest_service/normalize/headline.h"
 #include "ingest_service/normalize/json_ld.h"
 #include "ingest_service/normalize/page_dates.h"
@@ -30,9 +32,9 @@ struct Findings {
   std::vector<std::string> first_headings;  // <h1>
   absl::string_view canonical;
   absl::string_view html_lang;
-  std::vector<std::string> bylines;
-  DateEvidence dates;
-  std::vector<std::string> early_lines;  // Short texts before the first <h1>.
+  AuthorCollector authors;
+  absl::string_view feed;  // Of the page's own comments, as a rule.
+  DateCollector dates;
 };
 
 bool NamesAny(absl::string_view names,
@@ -45,8 +47,7 @@ bool NamesAny(absl::string_view names,
 
 void ReadElement(const Document& page, uint32_t i, Findings& found) {
   constexpr size_t kMaxFound = 20;
-  constexpr size_t kMaxTextNodes = 60;
-  const absl::string_view itemprop = page.Attribute(i, "itemprop");
+  constexpr size_t kMaxTextBytes = 1000;
   switch (page[i].tag) {
     case GUMBO_TAG_HTML:
       found.html_lang = page.Attribute(i, "lang");
@@ -65,72 +66,29 @@ void ReadElement(const Document& page, uint32_t i, Findings& found) {
           found.canonical.empty()) {
         found.canonical = page.Attribute(i, "href");
       }
+      if (absl::StrContains(page.Attribute(i, "type"), "rss+xml")) {
+        found.feed = page.Attribute(i, "href");
+      }
       return;
     case GUMBO_TAG_SCRIPT:
       if (page[i].end == i + 1) return;
       if (absl::StrContains(page.Attribute(i, "type"), "ld+json")) {
         ReadJsonLd(page[i + 1].text, found.json);
       }
-      FindScriptDates(page[i + 1].text, found.dates.scripts);
+      found.dates.ReadScript(page[i + 1].text);
       return;
     case GUMBO_TAG_TITLE:
-      if (found.title_tag.empty()) found.title_tag = page.Text(i);
+      if (found.title_tag.empty())
+        found.title_tag = page.Text(i, kMaxTextBytes);
       return;
     case GUMBO_TAG_H1:
       if (found.first_headings.size() < kMaxFound) {
-        found.first_headings.push_back(page.Text(i));
+        found.first_headings.push_back(page.Text(i, kMaxTextBytes));
       }
       break;
-    case GUMBO_TAG_TIME:
-      if (const absl::string_view at = page.Attribute(i, "datetime");
-          !at.empty() && found.dates.elements.size() < kMaxFound) {
-        found.dates.elements.emplace_back(at);
-      }
-      if (found.dates.named.size() < kMaxFound) {
-        found.dates.named.push_back(page.Text(i));
-      }
-      return;
     default:
       break;
   }
-  if (itemprop == "datePublished" && found.dates.elements.size() < kMaxFound) {
-    absl::string_view at = page.Attribute(i, "content");
-    if (at.empty()) at = page.Attribute(i, "datetime");
-    found.dates.elements.insert(found.dates.elements.begin(),
-                                at.empty() ? page.Text(i) : std::string(at));
-  }
-  if (page[i].end - i > kMaxTextNodes) return;
-  const absl::string_view classes = page.Attribute(i, "class");
-  const absl::string_view rel = page.Attribute(i, "rel");
-  if (found.bylines.size() < kMaxFound &&
-      (rel == "author" || itemprop == "author" ||
-       NamesAny(classes, {"byline", "author-name", "authorname", "author_name",
-                          "post-author", "article-author", "article__author",
-                          "story-author"}))) {
-    found.bylines.push_back(page.Text(i));
-  }
-  if (found.dates.named.size() < kMaxFound &&
-      (NamesAny(classes, {"date", "time", "publish", "posted", "meta", "info",
-                          "datum", "fecha", "byline"}) ||
-       NamesAny(page.Attribute(i, "id"), {"date", "time", "publish"}))) {
-    found.dates.named.push_back(page.Text(i));
-  }
-}
-
-// A short text with digits may be the line that dates the article. Footers
-// give the year of the site.
-void ReadLine(absl::string_view text, Findings& found) {
-  constexpr size_t kMaxBytes = 100;
-  constexpr size_t kMaxLines = 200;
-  text = absl::StripAsciiWhitespace(text);
-  if (text.size() < 6 || text.size() > kMaxBytes ||
-      absl::StrContains(text, "©") ||
-      std::count_if(text.begin(), text.end(), absl::ascii_isdigit) < 3) {
-    return;
-  }
-  std::vector<std::string>& lines =
-      found.first_headings.empty() ? found.early_lines : found.dates.lines;
-  if (lines.size() < kMaxLines) lines.emplace_back(text);
 }
 
 Findings Walk(const Document& page) {
@@ -138,9 +96,12 @@ Findings Walk(const Document& page) {
   for (uint32_t i = 0; i < page.nodes().size(); ++i) {
     if (!page[i].is_text()) {
       ReadElement(page, i, found);
+      found.dates.ReadElement(page, i);
+      found.authors.ReadElement(page, i);
     } else if (page[page[i].parent].tag != GUMBO_TAG_SCRIPT &&
                page[page[i].parent].tag != GUMBO_TAG_STYLE) {
-      ReadLine(page[i].text, found);
+      found.dates.ReadText(i, page[i].text);
+      found.authors.ReadText(i, page[i].text);
     }
   }
   return found;
@@ -202,29 +163,47 @@ std::string ChooseTitle(const Findings& found, absl::string_view site_name,
   return titles.empty() ? "" : titles.front();
 }
 
-std::vector<std::string> ChooseAuthors(const Findings& found) {
+// Names of people in the metadata, else those that the page shows; an outlet
+// that calls itself the author only where there is nobody else.
+std::vector<std::string> ChooseAuthors(const Findings& found,
+                                       absl::string_view site_name,
+                                       absl::string_view domain) {
   std::vector<std::string> authors;
   for (const std::string& name : found.json.authors) {
     AddBylineNames(CleanLine(name), authors);
   }
-  if (!authors.empty()) return authors;
-  AddBylineNames(
-      CleanLine(Meta(found.meta,
-                     {"author", "article:author", "parsely-author",
-                      "sailthru.author", "dc.creator", "byl", "dcterms.creator",
-                      "citation_author", "article.author"})),
-      authors);
-  for (const std::string& byline : found.bylines) {
-    if (!authors.empty()) break;
-    AddBylineNames(CleanLine(byline), authors);
+  if (authors.empty()) {
+    AddBylineNames(
+        CleanLine(Meta(found.meta, {"author", "article:author",
+                                    "parsely-author", "sailthru.author",
+                                    "dc.creator", "byl", "dcterms.creator",
+                                    "citation_author", "article.author"})),
+        authors);
   }
-  return authors;
+  const bool outlet_alone = std::all_of(
+      authors.begin(), authors.end(), [&](const std::string& author) {
+        return NamesSite(author, site_name, domain) ||
+               NamesSite(author, found.json.publisher, domain);
+      });
+  if (!outlet_alone) return authors;
+  std::vector<std::string> shown = found.authors.Names();
+  return shown.empty() ? authors : shown;
 }
 
 // All that may date the page, in the order of its worth.
 DateEvidence GatherDates(Findings& found, absl::string_view url_path) {
-  DateEvidence& dates = found.dates;
-  dates.url_path = std::string(url_path);
+  DateEvidence dates;
+  found.dates.MoveTo(dates);
+  dates.url_paths.emplace_back(url_path);
+  for (const absl::string_view link :
+       {found.canonical, Meta(found.meta, {"og:url"}), found.feed}) {
+    if (const auto url = ParseUrl(link)) dates.url_paths.push_back(url->path);
+  }
+  for (const char* name : {"og:image", "twitter:image"}) {
+    if (const auto url = ParseUrl(Meta(found.meta, {name}))) {
+      dates.images.push_back(url->path);
+    }
+  }
   dates.published.push_back(found.json.date_published);
   for (const char* name : {"article:published_time",
                            "og:article:published_time",
@@ -257,9 +236,6 @@ DateEvidence GatherDates(Findings& found, absl::string_view url_path) {
     const bool later = NamesAny(name, {"modif", "updat", "last", "expire"});
     (later ? dates.modified : dates.published).emplace_back(content);
   }
-  // The nearest to the heading first.
-  dates.lines.insert(dates.lines.end(), found.early_lines.rbegin(),
-                     found.early_lines.rend());
   return dates;
 }
 
@@ -277,9 +253,13 @@ PageMetadata ReadPageMetadata(const Document& page, absl::string_view url,
     metadata.site_name = CleanLine(found.json.publisher);
   }
   metadata.title = ChooseTitle(found, metadata.site_name, domain);
-  metadata.authors = ChooseAuthors(found);
+  metadata.authors = ChooseAuthors(found, metadata.site_name, domain);
   metadata.canonical_url = std::string(
       found.canonical.empty() ? Meta(found.meta, {"og:url"}) : found.canonical);
+  for (const char* name : {"syndication-source", "original-source"}) {
+    const absl::string_view original = Meta(found.meta, {name});
+    if (!original.empty()) metadata.original_urls.emplace_back(original);
+  }
   metadata.language_code = std::string(found.html_lang);
   if (metadata.language_code.empty()) {
     metadata.language_code = std::string(

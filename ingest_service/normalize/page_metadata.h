@@ -20,7 +20,8 @@ struct PageMetadata {
   std::vector<std::string> authors;
   std::string site_name;
   std::string canonical_url;  // As written in rel=canonical or og:url.
-  std::string language_code;  // As written.
+  std::vector<std::string> original_urls;  // Of the article that this copies.
+  std::string language_code;               // As written.
   std::optional<FoundDate> published;
   v1::DateBasis published_basis = v1::DATE_BASIS_UNSPECIFIED;
   std::string article_body;  // Of JSON-LD; as written.

@@ -1,13 +1,20 @@
 #include <benchmark/benchmark.h>
 #include <gumbo.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "ingest_service/normalize/normalizer.h"
 
 // Normalisation of made-up articles, in bytes of input a second. ParseHtml is
-// the floor of NormalizeHtml: gumbo alone, with the freeing of its tree.
+// the floor of NormalizeHtml: gumbo alone, with the freeing of its tree. When
+// HEARSAY_PAGES names a folder, NormalizePages and ParsePages read its files
+// one after another: items a second are pages a second.
 namespace {
 
 constexpr const char* kSentences[] = {
@@ -87,5 +94,53 @@ void NormalizeText(benchmark::State& state) {
       static_cast<int64_t>(state.iterations() * text.size()));
 }
 BENCHMARK(NormalizeText)->Arg(10)->Arg(100)->Arg(1000);
+
+std::vector<std::string> ReadPages(const char* folder) {
+  std::vector<std::string> pages;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    pages.emplace_back(std::istreambuf_iterator<char>(file),
+                       std::istreambuf_iterator<char>());
+  }
+  return pages;
+}
+
+// Calls `read` with each page, all of them an iteration.
+void OverPages(benchmark::State& state, const std::vector<std::string>& pages,
+               void (*read)(const std::string&)) {
+  int64_t bytes = 0;
+  for (auto _ : state) {
+    for (const std::string& page : pages) {
+      read(page);
+      bytes += static_cast<int64_t>(page.size());
+    }
+  }
+  state.SetBytesProcessed(bytes);
+  state.SetItemsProcessed(
+      static_cast<int64_t>(state.iterations() * pages.size()));
+}
+
+const bool kPagesAreRegistered = [] {
+  const char* const folder = std::getenv("HEARSAY_PAGES");
+  if (folder == nullptr) return false;
+  const std::vector<std::string> pages = ReadPages(folder);
+  benchmark::RegisterBenchmark(
+      "NormalizePages", [pages](benchmark::State& state) {
+        OverPages(state, pages, [](const std::string& page) {
+          hearsay::v1::RawArticle raw;
+          raw.set_html(page);
+          benchmark::DoNotOptimize(hearsay::normalize::Normalize(
+              raw, absl::FromUnixSeconds(1'714'564'800)));
+        });
+      });
+  benchmark::RegisterBenchmark("ParsePages", [pages](benchmark::State& state) {
+    OverPages(state, pages, [](const std::string& page) {
+      GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions,
+                                                     page.data(), page.size());
+      gumbo_destroy_output(&kGumboDefaultOptions, output);
+    });
+  });
+  return true;
+}();
 
 }  // namespace

@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   hearsay::v1::RawArticle raw;
   raw.set_html(std::string(reinterpret_cast<const char*>(data), size));
   raw.set_url("https://www.post.example/2024/03/04/story");
+  raw.set_content_type(size % 2 == 0 ? "text/html; charset=windows-1251" : "");
   const auto article =
       hearsay::normalize::Normalize(raw, absl::FromUnixSeconds(1'714'564'800));
   if (!article.ok()) {
@@ -20,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   for (const std::string* text :
        {&article->text, &article->headline, &article->byline,
-        &article->site_name, &article->language_code, &article->source}) {
+        &article->site_name, &article->language_code, &article->source,
+        &article->canonical_url, &article->revision_reason}) {
     if (!hearsay::text::IsValidUtf8(*text)) std::abort();
   }
   if (article->text.empty()) std::abort();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -28,5 +29,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   raw.set_source(text);
   (void)hearsay::normalize::Normalize(raw, now).status();
   (void)hearsay::normalize::FindDate(text);
+  const auto cleaned = hearsay::normalize::TraceCleanText(text);
+  if (cleaned.origins.size() != hearsay::text::CountCodePoints(cleaned.text) ||
+      !std::is_sorted(cleaned.origins.begin(), cleaned.origins.end()) ||
+      (!cleaned.origins.empty() && cleaned.origins.back() >= text.size())) {
+    std::abort();
+  }
   return 0;
 }
