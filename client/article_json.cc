@@ -10,6 +10,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "client/feed_date.h"
+#include "client/ninjs.h"
 #include "client/proto_time.h"
 #include "common/base/status_macros.h"
 
@@ -132,8 +135,8 @@ absl::StatusOr<std::string> SetTime(
     v1::RawArticle& article) {
   HEARSAY_ASSIGN_OR_RETURN(const absl::string_view text, Text(json, names));
   if (absl::StripAsciiWhitespace(text).empty()) return std::string();
-  const std::optional<absl::Time> time = ParseFeedTime(text);
-  if (!time) {
+  const std::optional<absl::Time> time = ParseFeedDate(text);
+  if (!time || !IsTimestamp(*time)) {
     return absl::StrCat(Find(json, names)->name, ": \"",
                         absl::Utf8SafeCEscape(text.substr(0, 64)),
                         "\" is not a date that can be read; left out");
@@ -142,47 +145,8 @@ absl::StatusOr<std::string> SetTime(
   return std::string();
 }
 
-}  // namespace
-
-std::optional<absl::Time> ParseFeedTime(absl::string_view text) {
-  text = absl::StripAsciiWhitespace(text);
-  static constexpr const char* kForms[] = {
-      "%Y-%m-%d%ET%H:%M:%E*S%Ez",   // RFC 3339.
-      "%Y-%m-%d%ET%H:%M:%E*S",      // The same without a zone.
-      "%Y-%m-%d%ET%H:%M",           //
-      "%Y-%m-%d",                   //
-      "%Y-%m-%d %H:%M:%E*S%Ez",     // SQL and Python.
-      "%Y-%m-%d %H:%M:%E*S",        //
-      "%Y-%m-%d %H:%M",             //
-      "%a, %d %b %Y %H:%M:%S %z",   // RFC 2822, of RSS.
-      "%a, %d %b %Y %H:%M:%S GMT",  //
-      "%d %b %Y %H:%M:%S %z",       //
-      "%E4Y%m%d%ET%H%M%SZ",         // GDELT.
-  };
-  for (const char* form : kForms) {
-    absl::Time time;
-    if (absl::ParseTime(form, text, absl::UTCTimeZone(), &time, nullptr) &&
-        IsTimestamp(time)) {
-      return time;
-    }
-  }
-  return std::nullopt;
-}
-
-absl::StatusOr<JsonArticle> ReadArticleJson(absl::string_view json) {
-  simdjson::dom::parser parser;
-  element root;
-  object fields;
-  if (const auto error =
-          parser.parse(json.data(), json.size(), /*realloc_if_needed=*/true)
-              .get(root);
-      error != simdjson::SUCCESS) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("is not JSON: ", simdjson::error_message(error)));
-  }
-  if (root.get(fields) != simdjson::SUCCESS) {
-    return absl::InvalidArgumentError("is not a JSON object");
-  }
+absl::StatusOr<JsonArticle> ReadObject(const object& fields) {
+  if (IsNinjs(fields)) return ReadNinjs(fields);
   JsonArticle out;
   HEARSAY_ASSIGN_OR_RETURN(*out.article.mutable_external_id(), Id(fields));
   HEARSAY_ASSIGN_OR_RETURN(*out.article.mutable_byline(), Byline(fields));
@@ -206,6 +170,57 @@ absl::StatusOr<JsonArticle> ReadArticleJson(absl::string_view json) {
               out.article));
   if (out.warning.empty()) out.warning = fetch_warning;
   return out;
+}
+
+absl::StatusOr<JsonArticle> ReadElement(const element& value) {
+  object fields;
+  if (value.get(fields) != simdjson::SUCCESS) {
+    return absl::InvalidArgumentError("is not a JSON object");
+  }
+  return ReadObject(fields);
+}
+
+absl::Status NotJson(simdjson::error_code error) {
+  return absl::InvalidArgumentError(
+      absl::StrCat("is not JSON: ", simdjson::error_message(error)));
+}
+
+}  // namespace
+
+absl::StatusOr<JsonArticle> ReadArticleJson(absl::string_view json) {
+  simdjson::dom::parser parser;
+  element root;
+  if (const auto error =
+          parser.parse(json.data(), json.size(), /*realloc_if_needed=*/true)
+              .get(root);
+      error != simdjson::SUCCESS) {
+    return NotJson(error);
+  }
+  return ReadElement(root);
+}
+
+std::vector<absl::StatusOr<JsonArticle>> ReadArticlesJson(
+    absl::string_view json) {
+  absl::ConsumePrefix(&json, "\xEF\xBB\xBF");
+  simdjson::dom::parser parser;
+  element root;
+  if (const auto error =
+          parser.parse(json.data(), json.size(), /*realloc_if_needed=*/true)
+              .get(root);
+      error != simdjson::SUCCESS) {
+    return {NotJson(error)};
+  }
+  simdjson::dom::array list;
+  if (root.get(list) != simdjson::SUCCESS) return {ReadElement(root)};
+  std::vector<absl::StatusOr<JsonArticle>> articles;
+  for (const element one : list) articles.push_back(ReadElement(one));
+  return articles;
+}
+
+bool IsJsonLine(absl::string_view line) {
+  absl::ConsumePrefix(&line, "\xEF\xBB\xBF");
+  line = absl::StripAsciiWhitespace(line);
+  return line.size() > 1 && line.front() == '{' && line.back() == '}';
 }
 
 }  // namespace hearsay::client

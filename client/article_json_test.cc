@@ -94,30 +94,28 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
-struct TimeCase {
-  std::string text;
-  std::string want;  // Empty: not read.
-};
+TEST(ReadArticlesJsonTest, OneObjectOrAnArrayOfThem) {
+  const auto one = ReadArticlesJson("\xEF\xBB\xBF{\n\"text\": \"a\"\n}\n");
+  ASSERT_EQ(one.size(), 1u);
+  EXPECT_EQ(one[0]->article.text(), "a");
+  const auto list =
+      ReadArticlesJson("[{\"text\": \"a\"}, 7, {\"text\": \"b\"}]");
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0]->article.text(), "a");
+  EXPECT_FALSE(list[1].ok());
+  EXPECT_EQ(list[2]->article.text(), "b");
+  EXPECT_EQ(ReadArticlesJson("[]").size(), 0u);
+  ASSERT_EQ(ReadArticlesJson("{broken").size(), 1u);
+  EXPECT_FALSE(ReadArticlesJson("{broken")[0].ok());
+}
 
-TEST(ParseFeedTimeTest, ReadsTheFormsOfFeeds) {
-  for (const auto& [text, want] : std::initializer_list<TimeCase>{
-           {"2023-05-25", "2023-05-25T00:00:00+00:00"},
-           {" 2023-05-25 ", "2023-05-25T00:00:00+00:00"},
-           {"2023-05-25T14:30:00Z", "2023-05-25T14:30:00+00:00"},
-           {"2023-05-25T14:30:00.25+02:00", "2023-05-25T12:30:00.25+00:00"},
-           {"2023-05-25 14:30:00", "2023-05-25T14:30:00+00:00"},
-           {"2023-05-25 14:30", "2023-05-25T14:30:00+00:00"},
-           {"Thu, 25 May 2023 14:30:00 +0200", "2023-05-25T12:30:00+00:00"},
-           {"Thu, 25 May 2023 14:30:00 GMT", "2023-05-25T14:30:00+00:00"},
-           {"20230525T143000Z", "2023-05-25T14:30:00+00:00"},
-           {"2023-02-30", ""},
-           {"2023", ""},
-           {"infinite-future", ""},
-           {"yesterday", ""}}) {
-    const auto time = ParseFeedTime(text);
-    EXPECT_EQ(time ? absl::FormatTime(*time, absl::UTCTimeZone()) : "", want)
-        << text;
-  }
+TEST(IsJsonLineTest, AnObjectThatEndsWhereItsLineDoes) {
+  EXPECT_TRUE(IsJsonLine("{\"text\": \"a\"}\r"));
+  EXPECT_TRUE(IsJsonLine("{broken}"));
+  EXPECT_FALSE(IsJsonLine("{"));
+  EXPECT_FALSE(IsJsonLine("["));
+  EXPECT_FALSE(IsJsonLine("[{\"text\": \"a\"}]"));
+  EXPECT_FALSE(IsJsonLine(""));
 }
 
 }  // namespace

@@ -3,32 +3,29 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
-#include "client/input_file.h"
-#include "hearsay/v1/article.pb.h"
+#include "client/article_source.h"
 
 namespace hearsay::client {
 
-// One article of the input, or why it could not be read.
-struct ArticleInput {
-  std::string origin;  // `news.jsonl.gz:17`, or the file's name.
-  absl::StatusOr<v1::RawArticle> article;
-  std::string warning;  // A field that was left out, or empty.
-};
-
 // Reads the articles of several files, one after the other:
-//   .jsonl .ndjson .json   an object a line (article_json.h); blank lines are
-//                          skipped
-//   .txt                   one article, plain text
-//   .html .htm             one article, the page's bytes
-// each also gzip-compressed (.gz), and "-", standard input, as JSON lines. The
+//   .jsonl .ndjson   an object a line, ours (article_json.h) or ninjs
+//                    (ninjs.h); blank lines are skipped
+//   .json            one such object over any number of lines, or an array of
+//                    them, or an object a line
+//   .xml .nitf       NewsML-G2 or NITF (newsml.h), one item or many
+//   .warc            the pages of a web archive (warc_reader.h)
+//   .txt             one article, plain text
+//   .html .htm       one article, the page's bytes
+// each also compressed (.gz, .zst), and "-", standard input, as JSON lines. The
 // article of a .txt or .html file takes the file's name, without folder and
-// endings, as its id. What cannot be read is an ArticleInput with an error, and
-// reading goes on behind it. Memory: one article.
+// endings, as its id. What cannot be read is an ArticleInput with an error
+// whose origin names the line or the number of the record, and reading goes on
+// behind it. Memory: one article; of .json and .xml one file.
 class ArticleReader {
  public:
   // Longer lines and files are errors: no server takes them.
@@ -44,15 +41,10 @@ class ArticleReader {
   int64_t bytes_read() const;
 
  private:
-  ArticleInput ReadWholeFile(const std::string& path, bool html);
-  std::optional<ArticleInput> ReadJsonLine();
-
   const std::vector<std::string> paths_;
   size_t next_path_ = 0;
-  std::optional<InputFile> lines_;  // The JSONL file being read.
-  std::string lines_path_;
-  int64_t line_number_ = 0;
-  std::string line_;
+  std::unique_ptr<ArticleSource> source_;  // Of the file being read.
+  int64_t source_bytes_ = 0;               // Of that file.
   int64_t total_bytes_ = 0;
   int64_t bytes_before_ = 0;  // Of the files that are done.
 };

@@ -1,6 +1,7 @@
 #include "client/article_reader.h"
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include <fstream>
 #include <string>
@@ -98,6 +99,62 @@ TEST(ArticleReaderTest, FilesThatCannotBeReadAreErrorsAndTheRestGoesOn) {
   EXPECT_THAT(all[3].article, StatusIs(absl::StatusCode::kInvalidArgument,
                                        HasSubstr("not UTF-8")));
   EXPECT_EQ(all[4].article->text(), "Read.");
+}
+
+std::string WriteZstd(const std::string& name, const std::string& bytes) {
+  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
+  packed.resize(ZSTD_compress(packed.data(), packed.size(), bytes.data(),
+                              bytes.size(), 3));
+  return WriteFile(name, packed);
+}
+
+TEST(ArticleReaderTest, ReadsZstandardLines) {
+  const auto all = ReadAll(
+      {WriteZstd("lines.jsonl.zst", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n"),
+       WriteZstd("page.html.zst", "<p>x</p>")});
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[1].article->text(), "two");
+  EXPECT_EQ(all[2].article->external_id(), "reader_test_page");
+}
+
+TEST(ArticleReaderTest, AJsonFileIsOneObjectAnArrayOrLines) {
+  const auto all =
+      ReadAll({WriteFile("one.json", "{\n  \"text\": \"one\"\n}\n"),
+               WriteFile("list.json",
+                         "[{\"text\":\"a\"},\n{\"text\":7},\n"
+                         "{\"text\":\"c\"}]"),
+               WriteFile("lines.json", "{broken}\n{\"text\":\"x\"}\n"),
+               WriteFile("ninjs.json",
+                         "{\"uri\": \"tag:a.test,2024:7\",\n"
+                         "\"body_text\": \"ninjs\"}")});
+  ASSERT_EQ(all.size(), 7u);
+  EXPECT_EQ(all[0].article->text(), "one");
+  EXPECT_THAT(all[0].origin, EndsWith("one.json"));
+  EXPECT_THAT(all[2].origin, EndsWith("list.json#2"));
+  EXPECT_FALSE(all[2].article.ok());
+  EXPECT_EQ(all[3].article->text(), "c");
+  EXPECT_THAT(all[4].origin, EndsWith("lines.json:1"));
+  EXPECT_FALSE(all[4].article.ok());
+  EXPECT_EQ(all[5].article->text(), "x");
+  EXPECT_EQ(all[6].article->source(), "a.test");
+}
+
+TEST(ArticleReaderTest, ReadsNewsMlAndArchives) {
+  const std::string page = "<p>saved</p>";
+  const auto all = ReadAll(
+      {WriteFile("items.xml",
+                 "<newsMessage><newsItem><contentSet><inlineData>one"
+                 "</inlineData></contentSet></newsItem><newsItem/>"
+                 "</newsMessage>"),
+       WriteGzip("pages.warc.gz",
+                 "WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: text/html"
+                 "\r\nContent-Length: 12\r\n\r\n" +
+                     page + "\r\n\r\n")});
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0].article->text(), "one");
+  EXPECT_THAT(all[1].origin, EndsWith("items.xml#2"));
+  EXPECT_FALSE(all[1].article.ok());
+  EXPECT_EQ(all[2].article->html(), page);
 }
 
 }  // namespace

@@ -96,9 +96,12 @@ void AddIngestCommand(CLI::App& app, int& exit_code) {
       "Stream articles to hearsay-ingest and sum up what became of "
       "them");
   command
-      ->add_option("FILE", options->files,
-                   "JSON lines (.jsonl), plain text (.txt), pages (.html), "
-                   "each also .gz; - reads JSON lines from standard input")
+      ->add_option(
+          "FILE", options->files,
+          "JSON lines (.jsonl), JSON and ninjs (.json), NewsML-G2 and "
+          "NITF (.xml), web archives (.warc), plain text (.txt), pages "
+          "(.html), each also .gz and .zst; - reads JSON lines from "
+          "standard input")
       ->required();
   AddAddressOption(*command, "--address", kIngestService, options->address);
   command->add_option("--source", options->source,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -17,9 +18,20 @@ namespace {
 
 constexpr size_t kBufferBytes = 256 << 10;
 
-}  // namespace
+// Closes it.
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  ~Descriptor() { close(descriptor_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return descriptor_; }
 
-InputFile::InputFile(gzFile file) : file_(file), buffer_(kBufferBytes) {}
+ private:
+  const int descriptor_;
+};
+
+}  // namespace
 
 absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
   const int descriptor = path == "-" ? dup(STDIN_FILENO)
@@ -32,26 +44,57 @@ absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
     close(descriptor);
     return absl::InvalidArgumentError("is a folder; name the files in it");
   }
-  gzFile file = gzdopen(descriptor, "rb");  // Plain files pass through it too.
-  if (file == nullptr) {
-    close(descriptor);
-    return absl::ResourceExhaustedError("out of memory");
-  }
-  return InputFile(file);
+  return InputFile(descriptor);
 }
 
+InputFile::InputFile(int descriptor)
+    : stream_([file = std::make_shared<Descriptor>(descriptor)](
+                  char* data, size_t size) -> absl::StatusOr<size_t> {
+        ssize_t n = 0;
+        do {
+          n = read(file->get(), data, size);
+        } while (n < 0 && errno == EINTR);
+        if (n < 0) return absl::ErrnoToStatus(errno, "cannot be read");
+        return static_cast<size_t>(n);
+      }),
+      buffer_(kBufferBytes) {}
+
 absl::StatusOr<bool> InputFile::Fill() {
-  const int n = gzread(file_.get(), buffer_.data(), buffer_.size());
-  int code = Z_OK;
-  const char* why = gzerror(file_.get(), &code);
-  if (n < 0 || (code != Z_OK && code != Z_STREAM_END)) {
-    return absl::DataLossError(
-        absl::StrCat(code == Z_ERRNO ? std::strerror(errno) : why,
-                     "; the rest of the file is not read"));
+  const absl::StatusOr<size_t> n = stream_.Read(buffer_.data(), buffer_.size());
+  if (!n.ok()) {
+    return absl::DataLossError(absl::StrCat(
+        n.status().message(), "; the rest of the file is not read"));
   }
   begin_ = 0;
-  end_ = n;
-  return n > 0;
+  end_ = *n;
+  return end_ > 0;
+}
+
+absl::Status InputFile::ReadBytes(size_t size, std::string& out) {
+  out.clear();
+  while (out.size() < size) {
+    if (begin_ == end_) {
+      HEARSAY_ASSIGN_OR_RETURN(const bool more, Fill());
+      if (!more) return absl::DataLossError("the file is cut off");
+    }
+    const size_t n = std::min(size - out.size(), end_ - begin_);
+    out.append(buffer_.data() + begin_, n);
+    begin_ += n;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status InputFile::Skip(int64_t size) {
+  while (size > 0) {
+    if (begin_ == end_) {
+      HEARSAY_ASSIGN_OR_RETURN(const bool more, Fill());
+      if (!more) return absl::DataLossError("the file is cut off");
+    }
+    const int64_t n = std::min(size, static_cast<int64_t>(end_ - begin_));
+    begin_ += static_cast<size_t>(n);
+    size -= n;
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<bool> InputFile::ReadLine(size_t max_bytes, std::string& line) {
@@ -95,8 +138,6 @@ absl::StatusOr<std::string> InputFile::ReadRest(size_t max_bytes) {
   }
 }
 
-int64_t InputFile::disk_bytes_read() const {
-  return std::max<int64_t>(0, gzoffset(file_.get()));
-}
+int64_t InputFile::disk_bytes_read() const { return stream_.bytes_used(); }
 
 }  // namespace hearsay::client

@@ -22,6 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   } else {
     hearsay::Require(!read.status().message().empty());
   }
-  hearsay::client::ParseFeedTime(line);
+  hearsay::client::ReadArticlesJson(line);
   return 0;
 }
