@@ -12,6 +12,7 @@ inline constexpr int kExitUsage = 2;   // The command line is wrong.
 
 // Each adds one subcommand to `app`; when that has run, `exit_code` is set.
 void AddIngestCommand(CLI::App& app, int& exit_code);
+void AddCollectCommand(CLI::App& app, int& exit_code);
 void AddQueryCommand(CLI::App& app, int& exit_code);
 void AddGetCommand(CLI::App& app, int& exit_code);
 void AddRetractCommand(CLI::App& app, int& exit_code);

@@ -11,7 +11,6 @@
 #include "client/rpc_error.h"
 #include "common/base/field_error.h"
 #include "common/server/status.h"
-#include "grpcpp/client_context.h"
 
 namespace hearsay::client {
 namespace {
@@ -182,12 +181,15 @@ void IngestSender::Take(const v1::StreamArticlesResponse& answer) {
 
 grpc::Status IngestSender::RunStream() {
   grpc::ClientContext context;
-  const std::unique_ptr<Stream> stream = stub_->StreamArticles(&context);
+  std::unique_ptr<Stream> stream;
   {
     MutexLock lock(mutex_);
+    if (cancelled_) return grpc::Status::CANCELLED;
+    context_ = &context;
     stream_ended_ = false;
     unsent_.clear();
     for (const auto& [id, pending] : pending_) unsent_.push_back(id);
+    stream = stub_->StreamArticles(&context);
   }
   std::thread writer([&] { Write(*stream); });
   v1::StreamArticlesResponse answer;
@@ -195,6 +197,7 @@ grpc::Status IngestSender::RunStream() {
   {
     MutexLock lock(mutex_);
     stream_ended_ = true;
+    context_ = nullptr;
     changed_.SignalAll();
   }
   writer.join();
@@ -227,6 +230,10 @@ absl::Status IngestSender::SendAll() {
       MutexLock lock(mutex_);
       if (AllAnswered()) return absl::OkStatus();
       unanswered = pending_.size();
+      if (cancelled_) {
+        return absl::CancelledError(
+            absl::StrCat("stopped; ", unanswered, " articles have no answer"));
+      }
       if (last_progress_ != progress_before) backoff = options_.min_backoff;
     }
     if (IsFinal(status.error_code()) || GivesUp()) {
@@ -245,6 +252,13 @@ absl::Status IngestSender::SendAll() {
   }
 }
 
+void IngestSender::Cancel() {
+  MutexLock lock(mutex_);
+  cancelled_ = true;
+  if (context_ != nullptr) context_->TryCancel();
+  changed_.SignalAll();
+}
+
 absl::Status IngestSender::Run() {
   std::thread feeder([this] { Feed(); });
   const absl::Status status = SendAll();
@@ -253,6 +267,7 @@ absl::Status IngestSender::Run() {
     stopping_ = true;
     changed_.SignalAll();
   }
+  if (events_.stopping) events_.stopping();
   feeder.join();
   return status;
 }

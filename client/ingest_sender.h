@@ -16,6 +16,7 @@
 #include "absl/time/time.h"
 #include "common/base/mutex.h"
 #include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
 #include "hearsay/v1/ingest_service.grpc.pb.h"
 
 namespace hearsay::client {
@@ -58,6 +59,9 @@ class IngestSender {
         answered;
     // The connection is gone or not there yet; for a person to read.
     absl::AnyInvocable<void(absl::string_view message)> trouble;
+    // May be empty. Called when nothing more will be sent, so that a `next`
+    // that blocks can return.
+    absl::AnyInvocable<void()> stopping;
   };
 
   IngestSender(std::shared_ptr<grpc::Channel> channel,
@@ -67,6 +71,10 @@ class IngestSender {
   // service stayed away for too long, another code when it refuses the stream
   // itself. Waits for `next` to return, even then. Call once.
   absl::Status Run();
+
+  // Makes Run return kCancelled soon; what has no answer stays without. From
+  // any thread, at any time.
+  void Cancel();
 
  private:
   struct Pending {
@@ -104,6 +112,8 @@ class IngestSender {
   bool source_ended_ ABSL_GUARDED_BY(mutex_) = false;
   bool stream_ended_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
+  grpc::ClientContext* context_ ABSL_GUARDED_BY(mutex_) = nullptr;
   bool any_answer_ ABSL_GUARDED_BY(mutex_) = false;
   absl::Time last_progress_ ABSL_GUARDED_BY(mutex_);
   uint64_t next_id_ = 1;  // Of the feeding thread.

@@ -275,5 +275,39 @@ TEST(IngestSenderTest, WhatTheTransportCannotCarryIsRejectedHere) {
   EXPECT_TRUE(service.commits().empty());
 }
 
+TEST(IngestSenderTest, CancelEndsARunThatWaitsForTheService) {
+  SenderOptions options = FastOptions();
+  options.connect_for = absl::InfiniteDuration();
+  options.retry_for = absl::InfiniteDuration();
+  Mutex mutex;
+  CondVar changed;
+  bool stopping = false;
+  int given = 0;
+  IngestSender* running = nullptr;
+  IngestSender::Events events;
+  // One article, then nothing until the sender gives up: a source that blocks.
+  events.next = [&]() -> std::optional<IngestSender::Outgoing> {
+    if (given++ == 0) return IngestSender::Outgoing{"a0", v1::RawArticle()};
+    running->Cancel();
+    MutexLock lock(mutex);
+    while (!stopping) changed.Wait(mutex);
+    return std::nullopt;
+  };
+  events.answered = [](const std::string&, const v1::StreamArticlesResponse&) {
+    ADD_FAILURE() << "there is no service";
+  };
+  events.trouble = [](absl::string_view) {};
+  events.stopping = [&] {
+    MutexLock lock(mutex);
+    stopping = true;
+    changed.SignalAll();
+  };
+  // Nobody listens on the discard port.
+  IngestSender sender(OpenChannel("127.0.0.1:9"), options, std::move(events));
+  running = &sender;
+  EXPECT_THAT(sender.Run(), StatusIs(absl::StatusCode::kCancelled,
+                                     HasSubstr("1 articles have no answer")));
+}
+
 }  // namespace
 }  // namespace hearsay::client

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   app.footer(
       "Examples:\n"
       "  hearsay ingest --source harbour.test news.jsonl.gz\n"
+      "  hearsay collect --feeds feeds.opml --state /var/lib/hearsay/collect\n"
       "  hearsay query all claims about the dam\n"
       "  hearsay extract report.txt\n"
       "  hearsay query --filter 'stated_confidence = low' --format json\n"
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
       "Environment: HEARSAY_INGEST_ADDRESS, HEARSAY_QUERY_ADDRESS.");
   int exit_code = kExitOk;
   AddIngestCommand(app, exit_code);
+  AddCollectCommand(app, exit_code);
   AddQueryCommand(app, exit_code);
   AddWatchCommand(app, exit_code);
   AddGetCommand(app, exit_code);

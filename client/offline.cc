@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "client/json_object.h"
 #include "client/json_output.h"
 #include "client/proto_time.h"
 #include "common/api/article_view.h"
@@ -26,44 +27,6 @@ namespace hearsay::client {
 namespace {
 
 using internal::v1::ArticleRecord;
-
-// Writes one object, name by name.
-class JsonObject {
- public:
-  JsonObject& Text(absl::string_view name, absl::string_view value) {
-    AppendJsonString(value, Name(name));
-    return *this;
-  }
-  // Null when empty.
-  JsonObject& TextOrNull(absl::string_view name, absl::string_view value) {
-    if (!value.empty()) return Text(name, value);
-    return Raw(name, "null");
-  }
-  JsonObject& Texts(absl::string_view name,
-                    const std::vector<std::string>& values) {
-    std::string list = "[";
-    for (const std::string& value : values) {
-      if (list.size() > 1) list.push_back(',');
-      AppendJsonString(value, list);
-    }
-    return Raw(name, list + "]");
-  }
-  // `json` is a value already.
-  JsonObject& Raw(absl::string_view name, absl::string_view json) {
-    absl::StrAppend(&Name(name), json);
-    return *this;
-  }
-  std::string Close() { return std::move(out_) + "}"; }
-
- private:
-  std::string& Name(absl::string_view name) {
-    if (out_.size() > 1) out_.push_back(',');
-    AppendJsonString(name, out_);
-    out_.push_back(':');
-    return out_;
-  }
-  std::string out_ = "{";
-};
 
 std::string SpansJson(const std::vector<ByteSpan>& spans,
                       const text::CodePointMap& map) {

@@ -13,8 +13,8 @@ packages=(
   librocksdb-dev libabsl-dev zlib1g-dev libzstd-dev
   # Text: ICU (normalisation, folding, charsets), Snowball stems, HTML5 parsing, language identification, public suffixes.
   libicu-dev libstemmer-dev libgumbo-dev libcld2-dev libpsl-dev wordnet-base
-  # XML of feeds and news items.
-  libxml2-dev
+  # Collector: HTTP, XML, what it must not forget.
+  libcurl4-openssl-dev libxml2-dev libsqlite3-dev
   # Command line, JSON input, metrics.
   libcli11-dev libsimdjson-dev prometheus-cpp-dev
   # Tests and benchmarks.
