@@ -70,10 +70,16 @@ bool IsEmptyInHtml(absl::string_view name) {
          std::end(kNames);
 }
 
-// The name in markup: XHTML's and unprefixed ones plain, others as written.
+// Vocabularies that HTML has without prefixes.
+bool IsOfHtml(absl::string_view uri) {
+  return uri == kXhtml || uri == "http://www.w3.org/2000/svg" ||
+         uri == "http://www.w3.org/1998/Math/MathML";
+}
+
+// The name in markup: HTML's own plain, others as written.
 std::string MarkupName(const xmlNode* element) {
   const absl::string_view prefix = Prefix(element);
-  if (prefix.empty() || NamespaceUri(element) == kXhtml) {
+  if (prefix.empty() || IsOfHtml(NamespaceUri(element))) {
     return std::string(LocalName(element));
   }
   return absl::StrCat(prefix, ":", LocalName(element));
@@ -90,17 +96,28 @@ std::string AttributeValue(const xmlAttr* attribute) {
 void AppendAttributes(const xmlNode* element, std::string& out) {
   std::map<std::string, std::string> sorted;
   for (const xmlNs* ns = element->nsDef; ns; ns = ns->next) {
-    if (View(ns->href) == kXhtml) continue;
+    if (IsOfHtml(View(ns->href))) continue;
     const absl::string_view prefix = View(ns->prefix);
     sorted[prefix.empty() ? "xmlns" : absl::StrCat("xmlns:", prefix)] =
         std::string(View(ns->href));
   }
+  // A drawing or a formula says what it is where it begins.
+  const absl::string_view uri = NamespaceUri(element);
+  if (uri != kXhtml && IsOfHtml(uri) &&
+      (!IsElement(element->parent) || NamespaceUri(element->parent) != uri)) {
+    sorted["xmlns"] = std::string(uri);
+  }
   for (const xmlAttr* a = element->properties; a; a = a->next) {
     const absl::string_view prefix =
         a->ns ? View(a->ns->prefix) : absl::string_view();
-    sorted[prefix.empty() ? std::string(View(a->name))
-                          : absl::StrCat(prefix, ":", View(a->name))] =
-        AttributeValue(a);
+    if (prefix.empty()) {
+      sorted[std::string(View(a->name))] = AttributeValue(a);
+      continue;
+    }
+    sorted[absl::StrCat(prefix, ":", View(a->name))] = AttributeValue(a);
+    if (View(a->ns->href) != kXmlNamespace) {
+      sorted[absl::StrCat("xmlns:", prefix)] = std::string(View(a->ns->href));
+    }
   }
   for (const auto& [name, value] : sorted) {
     absl::StrAppend(

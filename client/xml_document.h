@@ -66,9 +66,9 @@ std::string XmlAttribute(const xmlNode* element, absl::string_view name);
 
 // The characters below `node`, without markup.
 std::string TextBelow(const xmlNode* node);
-// What is below `node` as markup: elements of XHTML and without a namespace by
-// their local names, attributes in alphabetical order, `<br />` for what is
-// empty in HTML.
+// What is below `node` as markup: elements of HTML, SVG and MathML and those
+// without a namespace by their local names, attributes in alphabetical order,
+// `<br />` for what is empty in HTML.
 std::string MarkupBelow(const xmlNode* node);
 bool HasElements(const xmlNode* node);
 

@@ -76,6 +76,17 @@ TEST(XmlDocumentTest, MarkupIsWrittenOut) {
             "a &lt; <b class=\"x\" title=\"&quot;\">c</b><br />");
 }
 
+TEST(XmlDocumentTest, DrawingsSayWhatTheyAre) {
+  const auto document = XmlDocument::Parse(
+      "<r xmlns:s='http://www.w3.org/2000/svg' xmlns:x='urn:x'><s:svg><s:a "
+      "x:href='1'/></s:svg></r>",
+      "");
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(MarkupBelow(document->root()),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><a x:href=\"1\" "
+            "xmlns:x=\"urn:x\"></a></svg>");
+}
+
 TEST(XmlDocumentTest, HostileDocumentsEnd) {
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<a>";

@@ -42,7 +42,7 @@ bool IsForeign(absl::string_view element) {
       "applet", "base",   "basefont",  "bgsound",  "blink",
       "body",   "embed",  "frame",     "frameset", "head",
       "html",   "iframe", "link",      "meta",     "noscript",
-      "object", "param",  "plaintext", "title",    "xml"};
+      "object", "param",  "plaintext", "xml"};
   return IsOneOf(element, kNames);
 }
 

@@ -157,7 +157,7 @@ absl::StatusOr<HttpResponse> HttpSession::Get(const HttpRequest& request) {
   add_header("If-None-Match", request.etag);
   add_header("If-Modified-Since", request.last_modified);
 
-  curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
+  curl_easy_setopt(curl, CURLOPT_URL, SpellForHttp(request.url).c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_MAXCONNECTS, 1L);

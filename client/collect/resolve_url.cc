@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -57,6 +58,37 @@ Url ParseWebUrl(absl::string_view url) {
   return parsed;
 }
 
+// Bytes that HTTP does not carry, as %xx.
+std::string Escaped(absl::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ' || static_cast<unsigned char>(c) >= 0x80) {
+      absl::StrAppend(
+          &out, "%", absl::Hex(static_cast<unsigned char>(c), absl::kZeroPad2));
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+// `resolved` with the letters of `reference` that libcurl wrote as %xx.
+std::string WithLettersOf(absl::string_view reference, std::string resolved) {
+  const auto is_letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (auto begin = reference.begin(); begin != reference.end();) {
+    begin = std::find_if(begin, reference.end(), is_letter);
+    const auto end = std::find_if_not(begin, reference.end(), is_letter);
+    const std::string letters(begin, end);
+    if (!letters.empty()) {
+      absl::StrReplaceAll({{Escaped(letters), letters}}, &resolved);
+    }
+    begin = end;
+  }
+  return resolved;
+}
+
 }  // namespace
 
 std::string ResolveUrl(absl::string_view base, absl::string_view reference) {
@@ -69,7 +101,17 @@ std::string ResolveUrl(absl::string_view base, absl::string_view reference) {
   const std::string spelled =
       absl::StrReplaceAll(reference, {{" ", "%20"}, {"\n", ""}, {"\t", ""}});
   if (!Set(url, base) || !Set(url, spelled)) return std::string(reference);
-  return Part(url, CURLUPART_URL).value_or(std::string(reference));
+  const auto resolved = Part(url, CURLUPART_URL);
+  return resolved ? WithLettersOf(spelled, *resolved) : std::string(reference);
+}
+
+std::string SpellForHttp(absl::string_view url) {
+  const size_t host = url.find("://");
+  const size_t path = host == absl::string_view::npos
+                          ? absl::string_view::npos
+                          : url.find_first_of("/?", host + 3);
+  if (path == absl::string_view::npos) return std::string(url);
+  return absl::StrCat(url.substr(0, path), Escaped(url.substr(path)));
 }
 
 bool IsWebUrl(absl::string_view url) { return ParseWebUrl(url) != nullptr; }

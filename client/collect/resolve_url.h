@@ -12,6 +12,10 @@ namespace hearsay::collect {
 // at its ends.
 std::string ResolveUrl(absl::string_view base, absl::string_view reference);
 
+// `url` as HTTP carries it: letters that are not ASCII, and spaces, of path and
+// query as %xx. The host is as it was.
+std::string SpellForHttp(absl::string_view url);
+
 // True for http: and https: with a host.
 bool IsWebUrl(absl::string_view url);
 

@@ -18,6 +18,14 @@ TEST(ResolveUrlTest, ResolvesAsTheStandardSays) {
   EXPECT_EQ(ResolveUrl(base, ""), "");
 }
 
+TEST(ResolveUrlTest, KeepsLettersUntilTheyAreSent) {
+  EXPECT_EQ(ResolveUrl("http://a.test/", "caf\u00E9/\u00E9t\u00E9"),
+            "http://a.test/caf\u00E9/\u00E9t\u00E9");
+  EXPECT_EQ(SpellForHttp("http://a.test/caf\u00E9 x?\u00E9"),
+            "http://a.test/caf%c3%a9%20x?%c3%a9");
+  EXPECT_EQ(SpellForHttp("http://caf\u00E9.test"), "http://caf\u00E9.test");
+}
+
 TEST(ResolveUrlTest, TellsWebAddresses) {
   EXPECT_TRUE(IsWebUrl("https://a.test"));
   EXPECT_TRUE(IsWebUrl("HTTP://a.test/x"));
