@@ -14,7 +14,7 @@ packages=(
   # Text: ICU (normalisation, folding, charsets), Snowball stems, HTML5 parsing, language identification, public suffixes.
   libicu-dev libstemmer-dev libgumbo-dev libcld2-dev libpsl-dev wordnet-base
   # Collector: HTTP, XML, what it must not forget.
-  libcurl4-openssl-dev libxml2-dev libsqlite3-dev
+  libcurl4-openssl-dev libxml2-dev libsqlite3-dev ca-certificates
   # Command line, JSON input, metrics.
   libcli11-dev libsimdjson-dev prometheus-cpp-dev
   # Tests and benchmarks.
