@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/xml_doctype.h"
 #include "common/text/utf8.h"
+#include "common/text/windows_1252.h"
 
 namespace hearsay::client {
 namespace {
@@ -21,12 +22,7 @@ namespace {
 constexpr int kMaxAttributes = 256;
 constexpr size_t kMaxExpandedBytes = 1 << 20;
 
-// What browsers show for 0x80 to 0x9F; 0 where windows-1252 has nothing.
-constexpr char16_t kWindows1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+using text::kWindows1252;
 
 bool IsXmlCharacter(uint32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xD800) ||
