@@ -8,6 +8,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "client/claim_table.h"
 #include "client/claim_text.h"
 #include "client/commands.h"
@@ -42,7 +43,11 @@ std::string DescribeArticle(const v1::Article& article) {
   row("language:   ", article.language_code());
   row("revision:   ", absl::StrCat(article.revision()));
   row("changed:    ", article.revision_reason());
-  row("copy of:    ", article.original_article());
+  if (!article.original_article().empty()) {
+    row("copy of:    ",
+        absl::StrFormat("%s (%.0f %%)", article.original_article(),
+                        article.original_share() * 100));
+  }
   if (article.pub_status() == v1::PUB_STATUS_CANCELED) {
     row("retracted:  ", article.retraction_reason());
   }

@@ -18,11 +18,14 @@
 #include "ingest_service/claims/claim_extractor.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/pipeline/ingest_pipeline.h"
+#include "ingest_service/ready_while_accepting.h"
 #include "ingest_service/rpc/ingest_handler.h"
 #include "ingest_service/rpc/replication_handler.h"
 
 namespace hearsay {
 namespace {
+
+constexpr char kIngestService[] = "hearsay.v1.IngestService";
 
 struct IngestOptions {
   server::DaemonOptions daemon;
@@ -105,9 +108,10 @@ int Run(const IngestOptions& options) {
                                    runner.runtime(), runner.metrics());
   ingest_rpc::ReplicationHandler replication(**store, runner.runtime());
   AddStoreGauges(**store, runner.metrics());
-  runner.AddService("hearsay.v1.IngestService", ingest);
+  runner.AddService(kIngestService, ingest);
   runner.AddService("hearsay.internal.v1.ReplicationService", replication);
   if (absl::Status status = runner.Start(); !status.ok()) return Fail(status);
+  const ReadyWhileAccepting ready(**store, runner.health(), kIngestService);
   runner.ServeUntilTerminated();
   return 0;
 }

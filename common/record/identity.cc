@@ -1,5 +1,8 @@
 #include "common/record/identity.h"
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "common/base/sha256.h"
 #include "common/record/article_key.h"
 
@@ -20,11 +23,30 @@ std::string ContentIdentity(absl::string_view source,
   return Sha256().Add("content").Add(source).Add(content_hash).Digest();
 }
 
+std::string PlainAddress(absl::string_view canonical_url) {
+  absl::string_view rest = canonical_url;
+  if (!absl::ConsumePrefix(&rest, "https://") &&
+      !absl::ConsumePrefix(&rest, "http://")) {
+    return std::string(canonical_url);
+  }
+  for (const absl::string_view label : {"www.", "m.", "mobile.", "amp."}) {
+    absl::string_view bare = rest;
+    // Something must be left of the host: `m.com` is a name of its own.
+    if (absl::ConsumePrefix(&bare, label) &&
+        absl::StrContains(bare.substr(0, bare.find_first_of(":/?")), '.')) {
+      rest = bare;
+      break;
+    }
+  }
+  return absl::StrCat("https://", rest);
+}
+
 std::vector<std::string> IdentitiesOf(
     const internal::v1::ArticleRecord& record) {
   std::vector<std::string> identities;
   if (!record.canonical_url().empty()) {
-    identities.push_back(UrlIdentity(record.source(), record.canonical_url()));
+    identities.push_back(
+        UrlIdentity(record.source(), PlainAddress(record.canonical_url())));
   }
   if (!record.external_id().empty()) {
     identities.push_back(

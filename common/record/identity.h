@@ -20,8 +20,14 @@ std::string ExternalIdentity(absl::string_view source,
 std::string ContentIdentity(absl::string_view source,
                             absl::string_view content_hash);
 
-// The identities of `record`, the one that counts most first: its canonical
-// URL, then its external id; its content when it has neither. Never empty.
+// One spelling for the addresses that a site serves one page under: https,
+// without `www.`, `m.`, `mobile.` and `amp.` before the host. Not for readers:
+// the page need not be there. FROZEN, as the identities.
+std::string PlainAddress(absl::string_view canonical_url);
+
+// The identities of `record`, the one that counts most first: the plain address
+// of its canonical URL, then its external id; its content when it has neither.
+// Never empty.
 std::vector<std::string> IdentitiesOf(
     const internal::v1::ArticleRecord& record);
 

@@ -44,6 +44,22 @@ TEST(IdentityTest, KindsSourcesAndValuesNeverMeet) {
   EXPECT_EQ(all.size(), 5u);
 }
 
+TEST(IdentityTest, ASitesOtherHostsAreTheSameAddress) {
+  for (const std::string url :
+       {"https://post.example/1", "http://post.example/1",
+        "https://www.post.example/1", "http://m.post.example/1",
+        "https://mobile.post.example/1", "https://amp.post.example/1"}) {
+    EXPECT_EQ(PlainAddress(url), "https://post.example/1") << url;
+    EXPECT_EQ(IdentitiesOf(Record(url, "")),
+              IdentitiesOf(Record("https://post.example/1", "")));
+  }
+  for (const std::string url :
+       {"https://sport.post.example/1", "https://m.example/1",
+        "https://www.example:8080", "https://amp.example?x=a.b", "u", ""}) {
+    EXPECT_EQ(PlainAddress(url), url);
+  }
+}
+
 TEST(IdentityTest, UrlCountsMoreThanExternalIdAndContentIsTheLastResort) {
   EXPECT_THAT(
       IdentitiesOf(Record("u", "e")),

@@ -1,5 +1,6 @@
 #include "ingest_service/commit/article_store.h"
 
+#include <chrono>
 #include <deque>
 #include <optional>
 #include <thread>
@@ -12,10 +13,13 @@
 #include "common/base/mutex.h"
 #include "common/base/status_macros.h"
 #include "common/storage/database.h"
+#include "common/storage/purger.h"
+#include "common/storage/status.h"
 #include "ingest_service/commit/commit_task.h"
+#include "ingest_service/commit/families.h"
 #include "ingest_service/commit/open_batch.h"
 #include "ingest_service/commit/prepared_article.h"
-#include "ingest_service/commit/purger.h"
+#include "ingest_service/commit/purge_article.h"
 #include "ingest_service/commit/record_reader.h"
 #include "ingest_service/commit/store_meta.h"
 
@@ -23,6 +27,8 @@ namespace hearsay::commit {
 namespace {
 
 constexpr absl::Duration kRetryFailedWriteAfter = absl::Seconds(1);
+// A disk that takes longer for one fsync does not keep up with the ingest.
+constexpr std::chrono::seconds kStalled{1};
 
 // What the client is told when a batch could not be written: whatever the
 // reason, nothing was stored, and sending it again is right.
@@ -49,6 +55,7 @@ struct ArticleStore::Impl {
   Tasks TakeBatch();
   void Run();
   void CommitBatch(Tasks& tasks);
+  absl::Status Write(OpenBatch& batch);
   Counters ReadCounters() const;
   void Notify(uint64_t sequence);
 
@@ -57,10 +64,13 @@ struct ArticleStore::Impl {
   const std::string log_id;
   const std::unique_ptr<storage::Database> database;
   storage::SpaceGate space_gate;
-  Purger purger;
+  storage::Purger purger;
 
   mutable Mutex counters_mutex;
   Counters counters ABSL_GUARDED_BY(counters_mutex);
+  // Since when a batch is being written, by a clock that never jumps.
+  std::optional<std::chrono::steady_clock::time_point> writing_since
+      ABSL_GUARDED_BY(counters_mutex);
 
   Mutex queue_mutex;
   CondVar queue_changed;
@@ -86,7 +96,13 @@ ArticleStore::Impl::Impl(OpenedStore opened, const Clock& the_clock,
               : [path =
                      database->path()] { return storage::ReadDiskSpace(path); },
           with.space_limits, the_clock),
-      purger(*database),
+      purger(*database, kMeta, kPurgePrefix,
+             [this](const std::vector<storage::PendingPurge>& pending) {
+               for (const storage::PendingPurge& article : pending) {
+                 HEARSAY_RETURN_IF_ERROR(PurgeArticle(*database, article.key));
+               }
+               return absl::OkStatus();
+             }),
       counters(opened.counters),
       thread([this] { Run(); }) {}
 
@@ -139,7 +155,7 @@ void ArticleStore::Impl::CommitBatch(Tasks& tasks) {
   for (const auto& task : tasks) task->Decide(batch, space);
   if (!batch.has_writes()) return;
 
-  const absl::Status status = database->Write(batch.Finish(), /*durable=*/true);
+  const absl::Status status = Write(batch);
   if (!status.ok()) {
     Log(LogSeverity::kError, "batch not stored",
         {{"tasks", tasks.size()}, {"error", status.ToString()}});
@@ -151,6 +167,17 @@ void ArticleStore::Impl::CommitBatch(Tasks& tasks) {
     counters = batch.counters();
   }
   if (batch.counters() != before) Notify(batch.counters().last_sequence);
+}
+
+absl::Status ArticleStore::Impl::Write(OpenBatch& batch) {
+  {
+    MutexLock lock(counters_mutex);
+    writing_since = std::chrono::steady_clock::now();
+  }
+  absl::Status status = database->Write(batch.Finish(), /*durable=*/true);
+  MutexLock lock(counters_mutex);
+  writing_since.reset();
+  return status;
 }
 
 Counters ArticleStore::Impl::ReadCounters() const {
@@ -228,6 +255,19 @@ uint64_t ArticleStore::Listen(Listener listener) {
 void ArticleStore::Unlisten(uint64_t handle) {
   MutexLock lock(impl_->listeners_mutex);
   impl_->listeners.erase(handle);
+}
+
+absl::Status ArticleStore::Accepting() {
+  if (impl_->space_gate.Level() != storage::SpaceLevel::kAmple) {
+    return storage::DiskFullError("article");
+  }
+  MutexLock lock(impl_->counters_mutex);
+  if (impl_->writing_since &&
+      std::chrono::steady_clock::now() - *impl_->writing_since > kStalled) {
+    return absl::UnavailableError(
+        "the disk keeps a batch waiting; articles are answered once it writes");
+  }
+  return absl::OkStatus();
 }
 
 StoreStats ArticleStore::Stats() const {

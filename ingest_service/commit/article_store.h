@@ -104,6 +104,11 @@ class ArticleStore {
   uint64_t Listen(Listener listener);
   void Unlisten(uint64_t handle);
 
+  // OK while articles are taken, or why they are not: kResourceExhausted when
+  // the disk is low, kUnavailable when it has kept a batch waiting for more
+  // than a second.
+  absl::Status Accepting();
+
   StoreStats Stats() const;
   const std::string& log_id() const;
 

@@ -1,5 +1,7 @@
 // Round trip, order, frozen bytes and damage of the rows that are this folder's
 // own: counters and fingerprints.
+#include <vector>
+
 #include "absl/strings/escaping.h"
 #include "gtest/gtest.h"
 #include "ingest_service/commit/fingerprint_row.h"
@@ -49,8 +51,35 @@ TEST(FingerprintRowTest, IsBounded) {
   EXPECT_EQ(row.size(), kMaxCopiesInRow * 16);
 }
 
-TEST(FingerprintRowTest, KeyIsFrozen) {
+TEST(FingerprintRowTest, KeysAreFrozenAndInOrder) {
   EXPECT_EQ(TextFingerprintKey("hash"), "\x01hash");
+  EXPECT_EQ(absl::BytesToHexString(AnchorKey(0xab01020304)), "02ab01020304");
+  EXPECT_EQ(absl::BytesToHexString(SketchKey(258)), "030000000000000102");
+  EXPECT_LT(SketchKey(255), SketchKey(256));
+}
+
+TEST(HoldersTest, RoundTripAndBytesAreFrozen) {
+  for (const std::vector<uint64_t>& holders :
+       {std::vector<uint64_t>{}, {1}, {1, 2, 300}, {~0ull}}) {
+    EXPECT_THAT(DecodeHolders(EncodeHolders(holders)), IsOkAndHolds(holders));
+  }
+  EXPECT_EQ(absl::BytesToHexString(EncodeHolders({1, 2, 302})), "0101ac02");
+}
+
+TEST(HoldersTest, RejectsDamage) {
+  EXPECT_THAT(DecodeHolders("\x80"), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(DecodeHolders(std::string(1, 0)),
+              StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST(SketchRowTest, RoundTripAndRejectsDamage) {
+  const TextSketch sketch = {
+      .anchors = {7, 1ull << 39}, .samples = {0, 5}, .sample_limit = 1 << 20};
+  const std::string bytes = EncodeSketchRow(kA, sketch);
+  HEARSAY_ASSERT_OK_AND_ASSIGN(const SketchRow row, DecodeSketchRow(bytes));
+  EXPECT_EQ(row.id, kA);
+  EXPECT_EQ(row.sketch, sketch);
+  EXPECT_THAT(DecodeSketchRow("short"), StatusIs(absl::StatusCode::kDataLoss));
 }
 
 }  // namespace

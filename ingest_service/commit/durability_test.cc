@@ -212,6 +212,26 @@ TEST_F(DurabilityTest, ALowDiskRefusesArticlesAndThenAll) {
             v1::INGEST_OUTCOME_CREATED);
 }
 
+TEST_F(DurabilityTest, AClockThatJumpsEitherWayDecidesNothing) {
+  const auto store = Open().value();
+  uint64_t sequence = 0;
+  for (const absl::Duration jump :
+       {absl::Hours(24 * 400), -absl::Hours(24 * 800), absl::ZeroDuration(),
+        absl::Hours(1)}) {
+    clock_.Advance(jump);
+    const auto result =
+        CommitAndWait(*store, TestArticle(absl::StrCat("text ", sequence))
+                                  .Url("u")
+                                  .FetchedAt(sequence + 1));
+    EXPECT_EQ(result.sequence, ++sequence);
+    EXPECT_EQ(result.revision, static_cast<int32_t>(sequence));
+    HEARSAY_EXPECT_OK(store->Accepting());
+  }
+  const auto changes = store->ReadChanges(1, 10, 10000).value();
+  ASSERT_EQ(changes.size(), sequence);
+  EXPECT_EQ(changes.back().record().text(), "text 3");
+}
+
 // A file that takes no more bytes while the disk is full.
 class FullDiskFile final : public rocksdb::FSWritableFileOwnerWrapper {
  public:

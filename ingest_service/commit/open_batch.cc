@@ -10,7 +10,6 @@
 #include "common/record/record_codec.h"
 #include "google/protobuf/util/time_util.h"
 #include "ingest_service/commit/families.h"
-#include "ingest_service/commit/fingerprint_row.h"
 
 namespace hearsay::commit {
 namespace {
@@ -80,7 +79,7 @@ void Update(const PreparedArticle& article, ArticleState& state) {
 
 // The part of the record that is decided here.
 ArticleRecord HeadOf(const std::string& id, const ArticleState& state,
-                     const std::string& original, absl::Time now) {
+                     absl::Time now) {
   ArticleRecord head;
   head.set_day(state.day());
   head.set_article_id(id);
@@ -91,7 +90,6 @@ ArticleRecord HeadOf(const std::string& id, const ArticleState& state,
   *head.mutable_create_time() = state.create_time();
   *head.mutable_update_time() = ToTimestamp(now);
   head.set_pub_status(v1::PUB_STATUS_USABLE);
-  head.set_original_article(original);
   return head;
 }
 
@@ -99,7 +97,7 @@ ArticleRecord HeadOf(const std::string& id, const ArticleState& state,
 ArticleRecord TombstoneOf(const std::string& id, const ArticleState& state,
                           const ArticleRecord& last, absl::string_view reason,
                           absl::Time now) {
-  ArticleRecord tombstone = HeadOf(id, state, "", now);
+  ArticleRecord tombstone = HeadOf(id, state, now);
   tombstone.set_source(state.source());
   tombstone.set_url(last.url());
   tombstone.set_canonical_url(last.canonical_url());
@@ -118,7 +116,7 @@ void OpenBatch::Expect(const PreparedArticle& article) {
     rows_.Expect(kIdentities, identity);
     rows_.Expect(kIdentities, record::ArticleIdOf(identity));
   }
-  rows_.Expect(kFingerprints, TextFingerprintKey(article.text_hash));
+  duplicates_.Expect(article.text_hash, article.sketch);
 }
 
 absl::StatusOr<CommitResult> OpenBatch::Add(PreparedArticle article) {
@@ -181,35 +179,58 @@ absl::StatusOr<std::string> OpenBatch::ReadCurrent(const ArticleKey& key) {
   return *std::move(bytes);
 }
 
-// The name of the first article with this text, or nothing when it is `id`.
-absl::StatusOr<std::string> OpenBatch::ReadOriginal(
-    const std::string& text_hash, const std::string& id) {
+// Links always lead to an article that was created before, so that following
+// them ends, whatever revisions come to say.
+absl::StatusOr<OpenBatch::Original> OpenBatch::FindOriginal(
+    const PreparedArticle& article, const std::string& id,
+    uint64_t created_sequence) {
   HEARSAY_ASSIGN_OR_RETURN(
-      const auto row, rows_.Get(kFingerprints, TextFingerprintKey(text_hash)));
-  const std::string original(OriginalIn(row.value_or("")));
-  if (original.empty() || original == id) return std::string();
-  HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(original));
+      auto match, duplicates_.EarliestMatch(article.sketch, created_sequence));
+  HEARSAY_ASSIGN_OR_RETURN(std::string copied,
+                           duplicates_.FirstCopy(article.text_hash));
+  if (!copied.empty() && copied != id) {
+    HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(copied));
+    if (!state) return absl::DataLossError("fingerprints: an id is not known");
+    const uint64_t before = match ? match->created_sequence : created_sequence;
+    if (state->created_sequence() < before) {
+      match = {std::move(copied), state->created_sequence(), 1.0F};
+    }
+  }
+  if (!match) return Original();
+  HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(match->id));
   if (!state) return absl::DataLossError("fingerprints: an id is not known");
-  return record::FormatArticleName(KeyOf(original, *state));
+  return Original{record::FormatArticleName(KeyOf(match->id, *state)),
+                  match->share};
+}
+
+ArticleRecord OpenBatch::HeadWith(const std::string& id, const State& state,
+                                  const Original& original) const {
+  ArticleRecord head = HeadOf(id, state, now_);
+  head.set_original_article(original.name);
+  head.set_original_share(original.share);
+  return head;
 }
 
 absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   const std::string& id = article.expected_id;
-  HEARSAY_ASSIGN_OR_RETURN(const std::string original,
-                           ReadOriginal(article.text_hash, id));
+  const uint64_t sequence = counters_.last_sequence + 1;
+  HEARSAY_ASSIGN_OR_RETURN(const Original original,
+                           FindOriginal(article, id, sequence));
+  HEARSAY_RETURN_IF_ERROR(
+      duplicates_.Put(id, sequence, article.text_hash, article.sketch));
   State state;
   state.set_source(article.source);
   state.set_revision(1);
-  state.set_sequence(counters_.last_sequence + 1);
+  state.set_sequence(sequence);
+  state.set_created_sequence(sequence);
   *state.mutable_create_time() = ToTimestamp(now_);
   state.set_day(article.day);
   Update(article, state);
 
   const ArticleKey key = KeyOf(id, state);
-  HEARSAY_RETURN_IF_ERROR(AddFingerprint(article.text_hash, id));
   rows_.Put(kArticles, record::EncodeArticleKey(key),
             record::EncodeRecord(std::move(article.body),
-                                 HeadOf(id, state, original, now_)));
+                                 HeadWith(id, state, original)));
   rows_.Put(kChanges, record::EncodeSequenceKey(state.sequence()),
             record::EncodeChangeEntry({.key = key}));
   PutState(id, state);
@@ -217,8 +238,8 @@ absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   counters_.last_sequence = state.sequence();
   counters_.article_count += 1;
   counters_.claim_count += state.claim_count();
-  return ResultOf(original.empty() ? v1::INGEST_OUTCOME_CREATED
-                                   : v1::INGEST_OUTCOME_NEAR_DUPLICATE,
+  return ResultOf(original.name.empty() ? v1::INGEST_OUTCOME_CREATED
+                                        : v1::INGEST_OUTCOME_NEAR_DUPLICATE,
                   id, state);
 }
 
@@ -229,6 +250,9 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
   State state = before;
   state.set_revision(before.revision() + 1);
   state.set_sequence(counters_.last_sequence + 1);
+  if (before.created_sequence() == 0) {
+    state.set_created_sequence(before.sequence());
+  }
   Update(article, state);
   const ArticleKey key = KeyOf(id, state);
   const bool moved = key != old_key;
@@ -239,11 +263,14 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
   if (id != article.expected_id && article.claim_count > 0) {
     HEARSAY_ASSIGN_OR_RETURN(article.body, WithArticleId(article.body, id));
   }
-  HEARSAY_ASSIGN_OR_RETURN(const std::string original,
-                           ReadOriginal(state.text_hash(), id));
+  const uint64_t created = state.created_sequence();
+  HEARSAY_ASSIGN_OR_RETURN(const Original original,
+                           FindOriginal(article, id, created));
   if (state.text_hash() != before.text_hash()) {
-    HEARSAY_RETURN_IF_ERROR(RemoveFingerprint(before.text_hash(), id));
-    HEARSAY_RETURN_IF_ERROR(AddFingerprint(state.text_hash(), id));
+    HEARSAY_RETURN_IF_ERROR(
+        duplicates_.Remove(id, created, before.text_hash()));
+    HEARSAY_RETURN_IF_ERROR(
+        duplicates_.Put(id, created, article.text_hash, article.sketch));
   }
 
   rows_.Put(kRevisions, record::EncodeRevisionKey(old_key, before.revision()),
@@ -251,7 +278,7 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
   if (moved) rows_.Delete(kArticles, record::EncodeArticleKey(old_key));
   rows_.Put(kArticles, record::EncodeArticleKey(key),
             record::EncodeRecord(std::move(article.body),
-                                 HeadOf(id, state, original, now_)));
+                                 HeadWith(id, state, original)));
   rows_.Put(kChanges, record::EncodeSequenceKey(state.sequence()),
             record::EncodeChangeEntry(
                 {.kind = moved ? internal::v1::CHANGE_KIND_MOVED
@@ -296,7 +323,8 @@ absl::StatusOr<ArticleStore::Retraction> OpenBatch::Retract(
     HEARSAY_RETURN_IF_ERROR(last.status());
     return ArticleStore::Retraction{*std::move(last), state->sequence()};
   }
-  HEARSAY_RETURN_IF_ERROR(RemoveFingerprint(state->text_hash(), id));
+  HEARSAY_RETURN_IF_ERROR(
+      duplicates_.Remove(id, state->created_sequence(), state->text_hash()));
 
   // A damaged article can be taken down too.
   ArticleStore::Retraction retraction;
@@ -359,29 +387,6 @@ void OpenBatch::PutIdentities(const PreparedArticle& article,
       rows_.Put(kIdentities, identity, id);
     }
   }
-}
-
-absl::Status OpenBatch::AddFingerprint(const std::string& text_hash,
-                                       const std::string& id) {
-  const std::string key = TextFingerprintKey(text_hash);
-  HEARSAY_ASSIGN_OR_RETURN(auto row, rows_.Get(kFingerprints, key));
-  std::string before = row.value_or("");
-  std::string after = WithCopy(before, id);
-  if (after != before) rows_.Put(kFingerprints, key, std::move(after));
-  return absl::OkStatus();
-}
-
-absl::Status OpenBatch::RemoveFingerprint(const std::string& text_hash,
-                                          const std::string& id) {
-  const std::string key = TextFingerprintKey(text_hash);
-  HEARSAY_ASSIGN_OR_RETURN(auto row, rows_.Get(kFingerprints, key));
-  std::string left = WithoutCopy(row.value_or(""), id);
-  if (left.empty()) {
-    rows_.Delete(kFingerprints, key);
-  } else {
-    rows_.Put(kFingerprints, key, std::move(left));
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace hearsay::commit

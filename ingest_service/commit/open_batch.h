@@ -13,6 +13,7 @@
 #include "common/storage/database.h"
 #include "hearsay/internal/v1/article_state.pb.h"
 #include "ingest_service/commit/article_store.h"
+#include "ingest_service/commit/duplicates.h"
 #include "ingest_service/commit/prepared_article.h"
 #include "ingest_service/commit/store_meta.h"
 #include "ingest_service/commit/working_set.h"
@@ -28,7 +29,7 @@ class OpenBatch {
   // storage of all that is in this one.
   OpenBatch(const storage::Database& database, const Counters& counters,
             absl::Time now)
-      : rows_(database), counters_(counters), now_(now) {}
+      : rows_(database), duplicates_(rows_), counters_(counters), now_(now) {}
 
   // Optional: names articles to come, so that Prefetch reads what they need in
   // one go.
@@ -59,8 +60,17 @@ class OpenBatch {
   absl::StatusOr<std::optional<State>> ReadState(const std::string& id);
   absl::StatusOr<std::optional<Known>> Find(const PreparedArticle& article);
   absl::StatusOr<std::string> ReadCurrent(const record::ArticleKey& key);
-  absl::StatusOr<std::string> ReadOriginal(const std::string& text_hash,
-                                           const std::string& id);
+  // The earliest article that this text is a copy of, or nothing.
+  struct Original {
+    std::string name;
+    float share = 0;
+  };
+  absl::StatusOr<Original> FindOriginal(const PreparedArticle& article,
+                                        const std::string& id,
+                                        uint64_t created_sequence);
+  internal::v1::ArticleRecord HeadWith(const std::string& id,
+                                       const State& state,
+                                       const Original& original) const;
 
   absl::StatusOr<CommitResult> Create(PreparedArticle article);
   absl::StatusOr<CommitResult> Revise(PreparedArticle article, Known known);
@@ -69,12 +79,8 @@ class OpenBatch {
   void DeleteRevisions(const std::string& id, const State& state);
   void PutState(const std::string& id, const State& state);
   void PutIdentities(const PreparedArticle& article, const std::string& id);
-  absl::Status AddFingerprint(const std::string& text_hash,
-                              const std::string& id);
-  absl::Status RemoveFingerprint(const std::string& text_hash,
-                                 const std::string& id);
-
   WorkingSet rows_;
+  Duplicates duplicates_;
   Counters counters_;
   const absl::Time now_;
 };

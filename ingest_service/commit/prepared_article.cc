@@ -62,6 +62,7 @@ void ClearDecided(ArticleRecord& record) {
   record.clear_pub_status();
   record.clear_retraction_reason();
   record.clear_original_article();
+  record.clear_original_share();
 }
 
 }  // namespace
@@ -81,6 +82,7 @@ absl::StatusOr<PreparedArticle> PrepareArticle(ArticleRecord record) {
   article.identities = record::IdentitiesOf(record);
   article.content_hash = record::ContentHash(record);
   article.text_hash = record::TextHash(record);
+  article.sketch = SketchText(record.text());
   article.claim_count = record.claims_size();
   article.expected_id = record::ArticleIdOf(article.identities.front());
 

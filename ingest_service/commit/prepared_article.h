@@ -8,12 +8,13 @@
 #include "absl/status/statusor.h"
 #include "common/record/record_codec.h"
 #include "hearsay/internal/v1/record.pb.h"
+#include "ingest_service/commit/text_sketch.h"
 
 namespace hearsay::commit {
 
-// An article that waits for its commit. All that costs time (hashing, claim
-// ids, encoding, compression) is done, so that the one commit thread only
-// decides.
+// An article that waits for its commit. All that costs time (hashing, the
+// sketch of the text, claim ids, encoding, compression) is done, so that the
+// one commit thread only decides.
 struct PreparedArticle {
   // What is decided from, and becomes part of the stored head.
   std::string source;
@@ -26,6 +27,7 @@ struct PreparedArticle {
   std::vector<std::string> identities;  // See record::IdentitiesOf.
   std::string content_hash;
   std::string text_hash;
+  TextSketch sketch;
   int32_t claim_count = 0;
 
   // The article's id when it is a new one; its claim ids are made for that.

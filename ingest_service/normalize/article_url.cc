@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -26,7 +27,7 @@ bool IsHost(absl::string_view host) {
 // Parameters that say how a reader came, not what is shown.
 bool IsTracking(absl::string_view parameter) {
   static constexpr absl::string_view kPrefixes[] = {
-      "utm_", "mc_", "pk_", "at_", "hsa_", "__twitter"};
+      "utm_", "mc_", "pk_", "at_", "hsa_", "amp_", "ns_", "__twitter"};
   static constexpr absl::string_view kNames[] = {
       "fbclid",     "gclid",      "dclid",         "msclkid",
       "igshid",     "yclid",      "twclid",        "ttclid",
@@ -38,7 +39,10 @@ bool IsTracking(absl::string_view parameter) {
       "soc_trk",    "guccounter", "guce_referrer", "guce_referrer_sig",
       "taid",       "spm",        "share",         "amp",
       "outputtype", "s_cid",      "ito",           "icid",
-      "src",        "feature",    "_ga",           "_gl"};
+      "src",        "feature",    "_ga",           "_gl",
+      "gbraid",     "wbraid",     "gad_source",    "srsltid",
+      "igsh",       "mkt_tok",    "_hsenc",        "_hsmi",
+      "usqp",       "intcmp",     "int_cmp",       "campaign_id"};
   const std::string name =
       absl::AsciiStrToLower(parameter.substr(0, parameter.find('=')));
   return std::any_of(std::begin(kPrefixes), std::end(kPrefixes),
@@ -47,6 +51,50 @@ bool IsTracking(absl::string_view parameter) {
                      }) ||
          std::find(std::begin(kNames), std::end(kNames), name) !=
              std::end(kNames);
+}
+
+bool IsUnreserved(char c) {
+  return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+// Of the ways to escape a path the plainest (RFC 3986, 6.2.2).
+std::string PlainEscapes(absl::string_view path) {
+  std::string out;
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (path[i] != '%' || i + 2 >= path.size() ||
+        !absl::ascii_isxdigit(static_cast<unsigned char>(path[i + 1])) ||
+        !absl::ascii_isxdigit(static_cast<unsigned char>(path[i + 2]))) {
+      out.push_back(path[i]);
+      continue;
+    }
+    const std::string byte = absl::HexStringToBytes(path.substr(i + 1, 2));
+    if (IsUnreserved(byte[0])) {
+      out += byte;
+    } else {
+      absl::StrAppend(&out, "%", absl::AsciiStrToUpper(path.substr(i + 1, 2)));
+    }
+    i += 2;
+  }
+  return out;
+}
+
+// The path without what only says in which dress the page is served.
+std::string PlainPath(absl::string_view path) {
+  std::vector<absl::string_view> kept;
+  for (const absl::string_view part : absl::StrSplit(path.substr(1), '/')) {
+    if (part != "amp") kept.push_back(part);
+  }
+  while (!kept.empty() && kept.back().empty()) kept.pop_back();
+  if (!kept.empty() &&
+      (kept.back() == "index.html" || kept.back() == "index.htm")) {
+    kept.pop_back();
+  }
+  if (kept.empty()) return "/";
+  absl::string_view& last = kept.back();
+  const bool amp_file = absl::ConsumeSuffix(&last, ".amp.html");
+  if (!amp_file) absl::ConsumeSuffix(&last, ".amp");
+  return absl::StrCat("/", absl::StrJoin(kept, "/"), amp_file ? ".html" : "");
 }
 
 }  // namespace
@@ -110,16 +158,9 @@ std::optional<ArticleUrl> FindOutletUrl(const ArticleUrl& url) {
 }
 
 std::string CanonicalUrl(const ArticleUrl& url) {
-  absl::string_view path = url.path;
-  do {
-    while (path.size() > 1 && absl::ConsumeSuffix(&path, "/")) {
-    }
-  } while (path.size() > 4 && absl::ConsumeSuffix(&path, "/amp"));
-  const bool amp_file = absl::ConsumeSuffix(&path, ".amp.html");
-  if (!amp_file) absl::ConsumeSuffix(&path, ".amp");
   std::string out = absl::StrCat(url.scheme, "://", url.host);
   if (!url.port.empty()) absl::StrAppend(&out, ":", url.port);
-  absl::StrAppend(&out, path, amp_file ? ".html" : "");
+  absl::StrAppend(&out, PlainPath(PlainEscapes(url.path)));
   std::vector<absl::string_view> kept;
   for (const absl::string_view parameter : absl::StrSplit(url.query, '&')) {
     if (!parameter.empty() && !IsTracking(parameter)) kept.push_back(parameter);

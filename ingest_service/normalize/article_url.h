@@ -24,8 +24,10 @@ std::optional<ArticleUrl> ParseUrl(absl::string_view url);
 // any other URL.
 std::optional<ArticleUrl> FindOutletUrl(const ArticleUrl& url);
 
-// One spelling for the many addresses of one article: no fragment, tracking
-// parameter, AMP suffix or trailing slash.
+// One spelling for the many addresses of one article on one host: no fragment,
+// tracking parameter, AMP part, index.html or trailing slash, no escape that is
+// not needed. Hosts and schemes that a site serves the same on are told alike
+// by record::PlainAddress.
 std::string CanonicalUrl(const ArticleUrl& url);
 
 // The domain that was registered, by Mozilla's Public Suffix List as libpsl has

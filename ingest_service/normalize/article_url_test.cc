@@ -10,18 +10,45 @@ std::string Canonical(absl::string_view url) {
   return parsed ? CanonicalUrl(*parsed) : "none";
 }
 
-TEST(CanonicalUrlTest, ManyAddressesOfOneArticleAreOne) {
-  for (const absl::string_view url :
-       {"https://www.post.example/news/bridge",
-        "https://www.post.example/news/bridge/",
-        "HTTPS://WWW.Post.Example:443/news/bridge#top",
-        "https://www.post.example/news/bridge?utm_source=a&utm_medium=b",
-        "https://www.post.example/news/bridge?fbclid=1",
-        "https://www.post.example/news/bridge/amp/",
-        "https://www.post.example/news/bridge.amp",
-        "https://user@www.post.example./news/bridge?"}) {
-    EXPECT_EQ(Canonical(url), "https://www.post.example/news/bridge") << url;
-  }
+struct AddressCase {
+  std::string name;
+  std::string url;
+};
+
+class OneArticleTest : public ::testing::TestWithParam<AddressCase> {};
+
+TEST_P(OneArticleTest, IsOneAddress) {
+  EXPECT_EQ(Canonical(GetParam().url), "https://www.post.example/news/bridge");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , OneArticleTest,
+    ::testing::ValuesIn<AddressCase>({
+        {"itself", "https://www.post.example/news/bridge"},
+        {"trailing_slash", "https://www.post.example/news/bridge/"},
+        {"trailing_slashes", "https://www.post.example/news/bridge//"},
+        {"index_file", "https://www.post.example/news/bridge/index.html"},
+        {"case_port_fragment", "HTTPS://WWW.Post.Example:443/news/bridge#top"},
+        {"user_dot_empty_query", "https://user@www.post.example./news/bridge?"},
+        {"campaign",
+         "https://www.post.example/news/bridge?utm_source=a&utm_medium=b"},
+        {"social_click_id", "https://www.post.example/news/bridge?fbclid=1"},
+        {"search_click_ids",
+         "https://www.post.example/news/bridge?gclid=1&gbraid=2&srsltid=3"},
+        {"newsletter",
+         "https://www.post.example/news/bridge?mc_cid=1&mkt_tok=2"},
+        {"broadcaster", "https://www.post.example/news/bridge?ns_mchannel=rss"},
+        {"amp_folder", "https://www.post.example/news/bridge/amp/"},
+        {"amp_above", "https://www.post.example/amp/news/bridge"},
+        {"amp_between", "https://www.post.example/news/amp/bridge"},
+        {"amp_ending", "https://www.post.example/news/bridge.amp"},
+        {"amp_parameter", "https://www.post.example/news/bridge?amp=1"},
+        {"amp_output", "https://www.post.example/news/bridge?outputType=amp"},
+        {"needless_escapes", "https://www.post.example/%6Eews/br%69dge"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(CanonicalUrlTest, KeepsTheFileOfAnAmpFile) {
   EXPECT_EQ(Canonical("https://a.example/x.amp.html"),
             "https://a.example/x.html");
 }
@@ -31,6 +58,13 @@ TEST(CanonicalUrlTest, KeepsWhatTellsArticlesApart) {
             "http://a.example:8080/story.php?id=7&p=2");
   EXPECT_EQ(Canonical("https://a.example"), "https://a.example/");
   EXPECT_EQ(Canonical("https://a.example?id=1"), "https://a.example/?id=1");
+  EXPECT_EQ(Canonical("https://a.example/amp"), "https://a.example/");
+  EXPECT_EQ(Canonical("https://a.example/amplifier/champ"),
+            "https://a.example/amplifier/champ");
+  EXPECT_EQ(Canonical("https://a.example/caf%c3%a9%2Fx%"),
+            "https://a.example/caf%C3%A9%2Fx%");
+  EXPECT_EQ(Canonical("https://www.google.com/search?q=amp"),
+            "https://www.google.com/search?q=amp");
 }
 
 TEST(ParseUrlTest, RefusesOthers) {

@@ -81,7 +81,12 @@ absl::StatusOr<std::string> ReadSource(absl::string_view given,
   given = absl::StripAsciiWhitespace(given);
   if (given.empty()) return url ? RegistrableDomain(url->host) : "unknown";
   std::string source = absl::AsciiStrToLower(given);
-  if (const auto parsed = ParseUrl(given)) source = parsed->host;
+  if (const auto parsed = ParseUrl(given)) {
+    source = parsed->host;
+  } else if (const size_t slash = source.find('/');
+             source.find('.') < slash && slash != std::string::npos) {
+    source.resize(slash);  // A section of an outlet: `example.org/news`.
+  }
   if (absl::StartsWith(source, "www.")) source.erase(0, 4);
   if (!record::IsValidSource(source)) {
     return FieldError("SOURCE_INVALID", "article.source",

@@ -133,7 +133,7 @@ TEST(NormalizeTest, APageMaySayWhoseArticleItIs) {
 
 TEST(NormalizeTest, DeclaredValuesWin) {
   v1::RawArticle raw = HtmlArticle(kPage);
-  raw.set_source("WWW.Other.Example");
+  raw.set_source("WWW.Other.Example/news");
   raw.set_title("  Another\u00a0title ");
   raw.set_byline("By Mia Fox");
   raw.mutable_publish_time()->set_seconds(1700000000);

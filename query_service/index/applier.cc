@@ -16,6 +16,7 @@
 #include "query_service/index/chunk_columns.h"
 #include "query_service/index/keys.h"
 #include "query_service/index/read_model.h"
+#include "query_service/index/retraction_purge.h"
 
 namespace hearsay::index {
 namespace {
@@ -235,9 +236,17 @@ absl::Status Applier::Retract(const Change& change,
     staged_.Delete(kRevisions, revisions.key());
   }
   HEARSAY_RETURN_IF_ERROR(revisions.status());
+  RetractedRows purge = {.article_keys = {key_bytes}, .sequences = sequences};
   storage::Scan redirects(*core_.db, kRedirects, storage::PrefixRange(key.id));
-  while (redirects.Next()) staged_.Delete(kRedirects, redirects.key());
+  while (redirects.Next()) {
+    purge.article_keys.emplace_back(redirects.key().substr(key.id.size()));
+    staged_.Delete(kRedirects, redirects.key());
+  }
   HEARSAY_RETURN_IF_ERROR(redirects.status());
+  if (!sequences.empty()) {
+    staged_.Put(kMeta, absl::StrCat(kPurgePrefix, key.id),
+                EncodeRetractedRows(purge));
+  }
 
   std::set<uint32_t> chunks;
   for (const uint64_t gone : sequences) {
@@ -258,6 +267,7 @@ absl::Status Applier::Retract(const Change& change,
   tombstone.clear_claims();
   tombstone.clear_paragraphs();
   tombstone.clear_entities();
+  tombstone.clear_events();
   tombstone.set_pub_status(v1::PUB_STATUS_CANCELED);
   HEARSAY_ASSIGN_OR_RETURN(std::string value,
                            EncodeStoredArticle(sequence, tombstone));

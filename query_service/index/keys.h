@@ -27,7 +27,8 @@ namespace hearsay::index {
 //              'R' sequence                     varint: the sequence that
 //                                               superseded it; 0: retracted
 //   deltas     sequence                         ChangeDeltas
-//   meta       name                             state, languages, schema
+//   meta       name                             state, languages, schema,
+//                                               retracted and not yet purged
 //
 // Sequences are 8 bytes, chunks 4, big endian. The chunk that is being filled
 // has no postings and columns yet: it is kept in memory, and made again from
@@ -49,6 +50,7 @@ std::vector<storage::ColumnFamily> MakeFamilies();
 constexpr absl::string_view kSchemaKey = "schema";
 constexpr absl::string_view kStateKey = "state";
 constexpr absl::string_view kLanguagePrefix = "language/";
+constexpr absl::string_view kPurgePrefix = "purge/";  // See retraction_purge.h.
 
 // A field's term, as entries hold it, and the prefix of its postings.
 std::string TermKey(query::PostingField field, absl::string_view term);

@@ -1,5 +1,6 @@
 #include "query_service/index/read_model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -15,6 +16,7 @@
 #include "query_service/index/index_view.h"
 #include "query_service/index/keys.h"
 #include "query_service/index/read_model_core.h"
+#include "query_service/index/retraction_purge.h"
 
 namespace hearsay::index {
 namespace {
@@ -85,7 +87,11 @@ absl::StatusOr<std::unique_ptr<ReadModel>> ReadModel::Open(
 }
 
 ReadModel::ReadModel(std::unique_ptr<ReadModelCore> core)
-    : core_(std::move(core)) {}
+    : core_(std::move(core)),
+      purger_(*core_->db, kMeta, std::string(kPurgePrefix),
+              [this](const std::vector<storage::PendingPurge>& pending) {
+                return PurgeRetracted(*core_->db, pending);
+              }) {}
 ReadModel::~ReadModel() = default;
 
 absl::Status ReadModel::Apply(absl::string_view log_id,
@@ -99,8 +105,14 @@ absl::Status ReadModel::Apply(absl::string_view log_id,
   const absl::Status status = Applier(*core_).Apply(log_id, changes, durable);
   // What is in memory may be ahead of what was written.
   if (!status.ok()) core_->must_reload = true;
+  const auto retracts = [](const internal::v1::Change& change) {
+    return change.kind() == internal::v1::CHANGE_KIND_RETRACTED;
+  };
+  if (std::any_of(changes.begin(), changes.end(), retracts)) purger_.Wake();
   return status;
 }
+
+void ReadModel::WaitUntilPurged() { purger_.WaitUntilIdle(); }
 
 uint64_t ReadModel::applied_sequence() const {
   MutexLock lock(core_->mutex);

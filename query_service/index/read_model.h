@@ -15,6 +15,7 @@
 #include "absl/time/time.h"
 #include "common/record/article_key.h"
 #include "common/record/resource_name.h"
+#include "common/storage/purger.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "query_service/index/article_entry.h"
 #include "query_service/index/claim_delta.h"
@@ -112,9 +113,13 @@ class ReadModel final : public query::ClaimIndex {
 
   absl::StatusOr<std::map<std::string, std::string>> Digests() const;
 
+  // Waits until the bytes of what was retracted are in no file any more.
+  void WaitUntilPurged();
+
  private:
   explicit ReadModel(std::unique_ptr<ReadModelCore> core);
   const std::unique_ptr<ReadModelCore> core_;
+  storage::Purger purger_;  // Last: it uses the core.
 };
 
 }  // namespace hearsay::index

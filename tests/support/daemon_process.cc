@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -86,12 +87,20 @@ DaemonProcess::~DaemonProcess() {
 
 std::string DaemonProcess::Stderr() const { return ReadFile(stderr_path_); }
 
+size_t DaemonProcess::ResidentBytes() const { return StatusBytes("VmRSS:"); }
+
 size_t DaemonProcess::PeakResidentBytes() const {
+  return StatusBytes("VmHWM:");
+}
+
+// A field of /proc/PID/status, which counts in KiB.
+size_t DaemonProcess::StatusBytes(const char* field) const {
   const std::string status = ReadFile(absl::StrCat("/proc/", pid_, "/status"));
-  const size_t at = status.find("VmHWM:");
+  const size_t at = status.find(field);
   return at == std::string::npos
              ? 0
-             : strtoull(status.c_str() + at + 6, nullptr, 10) * 1024;
+             : strtoull(status.c_str() + at + strlen(field), nullptr, 10) *
+                   1024;
 }
 
 void DaemonProcess::Kill() {

@@ -33,7 +33,8 @@ class DaemonProcess {
   bool running() const { return pid_ > 0; }
   // All that it has written to stderr.
   std::string Stderr() const;
-  // The most memory that it ever had resident, in bytes.
+  // The memory that it has resident, in bytes, and the most that it ever had.
+  size_t ResidentBytes() const;
   size_t PeakResidentBytes() const;
 
   // SIGKILL, and waits until it is gone.
@@ -48,6 +49,7 @@ class DaemonProcess {
 
  private:
   DaemonProcess() = default;
+  size_t StatusBytes(const char* field) const;
 
   pid_t pid_ = 0;  // 0 once it is reaped.
   std::string address_;

@@ -1,0 +1,96 @@
+// What a query service does when its feed goes away, or is another one.
+#include <filesystem>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "tests/faults/daemon_pair.h"
+#include "tests/support/status_matchers.h"
+
+namespace hearsay {
+namespace {
+
+using absl::StatusCode;
+using ::testing::HasSubstr;
+
+class FeedFaultsTest : public DaemonPairTest {
+ protected:
+  void SetUp() override {
+    StartIngest();
+    StartQuery();
+    const auto answer = Ingest(Article("first", ClaimBy("Tomas")));
+    ASSERT_THAT(answer, IsOk());
+    name_ = answer->article();
+    ASSERT_THAT(CountClaims("Tomas", answer->consistency_token()),
+                IsOkAndHolds(1));
+  }
+  void ExpectOldAnswers() {
+    EXPECT_THAT(CountClaims("Tomas"), IsOkAndHolds(1));
+    EXPECT_THAT(GetArticle(name_), IsOk());
+    EXPECT_TRUE(QueryIsReady());
+  }
+  std::string name_;
+};
+
+TEST_F(FeedFaultsTest, QueriesGoOnWhileIngestIsDownAndCatchUpWhenItIsBack) {
+  ingest_daemon_->Kill();
+  ExpectOldAnswers();
+  // A restart too does not need it.
+  query_daemon_->Kill();
+  HEARSAY_ASSERT_OK(TryQuery());
+  EXPECT_THAT(CountClaims("Tomas"), IsOkAndHolds(1));
+
+  StartIngest();
+  const auto later = Ingest(Article("second", ClaimBy("Mira")));
+  ASSERT_THAT(later, IsOk());
+  EXPECT_THAT(CountClaims("Mira", later->consistency_token()), IsOkAndHolds(1));
+  EXPECT_TRUE(Becomes(absl::Seconds(10), [&] { return QueryIsReady(); }));
+}
+
+TEST_F(FeedFaultsTest, AnotherLogIsNeverMixedInAndAsksForARebuild) {
+  ingest_daemon_->Kill();
+  HEARSAY_ASSERT_OK(TryIngest("another_record"));
+  const auto other = Ingest(Article("other", ClaimBy("Mira")));
+  ASSERT_THAT(other, IsOk());
+  EXPECT_TRUE(Becomes(absl::Seconds(20), [&] {
+    return query_daemon_->Stderr().find("rebuild the read model") !=
+           std::string::npos;
+  }));
+  ExpectOldAnswers();
+  EXPECT_THAT(CountClaims("Mira"), IsOkAndHolds(0));
+  EXPECT_THAT(CountClaims("Mira", other->consistency_token()),
+              StatusIs(StatusCode::kFailedPrecondition));
+
+  // What the log line says to do.
+  query_daemon_->Kill();
+  std::filesystem::remove_all(dir_ / "read_model");
+  StartQuery();
+  EXPECT_THAT(CountClaims("Mira", other->consistency_token()), IsOkAndHolds(1));
+  EXPECT_THAT(CountClaims("Tomas"), IsOkAndHolds(0));
+}
+
+TEST_F(FeedFaultsTest, ARecordThatEndsBeforeTheReadModelIsNotFollowed) {
+  // As after a restore that kept its log id by mistake: the read model has
+  // applied more than the record holds.
+  ingest_daemon_->Kill();
+  std::filesystem::copy(dir_ / "record", dir_ / "older",
+                        std::filesystem::copy_options::recursive);
+  StartIngest();
+  const auto second = Ingest(Article("second", ClaimBy("Mira")));
+  ASSERT_THAT(second, IsOk());
+  ASSERT_THAT(CountClaims("Mira", second->consistency_token()),
+              IsOkAndHolds(1));
+  ASSERT_THAT(Ingest(Article("third", ClaimBy("Ines"))), IsOk());
+  ASSERT_TRUE(Becomes(absl::Seconds(20),
+                      [&] { return CountClaims("Ines").value_or(0) == 1; }));
+  ingest_daemon_->Kill();
+  HEARSAY_ASSERT_OK(TryIngest("older"));
+  EXPECT_TRUE(Becomes(absl::Seconds(20), [&] {
+    return query_daemon_->Stderr().find("rebuild the read model") !=
+           std::string::npos;
+  }));
+  EXPECT_THAT(CountClaims("Mira"), IsOkAndHolds(1));
+}
+
+}  // namespace
+}  // namespace hearsay
