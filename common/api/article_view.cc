@@ -58,6 +58,9 @@ class Converter {
     out.set_inferred(link.inferred());
     if (link.has_cue()) *out.mutable_cue() = ToSpan(link.cue());
     out.set_cue_lemma(link.cue_lemma());
+    if (const EntityCluster* cluster = ClusterOf(record_, link.entity())) {
+      out.set_canonical_name(cluster->canonical_name());
+    }
     return out;
   }
 
@@ -67,6 +70,7 @@ class Converter {
     const EntityCluster* cluster = ClusterOf(record_, mention.entity());
     out.set_display_name(cluster != nullptr ? cluster->display_name()
                                             : out.mention().exact());
+    if (cluster != nullptr) out.set_canonical_name(cluster->canonical_name());
     out.set_type(mention.type());
     return out;
   }

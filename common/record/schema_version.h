@@ -7,7 +7,7 @@ namespace hearsay::record {
 // in `meta`; a program refuses any other. Raise one whenever old bytes would be
 // read wrongly: the record then needs a migration, the read model a rebuild.
 constexpr int kIngestSchemaVersion = 2;
-constexpr int kReadModelSchemaVersion = 2;
+constexpr int kReadModelSchemaVersion = 3;
 
 }  // namespace hearsay::record
 

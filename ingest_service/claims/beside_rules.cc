@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/sentence_rules.h"
+#include "ingest_service/claims/source_kind.h"
 
 namespace hearsay::claims {
 
@@ -81,6 +82,33 @@ bool SentenceRules::TryTranscript() {
   match.content.push_back({colon + 1, shouted && quotation.empty()
                                           ? paragraph_.range.end
                                           : quotation.end});
+  return Add(std::move(match));
+}
+
+// A headline's "Bridge closed for months: Herald".
+bool SentenceRules::TryHeadlineCredit() {
+  if (words_.Is(sentence_.end - 1, kFinalMark | kQuoteMark)) return false;
+  uint32_t colon = sentence_.end - 1;
+  while (colon > sentence_.begin && !words_.Is(colon, kColon) &&
+         sentence_.end - colon < 5) {
+    --colon;
+  }
+  if (!words_.Is(colon, kColon) || colon < sentence_.begin + 4 ||
+      colon + 1 >= sentence_.end) {
+    return false;
+  }
+  const TokenRange source = {colon + 1, sentence_.end};
+  const SourceKind kind = KindOfSource(words_, source);
+  const bool credits = kind.role == v1::SOURCE_ROLE_OUTLET ||
+                       kind.role == v1::SOURCE_ROLE_DOCUMENT ||
+                       (kind.role == v1::SOURCE_ROLE_GROUP && kind.anonymous);
+  if (!credits) return false;
+  RuleMatch match;
+  match.source = source;
+  match.cue = {colon, colon + 1};
+  match.lemma = ":";
+  match.score = 0.65f;
+  match.content.push_back({sentence_.begin, colon});
   return Add(std::move(match));
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/discourse.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
 
@@ -27,19 +28,8 @@ uint32_t CountWords(const Words& words, const std::vector<ByteSpan>& spans) {
   return count;
 }
 
-// Whether the cue's content is a proposition: something that can be held.
-bool TakesProposition(const Words& words, const FoundAttribution& found) {
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
-  return entry == nullptr || words.Is(first, kQuoteMark) ||
-         (entry->frames & (kTakesClause | kTakesThatClause | kTakesWhether)) !=
-             0;
-}
-
-// How many words of the outer content an attribution inside it makes up; none
-// when its own content is no proposition.
+// How many words of the outer content an attribution inside it makes up.
 uint32_t WordsRelayed(const Words& words, const FoundAttribution& inner) {
-  if (!TakesProposition(words, inner)) return 0;
   return CountWords(words, inner.spans.source) +
          CountWords(words, inner.spans.cue) +
          CountWords(words, inner.spans.content);
@@ -52,8 +42,82 @@ bool IsRelay(const Words& words, const FoundAttribution& outer,
   return relayed > 0 && relayed + std::max(2u, all / 8) >= all;
 }
 
+// The outlet that starts at token `t`, before `limit`.
+ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
+  if (phrase.empty()) return {};
+  const SourceKind kind = KindOfSource(words, phrase);
+  return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
+                                             : ByteSpan();
+}
+
+// Where somebody speaks to an outlet, or on it.
+bool LeadsToOutlet(absl::string_view word) {
+  return word == "to" || word == "with" || word == "by" || word == "on" ||
+         word == "in";
+}
+
+// "seen by", "leaked to": how an outlet has what it reports on.
+bool PassesOn(absl::string_view word) {
+  return word == "seen" || word == "obtained" || word == "reviewed" ||
+         word == "viewed" || word == "read" || word == "quoted" ||
+         word == "cited" || word == "leaked" || word == "shown" ||
+         word == "given" || word == "shared" || word == "interviewed" ||
+         word == "published" || word == "commissioned" || word == "polled" ||
+         word == "provided" || word == "heard" || word == "sent";
+}
+
+// The outlet through which the source came: "a memo seen by the Herald".
+ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kWithin = 8;  // Tokens after the source.
+  if (found.spans.source.empty()) return {};
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const auto& sentences = words.text().sentences;
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [&](const language::Sentence& s) { return s.end_token <= source.begin; });
+  if (sentence == sentences.end()) return {};
+  const uint32_t limit = std::min(source.end + kWithin, sentence->end_token);
+  for (uint32_t t = source.begin; t + 2 < limit; ++t) {
+    if (t >= source.end + 2 && words.Is(t, kComma)) break;
+    if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
+      continue;
+    }
+    if (const ByteSpan outlet = OutletAt(words, t + 2, limit);
+        !outlet.empty()) {
+      return outlet;
+    }
+  }
+  return {};
+}
+
+// "In an interview with the Herald, she said": the outlet before the source.
+ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty()) return {};
+  const uint32_t source = words.TokenAt(found.spans.source.front().begin);
+  const auto& sentences = words.text().sentences;
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [source](const language::Sentence& s) { return s.end_token <= source; });
+  if (sentence == sentences.end()) return {};
+  const uint32_t begin = sentence->first_token;
+  const uint32_t limit = std::min(source, begin + kAddresseeWithin);
+  bool speaks = false;
+  for (uint32_t t = begin; t < limit; ++t) {
+    const absl::string_view word = words.Lower(t);
+    speaks |= word == "interview" || word == "speaking" ||
+              word == "statement" || word == "remarks" || word == "comments" ||
+              word == "interviewed";
+    if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
+    if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
+      return outlet;
+    }
+  }
+  return {};
+}
+
 // The outlet that the cue names as whom it tells: "told the Herald",
-// "acknowledged to the Herald".
+// "acknowledged to the Herald", "said in an interview with the Herald".
 ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
   if (found.spans.cue.empty()) return {};
   const uint32_t cue_end = TokensOf(words, found.spans.cue.back()).end;
@@ -67,17 +131,13 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
   }
   for (uint32_t t = cue_end; t < limit; ++t) {
     if (words.Is(t, kFinalMark | kSubordinator | kComma)) break;
-    const absl::string_view before = words.Lower(t - 1);
     const bool told = t == cue_end && (entry->frames & kTakesAddressee) != 0;
-    if (!told && before != "to" && before != "with" && before != "by") continue;
-    const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
-    if (phrase.empty()) continue;
-    if (KindOfSource(words, phrase).role == v1::SOURCE_ROLE_OUTLET) {
-      return words.SpanOf(phrase);
-    }
-    if (told) break;
+    if (!told && !LeadsToOutlet(words.Lower(t - 1))) continue;
+    const ByteSpan outlet = OutletAt(words, t, limit);
+    if (!outlet.empty()) return outlet;
+    if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
   }
-  return {};
+  return InterviewBefore(words, found);
 }
 
 class Builder {
@@ -95,11 +155,14 @@ class Builder {
   std::vector<ChainedClaim> Run() {
     std::vector<uint32_t> relayed(found_.size(), 0);
     for (const FoundAttribution& inner : found_) {
-      if (inner.parent) relayed[*inner.parent] += WordsRelayed(words_, inner);
+      if (inner.parent && !IsNoLevel(inner)) {
+        relayed[*inner.parent] += WordsRelayed(words_, inner);
+      }
     }
     std::vector<ChainedClaim> claims;
     for (size_t i = 0; i < found_.size(); ++i) {
-      if (IsRelay(words_, found_[i], relayed[i])) continue;
+      if (IsRelay(words_, found_[i], relayed[i]) || IsNoLevel(found_[i]))
+        continue;
       ChainedClaim claim;
       claim.attribution = i;
       claim.score = 1;
@@ -112,10 +175,43 @@ class Builder {
                      [this](const ChainedClaim& a, const ChainedClaim& b) {
                        return ContentBegin(a) < ContentBegin(b);
                      });
+    CarryOver(words_, found_, claims);
     return claims;
   }
 
  private:
+  // What speakers say of themselves, "we believe", is no level of its own.
+  bool IsSelf(const FoundAttribution& found) const {
+    if (!found.parent || found.spans.source.empty()) return false;
+    const TokenRange source = TokensOf(words_, found.spans.source.front());
+    const absl::string_view word = words_.Lower(source.begin);
+    return source.size() == 1 && words_.Exact(source.begin) != "US" &&
+           (word == "i" || word == "we" || word == "you");
+  }
+
+  // What somebody is said to know or to have agreed to is told of them, and is
+  // no position that they state.
+  bool IsTold(const FoundAttribution& found) const {
+    if (!found.parent || found.spans.cue.empty()) return false;
+    const absl::string_view lemma = found.cue_lemma;
+    if (lemma != "know" && lemma != "learn" && lemma != "realize" &&
+        lemma != "realise" && lemma != "see" && lemma != "remember" &&
+        lemma != "agree" && lemma != "show" && lemma != "ask" &&
+        lemma != "recognize" && lemma != "recognise") {
+      return false;
+    }
+    const TokenRange cue = TokensOf(words_, found.spans.cue.front());
+    for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
+      if (words_.Is(t, kNegation)) return false;
+    }
+    return true;
+  }
+
+  // Neither a level nor a link: what it stands in speaks.
+  bool IsNoLevel(const FoundAttribution& found) const {
+    return IsSelf(found) || IsTold(found);
+  }
+
   uint32_t ContentBegin(const ChainedClaim& claim) const {
     return found_[claim.attribution].spans.content.front().begin;
   }
@@ -130,10 +226,16 @@ class Builder {
   void AppendLinks(size_t i, ChainedClaim& claim) const {
     const FoundAttribution& found = found_[i];
     if (found.parent) AppendLinks(*found.parent, claim);
+    if (IsNoLevel(found)) return;
     claim.score = std::min(claim.score, found.spans.score);
     ChainLink link = CueLink(i);
-    if (const ByteSpan told = ToldOutlet(words_, found);
-        !told.empty() && !NamesLast(told, claim)) {
+    if (const auto document = FramingDocument(words_, found);
+        document && !IsFramed(found.parent)) {
+      claim.chain.push_back(*document);
+    }
+    ByteSpan told = ToldOutlet(words_, found);
+    if (told.empty()) told = PassingOutlet(words_, found);
+    if (!told.empty() && !NamesLast(told, claim)) {
       ChainLink outlet = link;
       outlet.source = told;
       claim.chain.push_back(outlet);
@@ -144,6 +246,14 @@ class Builder {
       return;
     }
     claim.chain.push_back(link);
+  }
+
+  // Whether an outer level stands in a document's frame already.
+  bool IsFramed(std::optional<size_t> outer) const {
+    for (; outer; outer = found_[*outer].parent) {
+      if (FramingDocument(words_, found_[*outer])) return true;
+    }
+    return false;
   }
 
   // "…, sources told CNN, CNN reports": one link, not two.

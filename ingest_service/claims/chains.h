@@ -16,7 +16,8 @@ struct ChainLink {
   ByteSpan source;  // Empty when inferred or elided.
   ByteSpan cue;     // Empty when inferred.
   std::string cue_lemma;
-  bool inferred = false;  // The article's own outlet.
+  bool inferred = false;  // The article's own outlet, or carried over.
+  ByteSpan named;         // Where what is carried over is named; else empty.
 };
 
 // A claim before its stance and entities.
@@ -30,9 +31,11 @@ struct ChainedClaim {
 //
 // A level whose content is nothing but another clause's attribution relays it:
 // it gives that one's claim a link and is none itself. An outlet that is told
-// something is the link between the reader and who told it. `outlet` is the
-// article's source; it is the first link of every chain unless it is `unknown`
-// or empty. O(attributions × depth + their tokens).
+// something is the link between the reader and who told it, and so is the
+// document that a sentence starts with ("In the report, officials blamed …").
+// `outlet` is the article's source; it is the first link of every chain unless
+// it is `unknown` or empty. What only the discourse tells is added by
+// discourse.h. O(attributions × depth + their tokens).
 std::vector<ChainedClaim> BuildChains(
     const Words& words, const std::vector<FoundAttribution>& found,
     absl::string_view outlet);

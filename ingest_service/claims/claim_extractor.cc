@@ -13,25 +13,28 @@
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/article_events.h"
 #include "ingest_service/claims/chains.h"
+#include "ingest_service/claims/cited_sources.h"
+#include "ingest_service/claims/claim_relations.h"
+#include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/entities.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
 #include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/link_records.h"
+#include "ingest_service/claims/nested_attribution_finder.h"
 #include "ingest_service/claims/quote_type.h"
 #include "ingest_service/claims/rule_attribution_finder.h"
-#include "ingest_service/claims/source_kind.h"
 #include "ingest_service/claims/stance.h"
 #include "ingest_service/claims/words.h"
 
 namespace hearsay::claims {
 namespace {
 
-using internal::v1::AttributionRecord;
 using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 3;
-constexpr int32_t kLearnedVersion = 4;
+constexpr int32_t kRuleVersion = 5;
+constexpr int32_t kLearnedVersion = 6;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -50,9 +53,22 @@ uint32_t Begin(const ingest::TextAttribution& attribution) {
 // Makes the records of one article's claims.
 class Recorder {
  public:
-  Recorder(const Words& words, const ingest::ArticleContext& context,
-           ArticleEvents& events)
-      : words_(words), context_(context), events_(events), clusters_(words) {}
+  Recorder(const Words& words, const std::vector<FoundAttribution>& found,
+           const std::vector<ChainedClaim>& chained,
+           const ingest::ArticleContext& context, ArticleEvents& events)
+      : words_(words),
+        events_(events),
+        coreference_(words, found, LinkSources(chained)),
+        clusters_(coreference_),
+        links_(words, coreference_, context.source, clusters_),
+        inner_(found.size()) {
+    for (const FoundAttribution& inner : found) {
+      if (!inner.parent) continue;
+      auto& contents = inner_[*inner.parent];
+      contents.insert(contents.end(), inner.spans.content.begin(),
+                      inner.spans.content.end());
+    }
+  }
 
   ClaimRecord ToClaim(const ChainedClaim& chained,
                       const FoundAttribution& found) {
@@ -60,12 +76,10 @@ class Recorder {
     for (const ByteSpan& span : found.spans.content) {
       *claim.add_content() = ToRecord(span);
     }
-    for (const ChainLink& link : chained.chain) {
-      *claim.add_chain() = ToLink(link);
-    }
+    links_.AddLinks(chained.chain, claim);
     claim.set_quote_type(QuoteTypeOf(words_.text(), found.spans.content));
-    AddStance(words_, found, claim);
-    AddEntities(words_, clusters_, claim);
+    AddStance(words_, found, inner_[chained.attribution], claim);
+    AddEntities(words_, coreference_, clusters_, claim);
     events_.AddTo(claim);
     claim.set_extraction_score(chained.score);
     *claim.mutable_context() =
@@ -78,31 +92,17 @@ class Recorder {
   }
 
  private:
-  AttributionRecord ToLink(const ChainLink& link) {
-    AttributionRecord record;
-    if (link.inferred) {
-      record.set_display_name(context_.source);
-      record.set_role(v1::SOURCE_ROLE_OUTLET);
-      record.set_inferred(true);
-      return record;
+  static std::vector<ByteSpan> LinkSources(
+      const std::vector<ChainedClaim>& claims) {
+    std::vector<ByteSpan> sources;
+    for (const ChainedClaim& claim : claims) {
+      for (const ChainLink& link : claim.chain) {
+        for (const ByteSpan span : {link.source, link.named}) {
+          if (!span.empty()) sources.push_back(span);
+        }
+      }
     }
-    if (!link.cue.empty()) *record.mutable_cue() = ToRecord(link.cue);
-    record.set_cue_lemma(link.cue_lemma);
-    if (link.source.empty()) return record;
-    *record.mutable_source() = ToRecord(link.source);
-    const TokenRange phrase = {words_.TokenAt(link.source.begin),
-                               words_.TokenAt(link.source.end - 1) + 1};
-    const SourceKind kind = KindOfSource(words_, phrase);
-    record.set_display_name(
-        std::string(words_.SpanOf(kind.name).In(words_.text().text)));
-    const bool credited =
-        kind.role == v1::SOURCE_ROLE_ORGANIZATION &&
-        (link.cue_lemma == "per" || link.cue_lemma == "as per");
-    record.set_role(credited ? v1::SOURCE_ROLE_OUTLET : kind.role);
-    record.set_anonymous(kind.anonymous);
-    record.set_entity(
-        clusters_.Add(kind.name, EntityTypeOf(kind.role), kind.anonymous));
-    return record;
+    return sources;
   }
 
   ByteSpan ParagraphOf(ByteSpan span) const {
@@ -116,9 +116,12 @@ class Recorder {
   }
 
   const Words& words_;
-  const ingest::ArticleContext& context_;
   ArticleEvents& events_;
+  const Coreference coreference_;
   EntityClusters clusters_;
+  LinkRecorder links_;
+  // By attribution: the contents of those that stand in its own.
+  std::vector<std::vector<ByteSpan>> inner_;
 };
 
 // The day that the article's "yesterday" counts from.
@@ -138,7 +141,8 @@ class StagedExtractor final : public ClaimExtractor {
   explicit StagedExtractor(std::unique_ptr<const LearnedModels> models) {
     if (models == nullptr) return;
     models_ = models.get();
-    learned_ = std::make_unique<LearnedAttributionFinder>(std::move(models));
+    learned_ = std::make_unique<NestedAttributionFinder>(
+        std::make_unique<LearnedAttributionFinder>(std::move(models)));
   }
 
   ingest::Extraction Extract(
@@ -154,8 +158,9 @@ class StagedExtractor final : public ClaimExtractor {
       analyzed.emplace(annotated, models_->tagger, models_->parser,
                        models_->lexicon);
     }
-    const std::vector<FoundAttribution> found =
+    std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
+    HangCitedSources(words, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr,
                          PublishedOn(context, prefix));
 
@@ -171,13 +176,15 @@ class StagedExtractor final : public ClaimExtractor {
     std::stable_sort(
         extraction.attributions.begin(), extraction.attributions.end(),
         [](const auto& a, const auto& b) { return Begin(a) < Begin(b); });
-    Recorder recorder(words, context, events);
-    for (const ChainedClaim& chained :
-         BuildChains(words, found, context.source)) {
+    const std::vector<ChainedClaim> claims =
+        BuildChains(words, found, context.source);
+    Recorder recorder(words, found, claims, context, events);
+    for (const ChainedClaim& chained : claims) {
       if (extraction.claims.size() == record::kMaxClaimsPerArticle) break;
       extraction.claims.push_back(
           recorder.ToClaim(chained, found[chained.attribution]));
     }
+    RelateClaims(words, extraction.claims);
     extraction.entities = recorder.TakeEntities();
     extraction.events = events.Take();
     return extraction;

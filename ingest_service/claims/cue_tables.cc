@@ -40,10 +40,11 @@ const CueGroup kVerbs[] = {
     {"announce declare proclaim pronounce decree", kSay | kTakesObject,
      CLAIM_TYPE_ANNOUNCEMENT},
     {"believe think:thinks:thought:thought:thinking", kSay, CLAIM_TYPE_BELIEF},
-    {"feel:feels:felt:felt:feeling know:knows:knew:known:knowing "
+    {"know:knows:knew:known:knowing "
      "understand:understands:understood:understood:understanding realize "
-     "realise remember recognize recognise see:sees:saw:seen:seeing "
-     "doubt deem",
+     "realise remember recognize recognise see:sees:saw:seen:seeing",
+     kTakesThatClause | kTakesWhether, CLAIM_TYPE_STATEMENT},
+    {"feel:feels:felt:felt:feeling doubt deem",
      kTakesThatClause | kTakesWhether, CLAIM_TYPE_BELIEF},
     {"agree", kThat | kTakesWhether, CLAIM_TYPE_BELIEF},
     {"hope fear worry:worries:worried:worried:worrying", kSay,
@@ -57,15 +58,17 @@ const CueGroup kVerbs[] = {
     {"predict forecast:forecasts:forecast:forecast:forecasting project "
      "anticipate foresee:foresees:foresaw:foreseen:foreseeing",
      kThat | kTakesObject, CLAIM_TYPE_SPECULATION},
-    {"expect", kTakesThatClause | kTakesInfinitive, CLAIM_TYPE_SPECULATION},
+    {"expect", kTakesThatClause | kTakesInfinitive | kTakesObject,
+     CLAIM_TYPE_BELIEF},
     {"allege", kSay | kTakesObject, CLAIM_TYPE_ACCUSATION},
     {"charge", kThat | kTakesObject, CLAIM_TYPE_ACCUSATION},
     {"accuse", kTakesObject | kTakesQuote, CLAIM_TYPE_ACCUSATION},
-    {"blame fault denounce condemn assail blast slam:slams:slammed:slammed:"
+    {"blame fault", kTakesObject | kTakesQuote, CLAIM_TYPE_ACCUSATION},
+    {"denounce condemn assail blast slam:slams:slammed:slammed:"
      "slamming decry:decries:decried:decried:decrying rebuke lambaste "
      "castigate "
      "deride berate chide ridicule mock criticize criticise deplore",
-     kTakesObject | kTakesQuote, CLAIM_TYPE_ACCUSATION},
+     kTakesObject | kTakesQuote, CLAIM_TYPE_STATEMENT},
     {"deny:denies:denied:denied:denying dispute refute rebut:rebuts:rebutted:"
      "rebutted:rebutting contradict disavow reject dismiss disown",
      kThat | kTakesObject, CLAIM_TYPE_DENIAL},
@@ -101,37 +104,45 @@ const CueGroup kVerbs[] = {
     {"lash hit push", kTakesParticle, CLAIM_TYPE_ACCUSATION, "out back"},
     {"talk speak:speaks:spoke:spoken:speaking complain worry hint boast rave",
      kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "about at of"},
-    {"object", kTakesParticle | kTakesThatClause, CLAIM_TYPE_DENIAL, "to"},
+    {"object", kTakesParticle | kTakesThatClause, CLAIM_TYPE_STATEMENT, "to"},
     {"respond", kTakesParticle | kTakesQuote, CLAIM_TYPE_STATEMENT, "to"},
-    {"learn", kTakesThatClause, CLAIM_TYPE_BELIEF},
+    {"learn", kTakesThatClause, CLAIM_TYPE_STATEMENT},
     {"decide rule", kTakesThatClause | kTakesInfinitive,
      CLAIM_TYPE_ANNOUNCEMENT},
     {"demand request recommend propose", kTakesThatClause | kTakesObject,
      CLAIM_TYPE_STATEMENT},
+    {"weigh mull contemplate", kTakesObject | kTakesWhether, CLAIM_TYPE_INTENT},
     {"view consider", kTakesObject, CLAIM_TYPE_BELIEF, "as"},
 };
 
 const CueGroup kNouns[] = {
-    {"claim assertion contention insistence argument statement suggestion "
+    {"assertion contention insistence argument statement suggestion "
      "revelation admission acknowledgement acknowledgment reminder "
-     "complaint comment remark",
+     "complaint comment remark confirmation testimony",
      kTakesThatClause, CLAIM_TYPE_STATEMENT},
-    {"belief view opinion feeling conviction fear concern worry hope sense",
-     kTakesThatClause, CLAIM_TYPE_BELIEF},
+    {"claim account", kTakesThatClause | kTakesParticle, CLAIM_TYPE_STATEMENT,
+     "of"},
+    {"belief view opinion feeling conviction sense", kTakesThatClause,
+     CLAIM_TYPE_BELIEF},
+    {"fear concern worry hope", kTakesThatClause | kTakesParticle,
+     CLAIM_TYPE_BELIEF, "of"},
     {"assessment conclusion consensus finding judgment judgement determination "
      "estimate",
      kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
     {"speculation suspicion theory prediction rumor rumour doubt",
      kTakesThatClause | kTakesWhether, CLAIM_TYPE_SPECULATION},
-    {"allegation accusation charge", kTakesThatClause, CLAIM_TYPE_ACCUSATION},
-    {"denial rejection", kTakesThatClause, CLAIM_TYPE_DENIAL},
+    {"allegation accusation charge", kTakesThatClause | kTakesParticle,
+     CLAIM_TYPE_ACCUSATION, "of"},
+    {"denial rejection", kTakesThatClause | kTakesParticle, CLAIM_TYPE_DENIAL,
+     "of"},
     {"announcement declaration", kTakesThatClause, CLAIM_TYPE_ANNOUNCEMENT},
-    {"promise pledge vow threat", kTakesThatClause | kTakesInfinitive,
-     CLAIM_TYPE_INTENT},
-    {"warning", kTakesThatClause, CLAIM_TYPE_STATEMENT},
+    {"promise pledge vow threat",
+     kTakesThatClause | kTakesInfinitive | kTakesParticle, CLAIM_TYPE_INTENT,
+     "of"},
+    {"warning", kTakesThatClause | kTakesParticle, CLAIM_TYPE_STATEMENT, "of"},
     {"criticism", kTakesParticle, CLAIM_TYPE_ACCUSATION, "of"},
     {"support praise", kTakesParticle, CLAIM_TYPE_STATEMENT, "for"},
-    {"opposition", kTakesParticle, CLAIM_TYPE_DENIAL, "to"},
+    {"opposition", kTakesParticle, CLAIM_TYPE_STATEMENT, "to"},
 };
 
 const CueGroup kAdjectives[] = {
@@ -140,7 +151,8 @@ const CueGroup kAdjectives[] = {
     {"unsure unaware", kTakesWhether | kTakesThatClause, CLAIM_TYPE_IGNORANCE},
     {"clear certain known sure", kTakesThatClause | kTakesWhether,
      CLAIM_TYPE_BELIEF},
-    {"confident convinced adamant hopeful afraid worried concerned optimistic "
+    {"confident", kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
+    {"convinced adamant hopeful afraid worried concerned optimistic "
      "aware skeptical sceptical doubtful",
      kTakesThatClause, CLAIM_TYPE_BELIEF},
 };

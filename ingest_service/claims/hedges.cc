@@ -1,6 +1,10 @@
 #include "ingest_service/claims/hedges.h"
 
+#include <algorithm>
+
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/strip.h"
 
 namespace hearsay::claims {
 namespace {
@@ -30,6 +34,11 @@ const absl::flat_hash_map<absl::string_view, HedgeWord>& Words1() {
           {"likely", {Strength::kProbable, LIKELIHOOD_LIKELY}},
           {"probably", {Strength::kProbable, LIKELIHOOD_LIKELY}},
           {"probable", {Strength::kProbable, LIKELIHOOD_LIKELY}},
+          {"suspected", {Strength::kPossible}},
+          {"alleged", {Strength::kPossible}},
+          {"purported", {Strength::kPossible}},
+          {"must", {Strength::kProbable}},
+          {"apparent", {Strength::kProbable}},
           {"apparently", {Strength::kProbable}},
           {"seemingly", {Strength::kProbable}},
           {"presumably", {Strength::kProbable}},
@@ -41,6 +50,8 @@ const absl::flat_hash_map<absl::string_view, HedgeWord>& Words1() {
           {"appeared", {Strength::kProbable}},
           {"suggests", {Strength::kProbable}},
           {"suggest", {Strength::kProbable}},
+          {"suggested", {Strength::kProbable}},
+          {"50-50", {Strength::kPossible, LIKELIHOOD_ROUGHLY_EVEN_CHANCE}},
           {"unlikely", {Strength::kImprobable, LIKELIHOOD_UNLIKELY}},
           {"improbable", {Strength::kImprobable, LIKELIHOOD_UNLIKELY}},
           {"remote", {Strength::kImprobable, LIKELIHOOD_ALMOST_NO_CHANCE}},
@@ -59,14 +70,57 @@ v1::Likelihood Intensified(v1::Likelihood likelihood) {
   return likelihood;
 }
 
+// The number at `t` when it is a stated chance: "a 70 percent chance", "put the
+// probability of a hit at 70%".
+std::optional<Hedge> PercentAt(const Words& words, uint32_t t, uint32_t limit) {
+  constexpr uint32_t kWithin = 14;  // Tokens from the number to "chance".
+  int percent = 0;
+  uint32_t end = t + 1;
+  absl::string_view number = words.Lower(t);
+  const bool joined = absl::ConsumeSuffix(&number, "%");
+  if (!absl::SimpleAtoi(number, &percent) || percent > 100) return std::nullopt;
+  if (!joined) {
+    if (end >= limit) return std::nullopt;
+    const absl::string_view unit = words.Lower(end);
+    if (unit == "per" && end + 1 < limit && words.Lower(end + 1) == "cent") {
+      ++end;
+    } else if (unit != "%" && unit != "percent") {
+      return std::nullopt;
+    }
+    ++end;
+  }
+  bool chance = false;
+  for (uint32_t k = t - std::min(t, kWithin);
+       k < std::min(words.size(), end + 3) && !chance; ++k) {
+    if (k < t && words.Is(k, kFinalMark)) continue;
+    const absl::string_view word = words.Lower(k);
+    chance = word == "chance" || word == "chances" || word == "probability" ||
+             word == "likelihood" || word == "odds" || word == "likely";
+  }
+  if (!chance) return std::nullopt;
+  const v1::Likelihood band = percent <= 5    ? LIKELIHOOD_ALMOST_NO_CHANCE
+                              : percent <= 20 ? LIKELIHOOD_VERY_UNLIKELY
+                              : percent <= 45 ? LIKELIHOOD_UNLIKELY
+                              : percent <= 55 ? LIKELIHOOD_ROUGHLY_EVEN_CHANCE
+                              : percent <= 80 ? LIKELIHOOD_LIKELY
+                              : percent <= 95 ? LIKELIHOOD_VERY_LIKELY
+                                              : LIKELIHOOD_ALMOST_CERTAINLY;
+  const Strength strength = percent <= 45   ? Strength::kImprobable
+                            : percent <= 55 ? Strength::kPossible
+                                            : Strength::kProbable;
+  return Hedge{{t, end}, strength, band};
+}
+
 }  // namespace
 
 std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
+  if (words.Is(t, kNumber)) return PercentAt(words, t, limit);
   const absl::string_view word = words.Lower(t);
   const auto next = [&](uint32_t n) {
     return t + n < limit ? words.Lower(t + n) : absl::string_view();
   };
-  if (word == "almost" && (next(1) == "certainly" || next(1) == "certain")) {
+  if ((word == "almost" || word == "nearly" || word == "virtually") &&
+      (next(1) == "certainly" || next(1) == "certain")) {
     return Hedge{{t, t + 2}, Strength::kProbable, LIKELIHOOD_ALMOST_CERTAINLY};
   }
   if (word == "almost" && next(1) == "no" && next(2) == "chance") {
@@ -87,13 +141,32 @@ std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
                  found->second.strength,
                  Intensified(found->second.likelihood)};
   }
+  // "cannot rule out": possible, and no negation.
+  if ((word == "rule" || word == "ruled") && next(1) == "out" && t > 0 &&
+      words.Is(t - 1, kNegation | kBe | kHave)) {
+    const uint32_t before = t > 1 ? t - 2 : t - 1;
+    if (words.Is(t - 1, kNegation) || words.Is(before, kNegation)) {
+      return Hedge{{t, t + 2}, Strength::kPossible};
+    }
+  }
+  // "I think it is over": no link of its own, but not certain either.
+  if (word == "i" && (next(1) == "think" || next(1) == "believe" ||
+                      next(1) == "guess" || next(1) == "suspect")) {
+    return Hedge{{t, t + 2}, Strength::kProbable};
+  }
   const auto found = Words1().find(word);
   if (found == Words1().end()) return std::nullopt;
+  // "could not": certainly so, of a content that holds the negation.
+  if (word == "could" && t + 1 < limit && words.Is(t + 1, kNegation)) {
+    return std::nullopt;
+  }
   // The month, and the chance that is there: "a remote village".
   if (word == "may" && (words.Is(t, kCapitalized) ||
                         (t + 1 < limit && words.Is(t + 1, kNumber)))) {
     return std::nullopt;
   }
+  // "must have known" guesses; "must pay" demands.
+  if (word == "must" && next(1) != "have") return std::nullopt;
   if (word == "remote" && next(1) != "chance" && next(1) != "possibility") {
     return std::nullopt;
   }

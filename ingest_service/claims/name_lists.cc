@@ -18,7 +18,9 @@ bool IsOutletWord(absl::string_view word) {
   static const Set& set = MakeSet(
       "Times Post News Journal Tribune Herald Gazette Chronicle Telegraph "
       "Guardian Observer Mirror Independent Standard Dispatch Courier Globe "
-      "Inquirer Examiner Bee Register Sentinel Monitor Newsweek Press Insider "
+      "Bulletin Ledger Star Argus Echo Express Enquirer Wire Newswire Courant "
+      "Advertiser Bugle Inquirer Examiner Bee Register Sentinel Monitor "
+      "Newsweek Press Insider "
       "CNN BBC NBC CBS ABC NPR PBS MSNBC CNBC AP AFP UPI NYT WSJ WaPo Reuters "
       "Bloomberg Politico Axios Vox BuzzFeed Breitbart HuffPost Forbes Fortune "
       "Economist Atlantic Yorker Spiegel Zeitung Welt Bild Monde Figaro "
@@ -37,7 +39,8 @@ bool IsPersonTitle(absl::string_view word) {
       "judge justice professor doctor king queen prince princess pope bishop "
       "archbishop cardinal rabbi imam reverend chairman chairwoman speaker "
       "commissioner councilman councilwoman sheriff chief coach sir dame lord "
-      "lady candidate");
+      "lady candidate councillor superintendent inspector detective constable "
+      "marshal commander director principal dean treasurer deputy");
   return set.contains(word);
 }
 
@@ -65,7 +68,7 @@ bool IsPluralPersonNoun(absl::string_view word) {
       "senators lawmakers congressmen governors mayors ministers ambassadors "
       "generals commanders officers soldiers troops judges doctors candidates "
       "critics editors reporters journalists correspondents observers "
-      "authorities investigators prosecutors police voters supporters "
+      "authorities investigators prosecutors voters supporters "
       "opponents activists protesters students teachers farmers workers "
       "families neighbours neighbors republicans democrats conservatives "
       "liberals progressives americans russians ukrainians britons germans "
@@ -90,7 +93,9 @@ bool IsDocumentNoun(absl::string_view word) {
       "transcripts lawsuit complaint indictment affidavit book books paper "
       "papers editorial editorials records data figures statistics analysis "
       "release video recording headline ad ads constitution law bill reporting "
-      "communique communiqué manifesto census");
+      "communique communiqué manifesto census message messages cable cables "
+      "recording recordings text texts minutes notes chats wiretap wiretaps "
+      "dossier images footage intercept testimony");
   return set.contains(word);
 }
 

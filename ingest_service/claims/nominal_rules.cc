@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/sentence_rules.h"
 
@@ -25,13 +26,22 @@ bool SentenceRules::TryNoun(uint32_t t) {
     --k;
   }
   if (k > sentence_.begin && words_.Is(k - 1, kPossessive)) {
-    const bool clitic = !words_.Is(k - 1, kWordShape);
+    const absl::string_view word = words_.Lower(k - 1);
+    const bool clitic = word == "'s" || word == "'";
     match.source = clitic ? PhraseEndingBefore(words_, sentence_.begin, k - 1)
                           : TokenRange{k - 1, k};
   }
-  if (match.source.empty() && words_.Is(t - 1, kCapitalized) &&
-      !words_.Is(t - 1, kDeterminer)) {
-    match.source = {t - 1, t};  // "a US assessment"
+  // "a US assessment", "a preliminary US intelligence assessment"
+  if (match.source.empty()) {
+    k = t;
+    while (k > sentence_.begin && !words_.Is(k - 1, kCapitalized) &&
+           IsOrganizationWord(words_.Lower(k - 1))) {
+      --k;
+    }
+    if (k > sentence_.begin && words_.Is(k - 1, kCapitalized) &&
+        !words_.Is(k - 1, kDeterminer)) {
+      match.source = {k - 1, t};
+    }
   }
   uint32_t next = t + 1;
   if (match.source.empty() &&
@@ -108,10 +118,15 @@ bool SentenceRules::TryAdjective(uint32_t t) {
   uint32_t begin = t;
   bool is = false;
   bool negated = false;
+  const auto remains = [this](uint32_t k) {
+    return words_.Lower(k) == "remains" || words_.Lower(k) == "remained" ||
+           words_.Lower(k) == "remain";
+  };
   while (begin > sentence_.begin &&
-         words_.Is(begin - 1, kAuxiliary | kNegation | kAdverb)) {
+         (words_.Is(begin - 1, kAuxiliary | kNegation | kAdverb) ||
+          remains(begin - 1))) {
     --begin;
-    is |= words_.Is(begin, kBe);
+    is |= words_.Is(begin, kBe) || remains(begin);
     negated |= words_.Is(begin, kNegation);
   }
   if (!is && begin > sentence_.begin && words_.Lower(begin - 1) == "it") {
@@ -124,8 +139,8 @@ bool SentenceRules::TryAdjective(uint32_t t) {
   match.score = 0.5f;
   const uint32_t next = t + 1;
   const bool content_follows =
-      next < sentence_.end &&
-      (words_.Lower(next) == "that" || words_.Is(next, kQuestionWord));
+      next < sentence_.end && (words_.Lower(next) == "that" ||
+                               words_.Is(next, kQuestionWord | kRelative));
   const bool impersonal = words_.Lower(begin - 1) == "it";
   if (content_follows) {
     if (!impersonal) {
@@ -139,7 +154,7 @@ bool SentenceRules::TryAdjective(uint32_t t) {
     return Add(std::move(match));
   }
   // "Whether it rained is unknown."
-  if (entry->type == v1::CLAIM_TYPE_IGNORANCE &&
+  if ((entry->type == v1::CLAIM_TYPE_IGNORANCE || negated) &&
       words_.Is(sentence_.begin, kQuestionWord)) {
     match.content.push_back({sentence_.begin, begin});
     return Add(std::move(match));

@@ -24,7 +24,7 @@ void SentenceRules::Run() {
       }
     }
   };
-  if (TryTranscript()) return;
+  if (TryTranscript() || TryHeadlineCredit()) return;
   // What stands last reports all that is before it: "…, A said, per B."
   for (uint32_t t = sentence_.end; t-- > sentence_.begin;) {
     const TokenRange quotation = speech_.Around(t);

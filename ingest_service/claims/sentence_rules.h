@@ -61,6 +61,7 @@ class SentenceRules {
   };
 
   bool TryTranscript();
+  bool TryHeadlineCredit();
   bool TryAccordingTo(uint32_t t);
   bool TryForwardVerb(uint32_t t);
   bool TryNoun(uint32_t t);

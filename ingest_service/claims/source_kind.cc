@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "common/language/known_names.h"
+#include "common/language/wordnet.h"
 #include "ingest_service/claims/name_lists.h"
 
 namespace hearsay::claims {
@@ -18,7 +20,10 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
     uint32_t end = begin;
     bool name = true;
     while (end < phrase.end && !words.Is(end, kComma)) {
-      name &= words.Is(end, kCapitalized | kTitle | kQuoteMark);
+      name &= words.Is(end, kCapitalized | kTitle | kQuoteMark | kOpenBracket |
+                                kCloseBracket) ||
+              (end == begin && end > phrase.begin &&
+               words.Lower(end) == "the" && end + 1 < phrase.end);
       ++end;
     }
     const TokenRange part = {begin, end};
@@ -28,10 +33,25 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
     }
     begin = end + 1;
   }
-  while (best.size() > 1 && words.Is(best.end - 1, kRelative | kOpenBracket)) {
+  // "Moss, who", "detectives no longer".
+  while (best.size() > 1 &&
+         (words.Is(best.end - 1, kRelative | kOpenBracket | kNegation) ||
+          words.Lower(best.end - 1) == "longer" ||
+          words.Lower(best.end - 1) == "no")) {
     --best.end;
   }
   return best.empty() ? phrase : best;
+}
+
+// "familiar with", "seen by", "briefed on": what follows a head noun.
+bool OpensModifier(const Words& words, uint32_t t, uint32_t end) {
+  const absl::string_view word = words.Lower(t);
+  if (word == "familiar" || word == "close") return true;
+  return !words.Is(t, kCapitalized) && t + 1 < end &&
+         words.Is(t + 1, kPreposition) &&
+         (absl::EndsWith(word, "ed") || word == "seen" || word == "led" ||
+          word == "written" || word == "given" || word == "read" ||
+          word == "sent");
 }
 
 // The token of the phrase's head: before its first "of", "for", "who".
@@ -42,12 +62,63 @@ uint32_t HeadOf(const Words& words, TokenRange name) {
         t > name.begin) {
       break;
     }
-    if (words.Lower(t) == "familiar" || words.Lower(t) == "close") break;
+    if (t > name.begin && OpensModifier(words, t, name.end)) break;
     if (words.Is(t, kWordShape) && !words.Is(t, kAdverb | kCoordinator)) {
       head = t;
     }
   }
   return head;
+}
+
+// "Moss and Brandt", "the mayor and the governor"; not "Health and Safety".
+bool NamesSeveral(const Words& words, TokenRange name) {
+  bool inside = false;  // Of what an "of" or "for" opens.
+  for (uint32_t t = name.begin; t + 1 < name.end; ++t) {
+    inside |= words.Is(t, kPreposition);
+    if (!inside && t > name.begin && words.Lower(t) == "and" &&
+        (words.Is(t + 1, kDeterminer | kTitle) ||
+         (words.Is(t - 1, kCapitalized) && words.Is(t + 1, kCapitalized) &&
+          !IsOrganizationWord(words.Lower(name.end - 1))))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What WordNet takes a common noun for, first of all.
+v1::SourceRole RoleOfNoun(absl::string_view word, bool plural) {
+  constexpr uint8_t kCommunication = 10, kGroup = 14, kPerson = 18;
+  const language::WordNet& wordnet = language::WordNet::Get();
+  const language::WordSenses* senses = wordnet.Find(
+      plural ? wordnet.Lemma(word, language::PennTag::kNNS) : word);
+  if (senses == nullptr) return v1::SOURCE_ROLE_UNSPECIFIED;
+  switch (senses->noun) {
+    case kPerson:
+      return plural ? v1::SOURCE_ROLE_GROUP : v1::SOURCE_ROLE_PERSON;
+    case kGroup:
+      return v1::SOURCE_ROLE_ORGANIZATION;
+    case kCommunication:
+      return v1::SOURCE_ROLE_DOCUMENT;
+    default:
+      return v1::SOURCE_ROLE_UNSPECIFIED;
+  }
+}
+
+// "the paper", "the network", alone.
+bool NamesSomeOutlet(const Words& words, TokenRange name) {
+  if (name.size() != 2 || words.Lower(name.begin) != "the") return false;
+  const absl::string_view noun = words.Lower(name.end - 1);
+  return noun == "paper" || noun == "station" || noun == "channel" ||
+         noun == "network" || noun == "daily" || noun == "weekly" ||
+         noun == "site" || noun == "publication";
+}
+
+bool NamesKnownOutlet(const Words& words, TokenRange name) {
+  if (words.Is(name.begin, kDeterminer) && name.size() > 1) ++name.begin;
+  return words.Lower(name.begin) == "radio" ||
+         !language::CanonicalName(words.SpanOf(name).In(words.text().text),
+                                  language::NameKind::kOutlet)
+              .empty();
 }
 
 }  // namespace
@@ -56,6 +127,8 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   SourceKind kind;
   kind.name = NamePart(words, phrase);
   const uint32_t head = HeadOf(words, kind.name);
+  kind.head = head;
+  kind.several = NamesSeveral(words, kind.name);
   const absl::string_view word = words.Lower(head);
   const bool capitalized = words.Is(head, kCapitalized);
   uint32_t capitals = 0;
@@ -80,7 +153,10 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     kind.role = v1::SOURCE_ROLE_PERSON;
   } else if (word == "their" || word == "our") {
     kind.role = v1::SOURCE_ROLE_GROUP;
-  } else if (IsOutletWord(words.Exact(head)) && !titled && !person_noun) {
+  } else if ((IsOutletWord(words.Exact(head)) ||
+              NamesSomeOutlet(words, kind.name) ||
+              (capitalized && NamesKnownOutlet(words, kind.name))) &&
+             !titled && !person_noun) {
     kind.role = v1::SOURCE_ROLE_OUTLET;
   } else if (IsDocumentNoun(word)) {
     kind.role = v1::SOURCE_ROLE_DOCUMENT;
@@ -105,10 +181,18 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   } else if (capitalized) {
     kind.role =
         capitals > 4 ? v1::SOURCE_ROLE_ORGANIZATION : v1::SOURCE_ROLE_PERSON;
+  } else if (const v1::SourceRole role =
+                 RoleOfNoun(word, words.Is(head, kPlural));
+             role != v1::SOURCE_ROLE_UNSPECIFIED) {
+    kind.role = role;
+    kind.anonymous = role == v1::SOURCE_ROLE_GROUP && !named;
   } else if (word == "many" || word == "some" || word == "others" ||
              word == "most" || word == "all" || word == "both") {
     kind.role = v1::SOURCE_ROLE_GROUP;
     kind.anonymous = !named;
+  }
+  if (kind.several && kind.role == v1::SOURCE_ROLE_PERSON) {
+    kind.role = v1::SOURCE_ROLE_GROUP;
   }
   return kind;
 }

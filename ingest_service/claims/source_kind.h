@@ -12,7 +12,9 @@ namespace hearsay::claims {
 struct SourceKind {
   v1::SourceRole role = v1::SOURCE_ROLE_UNSPECIFIED;
   bool anonymous = false;  // "officials", "a person familiar with the matter"
+  bool several = false;    // "Moss and Brandt".
   TokenRange name;         // The words to show: without apposition and "who".
+  uint32_t head = 0;       // The token of the name's head.
 };
 
 // `phrase` is not empty. O(phrase).

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "absl/strings/match.h"
+#include "ingest_service/claims/content_negation.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/cue_stance.h"
 #include "ingest_service/claims/hedges.h"
-#include "ingest_service/claims/noun_phrases.h"
-#include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/stated_basis.h"
 
 namespace hearsay::claims {
 namespace {
@@ -49,16 +49,41 @@ std::optional<CueContext> ContextOf(const Words& words,
 }
 
 bool IsNegated(const Words& words, TokenRange cue) {
-  for (uint32_t t = cue.begin; t < cue.end; ++t) {
-    if (words.Is(t, kNegation)) return true;
+  // "no longer believes", "cannot say", "declined to say".
+  for (uint32_t t = cue.begin - std::min(cue.begin, 2u); t < cue.end; ++t) {
+    const absl::string_view word = words.Lower(t);
+    if (t < cue.begin && words.Is(t, kAnyMark)) continue;
+    if ((words.Is(t, kNegation) && (t >= cue.begin || t + 1 == cue.begin)) ||
+        word == "declined" || word == "declines" || word == "refused" ||
+        word == "refuses") {
+      if (t + 1 < cue.end || t < cue.begin || words.Is(t, kNegation)) {
+        return true;
+      }
+    }
+    if (word == "no" && words.Lower(t + 1) == "longer") return true;
   }
-  // "no longer believes", "cannot say".
-  return cue.begin > 0 && words.Is(cue.begin - 1, kNegation);
+  return false;
 }
 
-bool StartsWithQuestion(const Words& words, const FoundAttribution& found) {
+// "Neither of them knows", "nobody believes".
+bool DeniesSource(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty()) return false;
+  const absl::string_view word =
+      words.Lower(words.TokenAt(found.spans.source.front().begin));
+  return word == "neither" || word == "nobody" || word == "none" ||
+         word == "no";
+}
+
+// "whether it rained"; after a cue that asks or does not know, any question
+// word. "What we need is rain" says so.
+bool AsksContent(const Words& words, const FoundAttribution& found,
+                 bool negated) {
   const uint32_t t = words.TokenAt(found.spans.content.front().begin);
-  return words.Is(t, kQuestionWord);
+  if (words.Lower(t) == "whether") return true;
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  const bool asks =
+      negated || (entry != nullptr && (entry->frames & kTakesWhether) != 0);
+  return asks && words.Is(t, kQuestionWord | kRelative);
 }
 
 // From the first to the last token of the cue and the content, and what follows
@@ -78,135 +103,6 @@ TokenRange ReachOf(const Words& words, const CueContext& context,
     ++reach.end;
   }
   return reach;
-}
-
-// The band that words say of their own confidence: "low confidence",
-// "a high degree of confidence", "their level of confidence … is low".
-v1::StatedConfidence ConfidenceIn(const Words& words, TokenRange sentence) {
-  const auto band = [&words](uint32_t t) {
-    const absl::string_view word = words.Lower(t);
-    if (word == "low" || word == "limited") return v1::STATED_CONFIDENCE_LOW;
-    if (word == "moderate" || word == "medium") {
-      return v1::STATED_CONFIDENCE_MODERATE;
-    }
-    if (word == "high" || word == "strong") return v1::STATED_CONFIDENCE_HIGH;
-    return v1::STATED_CONFIDENCE_UNSPECIFIED;
-  };
-  for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
-    if (words.Lower(t) != "confidence") continue;
-    for (uint32_t k = t; k > sentence.begin && t - k < 5; --k) {
-      if (words.Is(k - 1, kAnyMark) && !words.Is(k - 1, kQuoteMark)) break;
-      if (const auto found = band(k - 1)) return found;
-    }
-    bool is = false;
-    for (uint32_t k = t + 1; k < std::min(sentence.end, t + 25); ++k) {
-      if (is && band(k)) return band(k);
-      if (words.Is(k, kWordShape)) is = words.Is(k, kBe);
-      if (words.Is(k, kFinalMark | kComma)) break;
-    }
-  }
-  return v1::STATED_CONFIDENCE_UNSPECIFIED;
-}
-
-// "based on intercepts", "citing the ministry".
-void AddBasis(const Words& words, const CueContext& context,
-              const FoundAttribution& found, ClaimRecord& claim) {
-  const auto taken = [&](TokenRange range) {
-    const ByteSpan span = words.SpanOf(range);
-    return std::any_of(
-        found.spans.source.begin(), found.spans.source.end(),
-        [span](ByteSpan source) { return source.Overlaps(span); });
-  };
-  for (uint32_t t = context.sentence.begin; t + 1 < context.sentence.end; ++t) {
-    const absl::string_view word = words.Lower(t);
-    const absl::string_view next = words.Lower(t + 1);
-    uint32_t begin = 0;
-    if (word == "based" && (next == "on" || next == "upon")) begin = t + 2;
-    if (word == "citing") begin = t + 1;
-    if (begin == 0) continue;
-    const TokenRange phrase =
-        PhraseStartingAt(words, begin, context.sentence.end, false);
-    if (!phrase.empty() && !taken(phrase) &&
-        KindOfSource(words, phrase).role != v1::SOURCE_ROLE_OUTLET) {
-      AddSpan(words, phrase, claim.mutable_basis());
-    }
-  }
-}
-
-// Types whose negation takes the holder out: "does not know", "cannot say".
-bool NegatedIsIgnorance(const CueEntry& entry) {
-  const absl::string_view lemma = entry.lemma;
-  return lemma == "know" || lemma == "determine" || lemma == "clear" ||
-         lemma == "certain" || lemma == "sure" || lemma == "known" ||
-         lemma == "find" || lemma == "learn" || lemma == "understand" ||
-         lemma == "aware" || lemma == "establish";
-}
-
-struct Stance {
-  v1::ClaimType type = v1::CLAIM_TYPE_STATEMENT;
-  v1::Polarity polarity = v1::POLARITY_POSITIVE;
-  v1::Factuality factuality = v1::FACTUALITY_CT_PLUS;
-};
-
-Stance StanceOf(const Words& words, const FoundAttribution& found,
-                bool negated) {
-  Stance stance;
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  if (entry != nullptr) stance.type = entry->type;
-  const bool question = StartsWithQuestion(words, found);
-  const auto ignorance = [&stance] {
-    stance = {v1::CLAIM_TYPE_IGNORANCE, v1::POLARITY_UNDERSPECIFIED,
-              v1::FACTUALITY_UU};
-  };
-  switch (stance.type) {
-    case v1::CLAIM_TYPE_IGNORANCE:
-      ignorance();
-      break;
-    case v1::CLAIM_TYPE_DENIAL:
-      stance.polarity =
-          negated ? v1::POLARITY_UNDERSPECIFIED : v1::POLARITY_NEGATIVE;
-      stance.factuality = negated ? v1::FACTUALITY_UU : v1::FACTUALITY_CT_MINUS;
-      break;
-    case v1::CLAIM_TYPE_BELIEF:
-    case v1::CLAIM_TYPE_ASSESSMENT:
-      if (negated && (NegatedIsIgnorance(*entry) || question)) {
-        ignorance();
-      } else if (negated || found.cue_lemma == "doubt") {
-        stance.polarity = v1::POLARITY_NEGATIVE;
-        stance.factuality = v1::FACTUALITY_PR_MINUS;
-      } else if (question) {
-        stance.polarity = v1::POLARITY_UNDERSPECIFIED;
-        stance.factuality = v1::FACTUALITY_CT_U;
-      } else if (stance.type == v1::CLAIM_TYPE_BELIEF &&
-                 found.cue_lemma != "know") {
-        stance.factuality = v1::FACTUALITY_PR_PLUS;
-      }
-      break;
-    case v1::CLAIM_TYPE_SPECULATION:
-      stance.factuality =
-          negated ? v1::FACTUALITY_PS_MINUS : v1::FACTUALITY_PS_PLUS;
-      if (negated) stance.polarity = v1::POLARITY_NEGATIVE;
-      if (question) {
-        stance.polarity = v1::POLARITY_UNDERSPECIFIED;
-        stance.factuality = v1::FACTUALITY_UU;
-      }
-      break;
-    case v1::CLAIM_TYPE_INTENT:
-      stance.factuality = v1::FACTUALITY_UU;
-      if (negated || found.cue_lemma == "refuse" ||
-          found.cue_lemma == "decline") {
-        stance.polarity = v1::POLARITY_NEGATIVE;
-      }
-      break;
-    default:
-      if (negated || question || found.cue_lemma == "ask" ||
-          found.cue_lemma == "question") {
-        stance.polarity = v1::POLARITY_UNDERSPECIFIED;
-        stance.factuality = v1::FACTUALITY_UU;
-      }
-      break;
-  }
-  return stance;
 }
 
 // The weaker of what the cue says and what the content's hedges say.
@@ -232,36 +128,175 @@ v1::Factuality Weaken(v1::Factuality factuality, Strength strength) {
   }
 }
 
+// So and not so change places.
+void Turn(Stance& stance) {
+  switch (stance.factuality) {
+    case v1::FACTUALITY_CT_PLUS:
+      stance.factuality = v1::FACTUALITY_CT_MINUS;
+      break;
+    case v1::FACTUALITY_PR_PLUS:
+      stance.factuality = v1::FACTUALITY_PR_MINUS;
+      break;
+    case v1::FACTUALITY_PS_PLUS:
+      stance.factuality = v1::FACTUALITY_PS_MINUS;
+      break;
+    case v1::FACTUALITY_CT_MINUS:
+      stance.factuality = v1::FACTUALITY_CT_PLUS;
+      break;
+    case v1::FACTUALITY_PR_MINUS:
+      stance.factuality = v1::FACTUALITY_PR_PLUS;
+      break;
+    case v1::FACTUALITY_PS_MINUS:
+      stance.factuality = v1::FACTUALITY_PS_PLUS;
+      break;
+    default:
+      break;
+  }
+}
+
+// Polarity is the sign of factuality.
+v1::Polarity SignOf(v1::Factuality factuality) {
+  switch (factuality) {
+    case v1::FACTUALITY_CT_PLUS:
+    case v1::FACTUALITY_PR_PLUS:
+    case v1::FACTUALITY_PS_PLUS:
+      return v1::POLARITY_POSITIVE;
+    case v1::FACTUALITY_CT_MINUS:
+    case v1::FACTUALITY_PR_MINUS:
+    case v1::FACTUALITY_PS_MINUS:
+      return v1::POLARITY_NEGATIVE;
+    default:
+      return v1::POLARITY_UNDERSPECIFIED;
+  }
+}
+
+// "declined to say whether": kept to oneself, and no plan.
+std::optional<Stance> SilenceIn(const Words& words,
+                                const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (content.size() < 2 || words.Lower(content.begin) != "to") {
+    return std::nullopt;
+  }
+  const absl::string_view verb = words.Lower(content.begin + 1);
+  if (verb != "say" && verb != "comment" && verb != "confirm" &&
+      verb != "disclose" && verb != "specify" && verb != "answer" &&
+      verb != "discuss" && verb != "elaborate") {
+    return std::nullopt;
+  }
+  const bool question = content.size() > 2 &&
+                        words.Is(content.begin + 2, kQuestionWord | kRelative);
+  return Stance{v1::CLAIM_TYPE_STATEMENT,
+                question ? v1::FACTUALITY_CT_U : v1::FACTUALITY_UU};
+}
+
+// "ruled out", "has not ruled it out".
+bool SaysOut(const Words& words, TokenRange cue) {
+  const uint32_t limit = std::min(words.size(), cue.end + 2);
+  for (uint32_t t = cue.begin; t < limit; ++t) {
+    if (words.Lower(t) == "out") return true;
+  }
+  return false;
+}
+
+// Whether the token starts a clause whose hedges are not those of the claim:
+// ", which may …", "because …".
+bool StartsAside(const Words& words, uint32_t begin, uint32_t t) {
+  if (t <= begin) return false;
+  if (words.Is(t, kRelative) && !words.Is(t - 1, kPreposition)) return true;
+  const absl::string_view word = words.Lower(t);
+  return words.Is(t, kSubordinator) && word != "that" && word != "than" &&
+         word != "as";
+}
+
+// Adds the hedges of a range, outside of `inner`, and weakens the stance by
+// those of its main clause.
+void AddHedges(const Words& words, TokenRange range,
+               const std::vector<ByteSpan>& inner, Stance& stance,
+               ClaimRecord& claim) {
+  bool aside = false;
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    if (StartsAside(words, range.begin, t)) aside = true;
+    if (words.Is(t, kComma | kSemicolonOrDash)) aside = false;
+    const std::optional<Hedge> hedge = HedgeAt(words, t, range.end);
+    if (!hedge) continue;
+    const ByteSpan span = words.SpanOf(hedge->range);
+    t = hedge->range.end - 1;
+    if (std::any_of(inner.begin(), inner.end(),
+                    [span](ByteSpan other) { return other.Contains(span); })) {
+      continue;
+    }
+    AddSpan(words, hedge->range, claim.mutable_hedges());
+    if (aside) continue;
+    stance.factuality = Weaken(stance.factuality, hedge->strength);
+    if (claim.likelihood() == v1::LIKELIHOOD_UNSPECIFIED) {
+      claim.set_likelihood(hedge->likelihood);
+    }
+  }
+}
+
 }  // namespace
 
 void AddStance(const Words& words, const FoundAttribution& found,
-               ClaimRecord& claim) {
+               const std::vector<ByteSpan>& inner, ClaimRecord& claim) {
   const std::optional<CueContext> context = ContextOf(words, found);
-  const bool negated = context && IsNegated(words, context->cue);
-  Stance stance = StanceOf(words, found, negated);
-  for (const ByteSpan& content : found.spans.content) {
-    const TokenRange range = TokensOf(words, content);
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      const std::optional<Hedge> hedge = HedgeAt(words, t, range.end);
-      if (!hedge) continue;
-      AddSpan(words, hedge->range, claim.mutable_hedges());
-      stance.factuality = Weaken(stance.factuality, hedge->strength);
-      if (claim.likelihood() == v1::LIKELIHOOD_UNSPECIFIED) {
-        claim.set_likelihood(hedge->likelihood);
-      }
-      t = hedge->range.end - 1;
+  CueUse use;
+  use.lemma = found.cue_lemma;
+  if (use.lemma == "rule" && context && SaysOut(words, context->cue)) {
+    use.lemma = kRuleOut;
+  }
+  use.negated =
+      context && (IsNegated(words, context->cue) != DeniesSource(words, found));
+  if (use.lemma == "call" && context &&
+      words.Is(context->cue.end - 1, kPreposition)) {
+    use.lemma = "urge";  // "called for calm"
+  }
+  if (use.lemma == "consider" && context &&
+      words.Lower(context->cue.end - 1) == "considering") {
+    use.lemma = "weigh";
+  }
+  use.question = AsksContent(words, found, use.negated);
+  Stance stance = StanceOfCue(use);
+  if (use.lemma == "decline" || use.lemma == "refuse") {
+    if (const auto silence = SilenceIn(words, found)) stance = *silence;
+  }
+  if (context) {
+    const TokenRange before = {
+        std::max(context->sentence.begin,
+                 context->cue.begin - std::min(context->cue.begin, 2u)),
+        context->cue.end - 1};
+    AddHedges(words, before, {}, stance, claim);
+    // "think it highly likely that".
+    const uint32_t content = words.TokenAt(found.spans.content.front().begin);
+    if (content > context->cue.end && content < context->cue.end + 7) {
+      AddHedges(words, {context->cue.end, content}, {}, stance, claim);
     }
+  }
+  for (const ByteSpan& content : found.spans.content) {
+    AddHedges(words, TokensOf(words, content), inner, stance, claim);
+  }
+  if (NegatesMainClause(words, TokensOf(words, found.spans.content.front()))) {
+    Turn(stance);
   }
   if (context) {
     claim.set_stated_confidence(
-        ConfidenceIn(words, ReachOf(words, *context, found)));
-    AddBasis(words, *context, found, claim);
+        StatedConfidenceIn(words, ReachOf(words, *context, found)));
+    for (const TokenRange basis : StatedBasesIn(words, context->sentence)) {
+      const ByteSpan span = words.SpanOf(basis);
+      if (std::none_of(
+              found.spans.source.begin(), found.spans.source.end(),
+              [span](ByteSpan source) { return source.Overlaps(span); })) {
+        AddSpan(words, basis, claim.mutable_basis());
+      }
+    }
+  }
+  if (claim.stated_confidence() == v1::STATED_CONFIDENCE_MODERATE) {
+    stance.factuality = Weaken(stance.factuality, Strength::kProbable);
   }
   if (claim.stated_confidence() == v1::STATED_CONFIDENCE_LOW) {
     stance.factuality = Weaken(stance.factuality, Strength::kPossible);
   }
   claim.set_type(stance.type);
-  claim.set_polarity(stance.polarity);
+  claim.set_polarity(SignOf(stance.factuality));
   claim.set_factuality(stance.factuality);
 }
 

@@ -12,8 +12,10 @@ namespace hearsay::claims {
 // How the holder stands to a claim, read from the cue, the words around it and
 // the content's own hedges: sets `claim`'s type, polarity, factuality,
 // likelihood, stated confidence, hedges and basis. `found` is the claim's
-// innermost attribution. O(tokens of its sentences).
+// innermost attribution; what lies in `inner` is told by others, whose hedges
+// are theirs. O(tokens of its sentences × inner).
 void AddStance(const Words& words, const FoundAttribution& found,
+               const std::vector<ByteSpan>& inner,
                internal::v1::ClaimRecord& claim);
 
 }  // namespace hearsay::claims

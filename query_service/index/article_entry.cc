@@ -11,6 +11,7 @@
 #include "common/base/byte_codec.h"
 #include "common/record/claim_number.h"
 #include "common/text/index_terms.h"
+#include "common/text/name_key.h"
 #include "query_service/index/keys.h"
 
 namespace hearsay::index {
@@ -109,11 +110,25 @@ class EntryBuilder {
     for (const std::string& form : terms.forms) Post(field, form, places);
   }
 
-  // A name's words, and the name as a whole.
+  // A name's words, their keys, so that another romanisation finds them, and
+  // the name as a whole.
   void PostName(PostingField field, absl::string_view name) {
     if (name.empty()) return;
-    PostAll(field, Read(name, /*stop_terms=*/true), query::kInContent);
+    for (const std::string& form : Read(name, /*stop_terms=*/true).forms) {
+      Post(field, form, query::kInContent);
+      const std::string key = text::NameKey(form);
+      if (key != form) Post(field, key, query::kInContent);
+    }
     Post(field, query::WholeNameTerm(name), query::kInContent);
+  }
+
+  // What tables call the entity; empty when they do not have it.
+  absl::string_view CanonicalName(uint32_t entity) const {
+    if (entity == 0 ||
+        entity > static_cast<uint32_t>(record_.entities_size())) {
+      return "";
+    }
+    return record_.entities(static_cast<int>(entity - 1)).canonical_name();
   }
 
   void AddClaim(const ClaimRecord& claim, const Terms& context,
@@ -133,14 +148,17 @@ class EntryBuilder {
       PostAll(PostingField::kClaim, name, query::kInSource);
       source_length += name.length;
       PostName(PostingField::kVia, link.display_name());
+      PostName(PostingField::kVia, CanonicalName(link.entity()));
     }
     set_length(IndexedField::kSource, source_length);
     PostAll(PostingField::kClaim, Read(record_.source(), false),
             query::kInSource);
     PostName(PostingField::kVia, record_.source());
     if (!claim.chain().empty()) {
-      columns.holder = claim.chain().rbegin()->display_name();
+      const AttributionRecord& holder = *claim.chain().rbegin();
+      columns.holder = holder.display_name();
       PostName(PostingField::kHolder, columns.holder);
+      PostName(PostingField::kHolder, CanonicalName(holder.entity()));
     }
 
     std::set<std::string> entities;
@@ -155,6 +173,7 @@ class EntryBuilder {
       const std::string& name = record_.entities(cluster - 1).display_name();
       if (name != words) PostName(PostingField::kEntity, name);
       if (!name.empty()) entities.insert(name);
+      PostName(PostingField::kEntity, CanonicalName(cluster));
       PostAll(PostingField::kClaim, Read(name, /*stop_terms=*/false),
               query::kInEntityName);
     }

@@ -11,7 +11,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "common/language/known_names.h"
 #include "common/text/index_terms.h"
+#include "common/text/name_key.h"
 
 namespace hearsay::retrieve {
 namespace {
@@ -36,14 +38,22 @@ std::vector<std::string> TermsOf(absl::string_view text,
   return terms;
 }
 
-// `leaf`, or for != what it does not match.
-PlannedNode Leaf(Comparator comparator, PlannedNode leaf) {
-  leaf.kind = FilterNode::Kind::kRestriction;
-  if (comparator != Comparator::kNotEqual) return leaf;
+// `node`, or for != what it does not match.
+PlannedNode Compared(Comparator comparator, PlannedNode node) {
+  if (comparator != Comparator::kNotEqual) return node;
   PlannedNode negation;
   negation.kind = FilterNode::Kind::kNot;
-  negation.children.push_back(std::move(leaf));
+  negation.children.push_back(std::move(node));
   return negation;
+}
+PlannedNode Leaf(Comparator comparator, PlannedNode leaf) {
+  leaf.kind = FilterNode::Kind::kRestriction;
+  return Compared(comparator, std::move(leaf));
+}
+
+bool NamesThings(PostingField field) {
+  return field == PostingField::kHolder || field == PostingField::kVia ||
+         field == PostingField::kEntity;
 }
 
 TimeRange TimesOf(const Restriction& restriction) {
@@ -227,6 +237,9 @@ class Planner {
     for (size_t i = 0; i < english.size(); ++i) {
       if (!stop_terms && text::IsStopTerm(english[i])) continue;
       std::vector<std::string> forms = {english[i]};
+      const std::string key =
+          NamesThings(field) ? text::NameKey(english[i]) : english[i];
+      if (key != english[i]) forms.push_back(key);
       for (size_t k = 0; k < others.size(); ++k) {
         if (i >= others[k].size()) continue;
         forms.push_back(query::OwnTerm(languages_[k], others[k][i]));
@@ -345,19 +358,40 @@ class Planner {
 
   absl::StatusOr<PlannedNode> PlanWords(PostingField field,
                                         const Restriction& restriction) {
-    PlannedNode leaf;
-    if (restriction.comparator == Comparator::kHas &&
-        !absl::StrContains(restriction.text, '/')) {
-      HEARSAY_ASSIGN_OR_RETURN(leaf.option, PlanOption(field, restriction.text,
-                                                       /*stop_terms=*/true));
-    } else {
-      // A whole name; a resource name is one.
+    HEARSAY_ASSIGN_OR_RETURN(
+        PlannedNode node,
+        PlanName(field, restriction.comparator, restriction.text));
+    // "Kiev" asks for what an article calls Kyiv, too.
+    const absl::string_view canonical =
+        NamesThings(field) ? language::CanonicalName(restriction.text) : "";
+    if (!canonical.empty() && canonical != restriction.text) {
       HEARSAY_ASSIGN_OR_RETURN(
-          const size_t name,
-          PlanTerm(field, {query::WholeNameTerm(restriction.text)}));
-      leaf.option.emplace().terms.push_back(name);
+          PlannedNode other,
+          PlanName(field, restriction.comparator, canonical));
+      PlannedNode either;
+      either.kind = FilterNode::Kind::kOr;
+      either.children.push_back(std::move(node));
+      either.children.push_back(std::move(other));
+      node = std::move(either);
     }
-    return Leaf(restriction.comparator, std::move(leaf));
+    return Compared(restriction.comparator, std::move(node));
+  }
+
+  absl::StatusOr<PlannedNode> PlanName(PostingField field,
+                                       Comparator comparator,
+                                       absl::string_view name) {
+    PlannedNode leaf;
+    leaf.kind = FilterNode::Kind::kRestriction;
+    if (comparator == Comparator::kHas && !absl::StrContains(name, '/')) {
+      HEARSAY_ASSIGN_OR_RETURN(leaf.option,
+                               PlanOption(field, name, /*stop_terms=*/true));
+      return leaf;
+    }
+    // A whole name; a resource name is one.
+    HEARSAY_ASSIGN_OR_RETURN(const size_t term,
+                             PlanTerm(field, {query::WholeNameTerm(name)}));
+    leaf.option.emplace().terms.push_back(term);
+    return leaf;
   }
 
   absl::StatusOr<PlannedNode> PlanText(const Restriction& restriction) {

@@ -549,6 +549,48 @@ TEST_F(IndexSearcherTest, FindsInflectedWordsOfOtherLanguages) {
   }
 }
 
+TEST_F(IndexSearcherTest, HoldersAreFoundByOtherSpellingsAndNames) {
+  Change change;
+  change.set_sequence(1);
+  change.set_kind(internal::v1::CHANGE_KIND_CREATED);
+  ArticleRecord& record = *change.mutable_record();
+  record.set_source("daily.example");
+  record.set_article_id("0123456789abcdef");
+  record.set_text("it rained");
+  auto& kyiv = *record.add_entities();
+  kyiv.set_display_name("Kiev");
+  kyiv.set_canonical_name("Kyiv");
+  for (const std::string holder : {"Bohdan Orlenskyy", "Kiev"}) {
+    auto& claim = *record.add_claims();
+    claim.add_content()->set_end(record.text().size());
+    claim.add_chain()->set_display_name(holder);
+    if (holder == "Kiev") claim.mutable_chain(0)->set_entity(1);
+  }
+  Apply({change});
+  struct Asked {
+    std::string holder;
+    Comparator comparator;
+    int64_t found;
+  };
+  for (const Asked& asked : std::vector<Asked>{
+           {"Orlensky", Comparator::kHas, 1},
+           {"orlenskiy", Comparator::kHas, 1},
+           {"Orlens", Comparator::kHas, 0},
+           {"Kyiv", Comparator::kHas, 1},
+           {"Kiev", Comparator::kEqual, 1},
+           {"Kyiv", Comparator::kEqual, 1},
+           {"Kiev", Comparator::kNotEqual, 1},
+       }) {
+    query::SearchSpec spec;
+    FilterNode& filter = spec.query.filter;
+    filter.kind = FilterNode::Kind::kRestriction;
+    filter.restriction.field = ClaimField::kHolder;
+    filter.restriction.comparator = asked.comparator;
+    filter.restriction.text = asked.holder;
+    EXPECT_EQ(Search(spec).total_size, asked.found) << asked.holder;
+  }
+}
+
 TEST_F(IndexSearcherTest, NamesNeedTheContentAndEventsOnlyRank) {
   Change change;
   change.set_sequence(1);

@@ -1,0 +1,98 @@
+#include "ingest_service/claims/cited_sources.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/source_kind.h"
+
+namespace hearsay::claims {
+namespace {
+
+TokenRange TokensOf(const Words& words, ByteSpan span) {
+  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
+}
+
+bool LiesIn(const std::vector<ByteSpan>& spans, ByteSpan inner) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [inner](ByteSpan span) { return span.Contains(inner); });
+}
+
+// Whether `inner` stands in `outer`, at any depth.
+bool HangsOn(const std::vector<FoundAttribution>& found, size_t inner,
+             size_t outer) {
+  for (auto at = found[inner].parent; at; at = found[*at].parent) {
+    if (*at == outer) return true;
+  }
+  return false;
+}
+
+// "citing two officials" in the sentence of `outlet`, outside its content.
+TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
+  const auto& sentences = words.text().sentences;
+  const uint32_t cue = words.TokenAt(outlet.spans.cue.front().begin);
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [cue](const language::Sentence& s) { return s.end_token <= cue; });
+  if (sentence == sentences.end()) return {};
+  const uint32_t source = words.TokenAt(outlet.spans.source.front().begin);
+  for (uint32_t t = std::max(sentence->first_token, std::min(cue, source)) + 1;
+       t + 1 < sentence->end_token; ++t) {
+    if (words.Lower(t) != "citing" && words.Lower(t) != "quoting") continue;
+    const TokenRange phrase =
+        PhraseStartingAt(words, t + 1, sentence->end_token, true);
+    if (phrase.empty()) return {};
+    return {t, phrase.end};
+  }
+  return {};
+}
+
+}  // namespace
+
+void HangCitedSources(const Words& words,
+                      std::vector<FoundAttribution>& found) {
+  absl::flat_hash_map<uint32_t, size_t> by_cue;
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (!found[i].spans.cue.empty()) {
+      by_cue.emplace(words.TokenAt(found[i].spans.cue.front().begin), i);
+    }
+  }
+  absl::flat_hash_set<uint32_t> taken;
+  const size_t size = found.size();
+  for (size_t i = 0; i < size; ++i) {
+    if (found[i].spans.cue.empty() || found[i].spans.source.empty()) continue;
+    const SourceKind kind =
+        KindOfSource(words, TokensOf(words, found[i].spans.source.front()));
+    if (kind.role != v1::SOURCE_ROLE_OUTLET) continue;
+    const TokenRange citing = CitingIn(words, found[i]);
+    if (citing.empty() ||
+        LiesIn(found[i].spans.content, words.SpanOf(citing)) ||
+        !taken.insert(citing.begin).second) {
+      continue;
+    }
+    FoundAttribution cited;
+    cited.cue_lemma = "cite";
+    cited.parent = i;
+    cited.spans.score = found[i].spans.score;
+    cited.spans.source = {words.SpanOf({citing.begin + 1, citing.end})};
+    cited.spans.cue = {words.SpanOf({citing.begin, citing.begin + 1})};
+    cited.spans.content = found[i].spans.content;
+    // What hung on the outlet's words hangs on whom it cites.
+    const auto known = by_cue.find(citing.begin);
+    const size_t place = known == by_cue.end() ? found.size() : known->second;
+    if (place == i || HangsOn(found, i, place)) continue;
+    for (FoundAttribution& inner : found) {
+      if (inner.parent == i) inner.parent = place;
+    }
+    if (place == found.size()) {
+      found.push_back(std::move(cited));
+    } else {
+      cited.flat = std::move(found[place].flat);
+      found[place] = std::move(cited);
+    }
+  }
+}
+
+}  // namespace hearsay::claims

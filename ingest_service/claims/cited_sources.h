@@ -1,0 +1,20 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_CITED_SOURCES_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_CITED_SOURCES_H_
+
+#include <vector>
+
+#include "ingest_service/claims/attribution_finder.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// Whom an outlet cites is who says so: "…, the Herald reported, citing two
+// officials." Hangs an attribution to those cited on the outlet's, with its
+// content; one that a finder made of "citing" itself becomes it, but for its
+// `flat`. What others than outlets cite is a basis and left alone. O(found ×
+// their sentences).
+void HangCitedSources(const Words& words, std::vector<FoundAttribution>& found);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CITED_SOURCES_H_

@@ -1,0 +1,100 @@
+#include "ingest_service/claims/content_negation.h"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+namespace {
+
+bool IsNegativeWord(absl::string_view word) {
+  return word == "no" || word == "nobody" || word == "nothing" ||
+         word == "none" || word == "nowhere" || word == "neither";
+}
+
+// "failed to", "was unable to": what follows did not happen.
+bool FailsTo(const Words& words, uint32_t t, uint32_t end) {
+  const absl::string_view word = words.Lower(t);
+  return (word == "failed" || word == "unable" || word == "fails" ||
+          word == "fail") &&
+         t + 1 < end && words.Lower(t + 1) == "to";
+}
+
+// "not only", "no doubt", "no less than": no negation.
+bool OnlySeemsTo(const Words& words, uint32_t t, uint32_t end) {
+  if (t + 1 >= end) return false;
+  const absl::string_view next = words.Lower(t + 1);
+  return next == "only" || next == "just" || next == "doubt" ||
+         next == "less" || next == "more" || next == "later" ||
+         next == "sooner" || next == "matter" || next == "wonder";
+}
+
+// "cannot rule out": holds it possible.
+bool LeavesOpen(const Words& words, uint32_t t, uint32_t end) {
+  for (uint32_t k = t + 1; k + 1 < std::min(end, t + 4); ++k) {
+    if ((words.Lower(k) == "rule" || words.Lower(k) == "ruled") &&
+        words.Lower(k + 1) == "out") {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A word that opens a clause of its own inside the content.
+bool OpensClause(const Words& words, TokenRange content, uint32_t t) {
+  if (t == content.begin) return false;
+  if (words.Is(t, kRelative)) return true;
+  const absl::string_view word = words.Lower(t);
+  if (word == "that") return true;
+  return words.Is(t, kSubordinator | kQuestionWord) && word != "than" &&
+         word != "as";
+}
+
+// Where the main clause starts: after "When it rains, " and the like.
+uint32_t MainClause(const Words& words, TokenRange content) {
+  uint32_t t = content.begin;
+  while (t < content.end && !words.Is(t, kWordShape)) ++t;
+  if (t == content.end || words.Lower(t) == "that" ||
+      !words.Is(t, kSubordinator)) {
+    return t;
+  }
+  for (uint32_t k = t; k < content.end; ++k) {
+    if (words.Is(k, kComma)) return k + 1;
+  }
+  return t;
+}
+
+}  // namespace
+
+bool NegatesMainClause(const Words& words, TokenRange content) {
+  const uint32_t begin = MainClause(words, content);
+  const TokenRange clause = {begin, content.end};
+  bool seen_verb = false;
+  for (uint32_t t = begin; t < content.end; ++t) {
+    if (t > begin && words.Is(t, kRelative) && words.Is(t - 1, kComma)) {
+      // ", who was there, was not hurt": goes on after the aside.
+      while (t < content.end && !words.Is(t, kComma)) ++t;
+      continue;
+    }
+    if (words.Is(t, kFinalMark | kColon) || words.Exact(t) == ";" ||
+        OpensClause(words, clause, t)) {
+      return false;
+    }
+    const absl::string_view word = words.Lower(t);
+    // ", not by ours", "and not": says what something is not, beside.
+    const bool beside = t > begin && words.Is(t - 1, kComma | kCoordinator);
+    if (words.Is(t, kCoordinator) && word != "nor" &&
+        (seen_verb || (t > begin + 1 && words.Is(t - 1, kComma)))) {
+      return false;
+    }
+    if ((words.Is(t, kNegation) || IsNegativeWord(word)) && !beside &&
+        !OnlySeemsTo(words, t, content.end) &&
+        !LeavesOpen(words, t, content.end)) {
+      return true;
+    }
+    if (FailsTo(words, t, content.end)) return true;
+    seen_verb |= words.Is(t, kAuxiliary | kPlainVerb) ||
+                 words.VerbCue(t).entry != nullptr;
+  }
+  return false;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,350 @@
+#include "ingest_service/claims/coreference.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/source_kind.h"
+
+namespace hearsay::claims {
+namespace {
+
+// How far back is looked, in mentions and in sentences.
+constexpr size_t kMentionsBack = 60;
+constexpr uint32_t kSentencesBack = 6;
+constexpr uint32_t kSubjectWithin = 5;  // Tokens from a sentence's start.
+
+// "the group", "the company": any organisation may be called so.
+bool NamesAnyOrganization(absl::string_view noun) {
+  return noun == "group" || noun == "company" || noun == "agency" ||
+         noun == "organization" || noun == "organisation" || noun == "firm" ||
+         noun == "institute" || noun == "tank" || noun == "institution" ||
+         noun == "body" || noun == "department";
+}
+
+// A name that nothing shows to be a person's.
+bool MayBeOrganization(const Referent& referent) {
+  return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
+         (referent.type == v1::ENTITY_TYPE_PERSON &&
+          referent.gender == Gender::kUnknown && referent.nouns.empty());
+}
+
+bool NamesAnyOutlet(absl::string_view noun) {
+  return noun == "outlet" || noun == "newspaper" || noun == "paper" ||
+         noun == "network" || noun == "magazine" || noun == "broadcaster" ||
+         noun == "publication" || noun == "channel" || noun == "site" ||
+         noun == "website";
+}
+
+// "Ukraine" and "Ukrainian", "Iran" and "Iranian".
+bool ShareStem(absl::string_view a, absl::string_view b) {
+  constexpr size_t kStem = 4;
+  return a == b || (a.size() >= kStem && b.size() >= kStem &&
+                    a.substr(0, kStem) == b.substr(0, kStem));
+}
+
+// Makes "officials" and "official" one.
+absl::string_view Singular(absl::string_view noun) {
+  return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
+             ? noun.substr(0, noun.size() - 1)
+             : noun;
+}
+
+bool PointsBack(absl::string_view word) {
+  return word == "the" || word == "this" || word == "that" || word == "these" ||
+         word == "those";
+}
+
+}  // namespace
+
+Coreference::Coreference(const Words& words,
+                         const std::vector<FoundAttribution>& found,
+                         const std::vector<ByteSpan>& others)
+    : words_(words),
+      found_(found),
+      names_(FindNames(words)),
+      referents_(words) {
+  // Names stand before the phrases that they end.
+  struct Source {
+    TokenRange phrase;
+    const FoundAttribution* attribution;
+  };
+  static const FoundAttribution& kNoAttribution = *new FoundAttribution();
+  std::vector<Source> sources;
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (found[i].spans.source.empty()) continue;
+    const ByteSpan span = found[i].spans.source.front();
+    const TokenRange phrase = {words.TokenAt(span.begin),
+                               words.TokenAt(span.end - 1) + 1};
+    if (!phrase.empty()) sources.push_back({phrase, &found[i]});
+  }
+  for (const ByteSpan span : others) {
+    const TokenRange phrase = {words.TokenAt(span.begin),
+                               words.TokenAt(span.end - 1) + 1};
+    if (!phrase.empty()) sources.push_back({phrase, &kNoAttribution});
+  }
+  std::stable_sort(sources.begin(), sources.end(),
+                   [](const Source& a, const Source& b) {
+                     return a.phrase.end < b.phrase.end;
+                   });
+  auto source = sources.begin();
+  const auto read_sources = [&](uint32_t end) {
+    for (; source != sources.end() && source->phrase.end < end; ++source) {
+      AddSource(*source->attribution, source->phrase);
+    }
+  };
+  uint32_t read = 0;
+  for (const NameMention& name : names_) {
+    AddGroups(read, name.all.begin);
+    read = name.all.end;
+    read_sources(name.all.end);
+    const uint32_t referent = referents_.OfName(name);
+    name_referents_.push_back(referent);
+    mentions_.push_back({name.all, referent, false});
+  }
+  AddGroups(read, words.size());
+  read_sources(words.size() + 1);
+}
+
+// People who are spoken of and may be meant by a later "they".
+void Coreference::AddGroups(uint32_t begin, uint32_t end) {
+  for (uint32_t t = begin; t < end; ++t) {
+    if (!IsPluralPersonNoun(words_.Lower(t))) continue;
+    const SourceKind kind = KindOfSource(words_, {t, t + 1});
+    const uint32_t group = referents_.Add(kind);
+    referents_.Describe(group, kind.name, kind, false);
+    mentions_.push_back({{t, t + 1}, group, false});
+  }
+}
+
+uint32_t Coreference::SentenceOf(uint32_t t) const {
+  const auto& sentences = words_.text().sentences;
+  return static_cast<uint32_t>(
+      std::partition_point(
+          sentences.begin(), sentences.end(),
+          [t](const language::Sentence& s) { return s.end_token <= t; }) -
+      sentences.begin());
+}
+
+std::optional<uint32_t> Coreference::NameCovering(uint32_t t) const {
+  const auto after = std::partition_point(
+      names_.begin(), names_.end(),
+      [t](const NameMention& name) { return name.all.end <= t; });
+  const auto i = static_cast<size_t>(after - names_.begin());
+  if (i >= name_referents_.size() || !after->name.Contains(t)) {
+    return std::nullopt;
+  }
+  return name_referents_[i];
+}
+
+std::optional<uint32_t> Coreference::ResolvePronoun(
+    const FoundAttribution& attribution, uint32_t t, Pronoun pronoun) const {
+  if (pronoun == Pronoun::kSpeaker) {
+    // Who speaks says "I": the source of what the words stand in.
+    if (!attribution.parent) return std::nullopt;
+    const auto& source = found_[*attribution.parent].spans.source;
+    if (source.empty()) return std::nullopt;
+    const auto known = by_source_.find(words_.TokenAt(source.front().begin));
+    return known == by_source_.end() ? std::nullopt : known->second;
+  }
+  const uint32_t sentence = SentenceOf(t);
+  std::optional<uint32_t> best;
+  int best_score = 0;
+  const size_t first =
+      mentions_.size() > kMentionsBack ? mentions_.size() - kMentionsBack : 0;
+  for (size_t i = mentions_.size(); i-- > first;) {
+    const Mention& mention = mentions_[i];
+    if (mention.range.end > t) continue;
+    const Referent& referent = referents_[mention.referent];
+    if (pronoun == Pronoun::kRelative) {
+      if (mention.range.end + 2 < t) break;
+      return mention.referent;
+    }
+    if (!Fits(pronoun, referent)) continue;
+    const ByteSpan span = words_.SpanOf(mention.range);
+    if (std::any_of(
+            attribution.spans.content.begin(), attribution.spans.content.end(),
+            [span](ByteSpan content) { return content.Contains(span); })) {
+      continue;
+    }
+    const uint32_t there = SentenceOf(mention.range.begin);
+    const uint32_t back = sentence - there;
+    if (back > kSentencesBack) break;
+    const bool subject =
+        mention.range.begin - words_.text().sentences[there].first_token <
+        kSubjectWithin;
+    const bool plural =
+        pronoun == Pronoun::kThey && referent.type == v1::ENTITY_TYPE_GROUP;
+    const bool sure = (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe) &&
+                      referent.gender != Gender::kUnknown;
+    const int score = 20 + (mention.source ? 4 : 0) + (subject ? 2 : 0) +
+                      (plural ? 3 : 0) + (sure ? 2 : 0) -
+                      2 * static_cast<int>(back);
+    if (score > best_score) {
+      best_score = score;
+      best = mention.referent;
+    }
+  }
+  return best;
+}
+
+bool Coreference::HasWord(const Referent& referent,
+                          absl::string_view word) const {
+  return std::any_of(
+      referent.beside.begin(), referent.beside.end(),
+      [word](const std::string& known) { return ShareStem(known, word); });
+}
+
+bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
+                           bool plural) const {
+  if (referent.anonymous &&
+      plural != (referent.type == v1::ENTITY_TYPE_GROUP)) {
+    return false;
+  }
+  return std::any_of(referent.nouns.begin(), referent.nouns.end(),
+                     [noun](const std::string& known) {
+                       return Singular(known) == Singular(noun);
+                     });
+}
+
+std::optional<uint32_t> Coreference::ResolveDefinite(
+    TokenRange phrase, const SourceKind& kind) const {
+  const absl::string_view noun = words_.Lower(kind.head);
+  const bool plural = IsPluralPersonNoun(noun);
+  // Everything but the noun must be known of who is meant.
+  std::vector<absl::string_view> others;
+  for (uint32_t t = kind.name.begin; t < kind.name.end; ++t) {
+    if (t == kind.head || !words_.Is(t, kWordShape) ||
+        words_.Is(t, kDeterminer | kPossessive | kPreposition)) {
+      continue;
+    }
+    others.push_back(words_.Lower(t));
+  }
+  const size_t first =
+      mentions_.size() > kMentionsBack ? mentions_.size() - kMentionsBack : 0;
+  for (size_t i = mentions_.size(); i-- > first;) {
+    const Mention& mention = mentions_[i];
+    if (mention.range.begin >= phrase.begin) continue;
+    const Referent& referent = referents_[mention.referent];
+    const bool any_organization =
+        referent.named && others.empty() &&
+        ((NamesAnyOrganization(noun) && MayBeOrganization(referent) &&
+          referent.role != v1::SOURCE_ROLE_OUTLET) ||
+         (NamesAnyOutlet(noun) && referent.role == v1::SOURCE_ROLE_OUTLET));
+    if (!any_organization && !IsCalled(referent, noun, plural)) continue;
+    if (std::all_of(others.begin(), others.end(), [&](absl::string_view word) {
+          return HasWord(referent, word);
+        })) {
+      return mention.referent;
+    }
+  }
+  return std::nullopt;
+}
+
+// "the ministry, which said": who has no name before a relative.
+std::optional<uint32_t> Coreference::DescribedBefore(uint32_t t) {
+  constexpr uint32_t kLongest = 6;  // Tokens.
+  const uint32_t end = t > 0 && words_.Is(t - 1, kComma) ? t - 1 : t;
+  for (uint32_t begin = end; begin > 0 && end - begin < kLongest;) {
+    --begin;
+    if (words_.Is(begin, kAnyMark)) break;
+    if (!words_.Is(begin, kDeterminer | kPossessive) || begin + 1 >= end) {
+      continue;
+    }
+    const SourceKind kind = KindOfSource(words_, {begin, end});
+    const uint32_t described =
+        kind.anonymous ? referents_.Add(kind) : referents_.OfDescription(kind);
+    referents_.Describe(described, {begin, end}, kind, false);
+    return described;
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Coreference::Resolve(
+    const FoundAttribution& attribution, TokenRange phrase,
+    const SourceKind& kind) {
+  if (kind.name.size() == 1) {
+    const Pronoun pronoun = PronounAt(words_, kind.name.begin);
+    if (pronoun != Pronoun::kNone) {
+      const auto meant = ResolvePronoun(attribution, kind.name.begin, pronoun);
+      if (meant || pronoun != Pronoun::kRelative) return meant;
+      return DescribedBefore(kind.name.begin);
+    }
+  }
+  if (!kind.several) {
+    if (const auto named = NameCovering(kind.head)) return named;
+  }
+  // "one of the officials", "the other": somebody of those.
+  if (const auto whole = WholeOf(kind.name)) {
+    const uint32_t part = referents_.Add(kind);
+    referents_.At(part).whole = whole;
+    return part;
+  }
+  const bool points_back = PointsBack(words_.Lower(kind.name.begin));
+  bool possessed = false;
+  for (uint32_t t = kind.name.begin; t < kind.head; ++t) {
+    possessed |= words_.Is(t, kPossessive);
+  }
+  if (points_back || possessed) {
+    if (const auto known = ResolveDefinite(phrase, kind)) return known;
+  }
+  return kind.anonymous ? referents_.Add(kind) : referents_.OfDescription(kind);
+}
+
+std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
+  const absl::string_view first = words_.Lower(phrase.begin);
+  std::optional<uint32_t> group;
+  for (size_t i = mentions_.size(); i-- > 0 && !group;) {
+    const Referent& referent = referents_[mentions_[i].referent];
+    if (mentions_.size() - i > kMentionsBack) break;
+    if (mentions_[i].source && mentions_[i].range.end <= phrase.begin &&
+        referent.type == v1::ENTITY_TYPE_GROUP) {
+      group = mentions_[i].referent;
+    }
+  }
+  if (!group) return std::nullopt;
+  const bool the_other = (first == "another" && phrase.size() == 1) ||
+                         (first == "the" && phrase.size() == 2 &&
+                          (words_.Lower(phrase.begin + 1) == "other" ||
+                           words_.Lower(phrase.begin + 1) == "others"));
+  if (the_other) return group;
+  const bool some = first == "one" || first == "two" || first == "some" ||
+                    first == "another" || first == "neither" ||
+                    first == "both" || first == "several" || first == "most" ||
+                    first == "many" || first == "three" || first == "all";
+  if (!some || phrase.size() < 3 || words_.Lower(phrase.begin + 1) != "of") {
+    return std::nullopt;
+  }
+  const absl::string_view next = words_.Lower(phrase.begin + 2);
+  if (next == "them" || next == "whom") return group;
+  if (next != "the" && next != "those" && next != "these") return std::nullopt;
+  const TokenRange whole = {phrase.begin + 2, phrase.end};
+  return ResolveDefinite(whole, KindOfSource(words_, whole));
+}
+
+void Coreference::AddSource(const FoundAttribution& attribution,
+                            TokenRange phrase) {
+  const auto [known, added] =
+      by_source_.try_emplace(phrase.begin, std::nullopt);
+  if (!added) return;
+  const SourceKind kind = KindOfSource(words_, phrase);
+  const std::optional<uint32_t> referent = Resolve(attribution, phrase, kind);
+  by_source_[phrase.begin] = referent;
+  if (!referent) return;
+  if (PronounAt(words_, kind.head) == Pronoun::kNone) {
+    referents_.Describe(*referent, phrase, kind,
+                        NameCovering(kind.head).has_value());
+  }
+  mentions_.push_back({phrase, *referent, true});
+}
+
+std::optional<uint32_t> Coreference::OfPhrase(TokenRange phrase) const {
+  const auto known = by_source_.find(phrase.begin);
+  if (known != by_source_.end()) return known->second;
+  for (uint32_t t = phrase.end; t-- > phrase.begin;) {
+    if (const auto named = NameCovering(t)) return named;
+  }
+  return std::nullopt;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,167 @@
+#include "ingest_service/claims/link_records.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "common/language/known_names.h"
+#include "ingest_service/claims/source_kind.h"
+
+namespace hearsay::claims {
+namespace {
+
+using internal::v1::AttributionRecord;
+using internal::v1::ClaimRecord;
+
+void SetSpan(ByteSpan span, internal::v1::TextSpan* out) {
+  out->set_begin(span.begin);
+  out->set_end(span.end);
+}
+
+bool CreditsSource(const ChainLink& link) {
+  return link.cue_lemma == "per" || link.cue_lemma == "as per";
+}
+
+// "The Bay Post" as its domain has it: "baypost".
+std::string Squeezed(absl::string_view name) {
+  std::string squeezed;
+  for (const char c : name) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+      squeezed.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    }
+  }
+  if (squeezed.size() > 6 && absl::StartsWith(squeezed, "the")) {
+    squeezed.erase(0, 3);
+  }
+  return squeezed;
+}
+
+// The part of a domain that names: "baypost" of "www.baypost.example".
+absl::string_view NameOfDomain(absl::string_view domain) {
+  if (absl::StartsWith(domain, "www.")) domain.remove_prefix(4);
+  return domain.substr(0, domain.find('.'));
+}
+
+}  // namespace
+
+void LinkRecorder::NameSource(ByteSpan span, Named& named) const {
+  AttributionRecord& record = named.record;
+  const TokenRange phrase = {words_.TokenAt(span.begin),
+                             words_.TokenAt(span.end - 1) + 1};
+  const SourceKind kind = KindOfSource(words_, phrase);
+  record.set_display_name(
+      std::string(words_.SpanOf(kind.name).In(words_.text().text)));
+  record.set_role(kind.role);
+  record.set_anonymous(kind.anonymous);
+  named.meant = coreference_.OfPhrase(phrase);
+  if (!named.meant) return;
+  const Referent& referent = coreference_[*named.meant];
+  record.set_display_name(referent.display_name);
+  record.set_anonymous(referent.anonymous);
+  if (referent.role != v1::SOURCE_ROLE_UNSPECIFIED) {
+    record.set_role(referent.role);
+  }
+}
+
+LinkRecorder::Named LinkRecorder::Name(const ChainLink& link) const {
+  Named named;
+  AttributionRecord& record = named.record;
+  record.set_inferred(link.inferred);
+  if (!link.named.empty()) {
+    NameSource(link.named, named);
+  } else if (link.inferred) {
+    record.set_display_name(std::string(outlet_));
+    record.set_role(v1::SOURCE_ROLE_OUTLET);
+  } else {
+    if (!link.cue.empty()) SetSpan(link.cue, record.mutable_cue());
+    record.set_cue_lemma(link.cue_lemma);
+    if (link.source.empty()) return named;
+    SetSpan(link.source, record.mutable_source());
+    NameSource(link.source, named);
+    if (record.role() == v1::SOURCE_ROLE_ORGANIZATION && CreditsSource(link)) {
+      record.set_role(v1::SOURCE_ROLE_OUTLET);
+    }
+  }
+  return named;
+}
+
+bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
+  const std::string& name = named.record.display_name();
+  if (named.record.role() != v1::SOURCE_ROLE_OUTLET || outlet_.empty() ||
+      outlet_ == "unknown" || name.empty()) {
+    return false;
+  }
+  const absl::string_view known = language::OutletOfDomain(outlet_);
+  return Squeezed(name) == Squeezed(NameOfDomain(outlet_)) ||
+         (!known.empty() && Squeezed(name) == Squeezed(known));
+}
+
+// Puts the links that `meant` was first met through before it.
+void LinkRecorder::TakeUp(const ChainLink& link, std::optional<uint32_t> meant,
+                          std::vector<Named>& links) const {
+  const std::vector<Named>* relays = nullptr;
+  if (link.inferred && !link.named.empty()) {
+    relays = &last_relays_;  // "In them, …"
+  } else if (meant && !coreference_[*meant].named) {
+    auto known = relays_.find(*meant);
+    if (known == relays_.end() && coreference_[*meant].whole) {
+      known = relays_.find(*coreference_[*meant].whole);
+    }
+    if (known != relays_.end()) relays = &known->second;
+  }
+  if (relays == nullptr) return;
+  for (const Named& relay : *relays) {
+    if (meant && relay.meant == meant) break;
+    Named inferred = relay;
+    inferred.record.clear_source();
+    inferred.record.clear_cue();
+    inferred.record.clear_cue_lemma();
+    inferred.record.set_inferred(true);
+    links.push_back(std::move(inferred));
+  }
+}
+
+void LinkRecorder::AddLinks(const std::vector<ChainLink>& chain,
+                            ClaimRecord& claim) {
+  std::vector<Named> links;
+  std::optional<Named> own;
+  for (const ChainLink& link : chain) {
+    Named named = Name(link);
+    if (link.inferred && link.named.empty()) {
+      own = std::move(named);
+      continue;
+    }
+    if (IsArticlesOutlet(named)) continue;
+    if (links.empty()) TakeUp(link, named.meant, links);
+    const bool same =
+        !links.empty() && named.meant && links.back().meant == named.meant;
+    const bool credited =
+        named.meant && named.record.role() == v1::SOURCE_ROLE_OUTLET &&
+        std::any_of(links.begin(), links.end(), [&named](const Named& earlier) {
+          return earlier.meant == named.meant;
+        });
+    if (same && !links.back().record.inferred()) {
+      // The outer one's name, the inner one's word for it.
+      *links.back().record.mutable_cue() = named.record.cue();
+      links.back().record.set_cue_lemma(named.record.cue_lemma());
+    } else if (!credited) {
+      links.push_back(std::move(named));
+    }
+  }
+  for (size_t i = 0; i < links.size(); ++i) {
+    const std::vector<Named> outside(links.begin(), links.begin() + i);
+    if (links[i].meant && !outside.empty()) {
+      relays_.try_emplace(*links[i].meant, outside);
+    }
+    if (i + 1 == links.size() && !outside.empty()) last_relays_ = outside;
+  }
+  if (own) links.insert(links.begin(), *std::move(own));
+  for (Named& link : links) {
+    if (link.meant) link.record.set_entity(clusters_.Add(*link.meant));
+    *claim.add_chain() = std::move(link.record);
+  }
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,180 @@
+#include "ingest_service/claims/name_mentions.h"
+
+#include <algorithm>
+
+#include "ingest_service/claims/name_lists.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr uint32_t kAppositionWithin = 8;  // Tokens after the comma.
+
+// A capital that is no more than the start of a sentence says nothing.
+bool StartsSentence(const Words& words, uint32_t t) {
+  return t == 0 || words.Is(t - 1, kFinalMark | kQuoteMark | kColon) ||
+         words.text().tokens[t - 1].span.end + 1 <
+             words.text().tokens[t].span.begin;
+}
+
+bool IsNameWord(const Words& words, uint32_t t) {
+  // "Morning Herald"; "Tully" after a first name.
+  if (words.Is(t, kCapitalized) && t + 1 < words.size() &&
+      words.Is(t, kTime | kAdverb) && IsOutletWord(words.Exact(t + 1))) {
+    return true;
+  }
+  if (words.Is(t, kCapitalized) && words.Is(t, kAdverb) && t > 0 &&
+      words.Is(t - 1, kCapitalized) &&
+      !words.Is(t - 1, kDeterminer | kTime | kAdverb)) {
+    return true;
+  }
+  return words.Is(t, kCapitalized) &&
+         !words.Is(t, kDeterminer | kSubjectPronoun | kPossessive |
+                          kPreposition | kAuxiliary | kCoordinator |
+                          kSubordinator | kQuestionWord | kTime | kAdverb);
+}
+
+// "of", "for the" between two capitals: "Institute for the Study of War".
+uint32_t LinkLength(const Words& words, uint32_t t, uint32_t limit) {
+  const absl::string_view word = words.Lower(t);
+  if (word != "of" && word != "for" && word != "de" && word != "von" &&
+      word != "van" && word != "al" && word != "bin") {
+    return 0;
+  }
+  uint32_t length = 1;
+  if (t + length < limit && words.Lower(t + length) == "the") ++length;
+  return t + length < limit && IsNameWord(words, t + length) ? length : 0;
+}
+
+// Whether the one capital word at `t` is only the first word of a sentence:
+// lower case elsewhere would make it no name.
+bool OnlyStartsSentence(const Words& words, uint32_t t) {
+  if (!StartsSentence(words, t) || IsPlaceName(words.Lower(t)) ||
+      IsAcronym(words.Exact(t)) || IsOutletWord(words.Exact(t))) {
+    return false;
+  }
+  return words.Is(t, kPlural) || words.AnyCue(t) ||
+         IsPersonNoun(words.Lower(t)) || IsDocumentNoun(words.Lower(t)) ||
+         IsOrganizationWord(words.Lower(t));
+}
+
+bool IsRoleWord(const Words& words, uint32_t t) {
+  return words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)) ||
+         IsPersonNoun(words.Lower(t));
+}
+
+v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
+  const TokenRange name = mention.name;
+  const uint32_t last = name.end - 1;
+  bool organization = false;
+  for (uint32_t t = name.begin; t < name.end; ++t) {
+    organization |=
+        IsOrganizationWord(words.Lower(t)) || IsOutletWord(words.Exact(t));
+  }
+  if (name.size() == 1 && IsPlaceName(words.Lower(last))) {
+    return v1::ENTITY_TYPE_PLACE;
+  }
+  if (mention.all != name) return v1::ENTITY_TYPE_PERSON;
+  if (organization) return v1::ENTITY_TYPE_ORGANIZATION;
+  if (name.size() == 1) {
+    if (IsPluralPersonNoun(words.Lower(last))) return v1::ENTITY_TYPE_GROUP;
+    if (IsNationality(words.Lower(last))) return v1::ENTITY_TYPE_OTHER;
+    if (IsAcronym(words.Exact(last))) return v1::ENTITY_TYPE_ORGANIZATION;
+  }
+  if (mention.gender != Gender::kUnknown) return v1::ENTITY_TYPE_PERSON;
+  const absl::string_view before = mention.all.begin > 0
+                                       ? words.Lower(mention.all.begin - 1)
+                                       : absl::string_view();
+  if (before == "in" || before == "near" || before == "from" ||
+      before == "at") {
+    return v1::ENTITY_TYPE_PLACE;
+  }
+  const bool linked = std::any_of(words.text().tokens.begin() + name.begin,
+                                  words.text().tokens.begin() + name.end,
+                                  [&words](const language::Token& token) {
+                                    const absl::string_view word =
+                                        token.span.In(words.text().text);
+                                    return word == "of" || word == "for";
+                                  });
+  if (linked || before == "the") return v1::ENTITY_TYPE_ORGANIZATION;
+  return name.size() == 2 || name.size() == 3 ? v1::ENTITY_TYPE_PERSON
+                                              : v1::ENTITY_TYPE_OTHER;
+}
+
+// Takes the titles off the front of `mention.all`, and the common nouns that
+// stand before and after it.
+void ReadTitles(const Words& words, NameMention& mention) {
+  TokenRange& name = mention.name;
+  name = mention.all;
+  for (uint32_t t = name.begin; t + 1 < name.end; ++t) {
+    if (!IsRoleWord(words, t)) continue;
+    if (words.Lower(t + 1) == "of" || words.Lower(t + 1) == "for") break;
+    if (!words.Is(t, kTitle)) mention.nouns.push_back(words.Lower(t));
+    if (mention.gender == Gender::kUnknown) {
+      mention.gender = GenderOf(words.Lower(t));
+    }
+    name.begin = t + 1;
+  }
+  // "union leader Ada Moss", "the mayor, Ada Moss,".
+  uint32_t before = mention.all.begin;
+  if (before > 0 && words.Is(before - 1, kComma)) --before;
+  if (before > 0 && IsPersonNoun(words.Lower(before - 1)) &&
+      !words.Is(before - 1, kCapitalized)) {
+    mention.nouns.push_back(words.Lower(before - 1));
+  }
+  // "Ada Moss, a spokeswoman for the port,".
+  const uint32_t limit = std::min(words.size(), name.end + kAppositionWithin);
+  if (name.end + 1 < limit && words.Is(name.end, kComma) &&
+      words.Is(name.end + 1, kDeterminer | kPossessive | kWordShape)) {
+    for (uint32_t t = name.end + 1; t < limit; ++t) {
+      if (words.Is(t, kAnyMark | kAuxiliary | kPreposition | kRelative)) break;
+      if (IsPersonNoun(words.Lower(t))) mention.nouns.push_back(words.Lower(t));
+    }
+  }
+  if (mention.gender == Gender::kUnknown) {
+    for (const absl::string_view noun : mention.nouns) {
+      if (mention.gender == Gender::kUnknown) mention.gender = GenderOf(noun);
+    }
+  }
+  if (mention.gender == Gender::kUnknown && name.size() > 1 &&
+      name.size() < 5) {
+    mention.gender = GenderOf(words.Lower(name.begin));
+  }
+}
+
+}  // namespace
+
+bool IsAcronym(absl::string_view word) {
+  return word.size() >= 2 && word.size() <= 6 &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
+
+std::vector<NameMention> FindNames(const Words& words) {
+  std::vector<NameMention> names;
+  for (const language::Sentence& sentence : words.text().sentences) {
+    const uint32_t limit = sentence.end_token;
+    for (uint32_t t = sentence.first_token; t < limit; ++t) {
+      if (!IsNameWord(words, t)) continue;
+      TokenRange all = {t, t + 1};
+      while (all.end < limit) {
+        if (IsNameWord(words, all.end)) {
+          ++all.end;
+        } else if (const uint32_t link = LinkLength(words, all.end, limit)) {
+          all.end += link;
+        } else {
+          break;
+        }
+      }
+      t = all.end - 1;
+      if (all.size() == 1 && OnlyStartsSentence(words, all.begin)) continue;
+      NameMention mention;
+      mention.all = all;
+      ReadTitles(words, mention);
+      mention.type = TypeOfName(words, mention);
+      names.push_back(std::move(mention));
+    }
+  }
+  return names;
+}
+
+}  // namespace hearsay::claims

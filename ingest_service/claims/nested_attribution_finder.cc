@@ -1,0 +1,235 @@
+#include "ingest_service/claims/nested_attribution_finder.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "common/language/characters.h"
+#include "common/language/segmenter.h"
+#include "ingest_service/claims/cue_lexicon.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr int kMaxLevels = 3;              // Of looking inside what was found.
+constexpr uint32_t kShortestContent = 24;  // Bytes: who says what takes some.
+constexpr float kLeastScore = 0.5f;
+
+bool LiesIn(const std::vector<ByteSpan>& spans, ByteSpan inner) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [inner](ByteSpan span) { return span.Contains(inner); });
+}
+
+uint32_t ContentBytes(const FoundAttribution& found) {
+  uint32_t bytes = 0;
+  for (const ByteSpan span : found.spans.content) bytes += span.size();
+  return bytes;
+}
+
+bool SaysI(absl::string_view source) {
+  const std::string word = absl::AsciiStrToLower(source);
+  return word == "i" || word == "we" || word == "you" || word == "my" ||
+         word == "our";
+}
+
+// Cues that the rules read well without a model: they have a holder who holds
+// something, whatever stands around.
+bool IsPlain(absl::string_view lemma) {
+  const CueEntry* entry = FindCueLemma(lemma);
+  if (entry == nullptr) return lemma == "according to" || lemma == "per";
+  return entry->type == v1::CLAIM_TYPE_DENIAL ||
+         entry->type == v1::CLAIM_TYPE_ACCUSATION ||
+         entry->type == v1::CLAIM_TYPE_INTENT ||
+         entry->type == v1::CLAIM_TYPE_ASSESSMENT ||
+         entry->type == v1::CLAIM_TYPE_BELIEF ||
+         (entry->frames & kTakesClause) != 0;
+}
+
+class Expansion {
+ public:
+  Expansion(const language::AnnotatedText& text,
+            const AttributionFinder& finder,
+            std::vector<FoundAttribution> found,
+            std::vector<FoundAttribution> rules)
+      : text_(text.text), finder_(finder), found_(std::move(found)) {
+    AddPlainOnes(std::move(rules));
+    children_.resize(found_.size());
+    for (size_t i = 0; i < found_.size(); ++i) {
+      if (!found_[i].spans.cue.empty()) TakeCue(found_[i].spans.cue.front());
+      if (found_[i].parent) {
+        children_[*found_[i].parent].push_back(i);
+      } else {
+        roots_.push_back(i);
+      }
+    }
+  }
+
+  std::vector<FoundAttribution> Run() {
+    std::vector<size_t> level = roots_;
+    for (int depth = 0; depth < kMaxLevels && !level.empty(); ++depth) {
+      std::vector<size_t> next;
+      for (const size_t i : level) {
+        LookInside(i);
+        next.insert(next.end(), children_[i].begin(), children_[i].end());
+      }
+      level = std::move(next);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // What the rules find outside of everything found.
+  void AddPlainOnes(std::vector<FoundAttribution> rules) {
+    std::map<uint32_t, uint32_t> taken;  // Begin and end, apart or nested.
+    const auto take = [&taken](ByteSpan span) {
+      uint32_t& end = taken[span.begin];
+      end = std::max(end, span.end);
+    };
+    for (const FoundAttribution& known : found_) {
+      for (const ByteSpan span : known.spans.cue) take(span);
+      for (const ByteSpan span : known.spans.content) take(span);
+    }
+    const auto overlaps = [&taken](ByteSpan span) {
+      const auto after = taken.lower_bound(span.end);
+      return after != taken.begin() && std::prev(after)->second > span.begin;
+    };
+    for (FoundAttribution& rule : rules) {
+      if (rule.parent || rule.spans.cue.empty() || rule.spans.source.empty() ||
+          !IsPlain(rule.cue_lemma) || overlaps(rule.spans.cue.front()) ||
+          overlaps(rule.spans.content.front())) {
+        continue;
+      }
+      rule.flat.reset();
+      found_.push_back(std::move(rule));
+    }
+  }
+
+  void TakeCue(ByteSpan cue) { cues_.emplace(cue.begin, cue.end); }
+
+  bool CueTaken(ByteSpan cue) const {
+    auto after = cues_.lower_bound(cue.end);
+    return after != cues_.begin() && std::prev(after)->second > cue.begin;
+  }
+
+  // The content without quotation marks around it.
+  ByteSpan Inside(ByteSpan content) const {
+    const absl::string_view words = content.In(text_);
+    const language::Character first = language::CharacterAt(words, 0);
+    if (language::IsQuotationMark(first.code_point)) {
+      content.begin += first.bytes;
+    }
+    return content;
+  }
+
+  void LookInside(size_t outer) {
+    const std::vector<ByteSpan> contents = found_[outer].spans.content;
+    for (const ByteSpan content : contents) {
+      const ByteSpan inside = Inside(content);
+      if (inside.size() < kShortestContent) continue;
+      const language::AnnotatedText part =
+          language::Segment(inside.In(text_), 0);
+      for (FoundAttribution& inner : finder_.Find(part)) {
+        Add(std::move(inner), inside, outer);
+      }
+    }
+  }
+
+  void Add(FoundAttribution inner, ByteSpan inside, size_t outer) {
+    if (inner.spans.cue.empty() || inner.spans.source.empty() ||
+        inner.spans.score < kLeastScore) {
+      return;
+    }
+    for (auto* spans :
+         {&inner.spans.source, &inner.spans.cue, &inner.spans.content}) {
+      for (ByteSpan& span : *spans) {
+        span.begin += inside.begin;
+        span.end += inside.begin;
+      }
+    }
+    const ByteSpan cue = inner.spans.cue.front();
+    if (CueTaken(cue) || SaysI(inner.spans.source.front().In(text_)) ||
+        ContentBytes(inner) >= ContentBytes(found_[outer])) {
+      return;
+    }
+    TakeCue(cue);
+    inner.flat.reset();
+    const size_t parent = ParentOf(inner, outer);
+    inner.parent = parent;
+    if (GoesOnBeside(inner, found_[parent])) {
+      inner.parent = found_[parent].parent;
+      CutBefore(inner.spans.source.front().begin, found_[parent]);
+    }
+    if (inner.parent) children_[*inner.parent].push_back(found_.size());
+    children_.emplace_back();
+    found_.push_back(std::move(inner));
+  }
+
+  // "She said it rained, and the mayor insisted that it did not": two clauses,
+  // of which the second does not hang on the first.
+  bool GoesOnBeside(const FoundAttribution& inner,
+                    const FoundAttribution& outer) const {
+    const ByteSpan content = outer.spans.content.back();
+    const uint32_t source = inner.spans.source.front().begin;
+    if (outer.spans.cue.empty() || source <= content.begin ||
+        outer.spans.cue.front().begin > content.begin ||
+        !content.Contains(inner.spans.source.front())) {
+      return false;
+    }
+    const absl::string_view before = ByteSpan{content.begin, source}.In(text_);
+    return absl::EndsWith(before, ", and ") ||
+           absl::EndsWith(before, ", but ") ||
+           absl::EndsWith(before, ", while ") ||
+           absl::EndsWith(before, ", though ") ||
+           absl::EndsWith(before, ", although ") ||
+           absl::EndsWith(before, "; ");
+  }
+
+  // Ends the content at the mark before `byte`.
+  void CutBefore(uint32_t byte, FoundAttribution& outer) const {
+    ByteSpan& content = outer.spans.content.back();
+    const absl::string_view before = ByteSpan{content.begin, byte}.In(text_);
+    const size_t mark = before.find_last_of(",;");
+    content.end = content.begin + static_cast<uint32_t>(mark);
+  }
+
+  bool Holds(const FoundAttribution& outer,
+             const FoundAttribution& inner) const {
+    return ContentBytes(outer) > ContentBytes(inner) &&
+           LiesIn(outer.spans.content, inner.spans.cue.front()) &&
+           LiesIn(outer.spans.content, inner.spans.content.front());
+  }
+
+  // The innermost of `outer` and what it holds that holds `inner`.
+  size_t ParentOf(const FoundAttribution& inner, size_t outer) const {
+    for (const size_t child : children_[outer]) {
+      if (Holds(found_[child], inner)) return ParentOf(inner, child);
+    }
+    return outer;
+  }
+
+  absl::string_view text_;
+  const AttributionFinder& finder_;
+  std::vector<FoundAttribution> found_;
+  std::vector<size_t> roots_;
+  std::vector<std::vector<size_t>> children_;
+  std::map<uint32_t, uint32_t> cues_;  // Begin and end of the cues so far.
+};
+
+}  // namespace
+
+std::vector<FoundAttribution> NestedAttributionFinder::Find(
+    const language::AnnotatedText& text) const {
+  return Expansion(text, *finder_, finder_->Find(text), rules_.Find(text))
+      .Run();
+}
+
+std::vector<FoundAttribution> NestedAttributionFinder::FindIn(
+    const AnalyzedArticle& article) const {
+  return Expansion(article.text(), *finder_, finder_->FindIn(article),
+                   rules_.Find(article.text()))
+      .Run();
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,29 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_PRONOUNS_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_PRONOUNS_H_
+
+#include <cstdint>
+
+#include "ingest_service/claims/referents.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+enum class Pronoun : uint8_t {
+  kNone,
+  kHe,
+  kShe,
+  kThey,
+  kIt,
+  kSpeaker,   // "I", "our": whoever speaks.
+  kRelative,  // "who": what stands right before.
+};
+
+// The pronoun that a token is, in any case: "him", "his". O(1).
+Pronoun PronounAt(const Words& words, uint32_t t);
+
+// Whether gender and number allow `pronoun` to mean `referent`.
+bool Fits(Pronoun pronoun, const Referent& referent);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_PRONOUNS_H_
