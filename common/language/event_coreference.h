@@ -60,6 +60,9 @@ PairFeatures FeaturesOf(const EventProfile& a, const EventProfile& b,
 float CoreferenceScore(const EventProfile& a, const EventProfile& b,
                        float documents);
 
+// Below even odds: a pair says less than the text around it would.
+constexpr float kJoinAbove = -1;
+
 // Groups mentions by event: joins the two groups whose pairs score best on
 // average while that is above `threshold`. The result has a group's number,
 // from 0, a mention. `documents` gives the likeness of two articles. O(n²) time
@@ -67,7 +70,7 @@ float CoreferenceScore(const EventProfile& a, const EventProfile& b,
 std::vector<uint32_t> ClusterEvents(
     absl::Span<const EventProfile> mentions,
     const std::function<float(uint32_t, uint32_t)>& documents,
-    float threshold = 0);
+    float threshold = kJoinAbove);
 
 }  // namespace hearsay::language
 

@@ -155,6 +155,8 @@ class Reader {
           Add(v1::EVENT_ROLE_TARGET, head);
         }
       } else if (relation == Relation::kAcl && head >= 0 && subject < 0) {
+        // "a gang attacking", "a town attacked"; not "an attempt to attack".
+        if (article_.token(at).tag == PennTag::kVB) return;
         subject = head;
       }
       if (subject >= 0) {

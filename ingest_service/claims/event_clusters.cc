@@ -12,8 +12,9 @@ namespace {
 using language::EventProfile;
 using Role = EventProfile::Role;
 
-constexpr size_t kLookBack = 64;  // Clusters.
-constexpr float kNear = 0.75f;    // Synsets that mean about the same.
+constexpr size_t kLookBack = 64;   // Clusters.
+constexpr float kNear = 0.75f;     // Synsets that mean about the same.
+constexpr float kDerived = 0.85f;  // "sank" and "sinking".
 // How far back a verb tells of the same once more.
 constexpr uint32_t kNearSentences = 6;
 
@@ -30,16 +31,19 @@ Role RoleOf(v1::EventRole role) {
   }
 }
 
-// How the words of two mentions go together.
-enum class Kinship { kNone, kAnyEvent, kSameKind, kSameWord };
+// How the word of a mention goes together with that of an earlier one.
+enum class Kinship { kNone, kAnyEvent, kNearSense, kSameKind, kSameWord };
 
-Kinship KinshipOf(const EventProfile& a, const EventProfile& b) {
-  if (a.lemma == b.lemma) return Kinship::kSameWord;
-  if ((a.families & b.families) != 0 ||
-      language::Synsets::Get().Nearness(a.synset, b.synset) >= kNear) {
+Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
+  if (mention.lemma == earlier.lemma) return Kinship::kSameWord;
+  const float nearness =
+      language::Synsets::Get().Nearness(mention.synset, earlier.synset);
+  if ((mention.families & earlier.families) != 0 || nearness >= kDerived) {
     return Kinship::kSameKind;
   }
-  return a.generic || b.generic ? Kinship::kAnyEvent : Kinship::kNone;
+  if (nearness >= kNear) return Kinship::kNearSense;
+  return mention.generic && !earlier.generic ? Kinship::kAnyEvent
+                                             : Kinship::kNone;
 }
 
 // The mentions of one event so far.
@@ -48,6 +52,7 @@ struct Cluster {
   std::vector<EventProfile::Participant> participants;
   std::optional<language::TimeRange> time;
   bool plural = false;
+  bool told = false;  // By one of them at least; see EventMention.
   size_t mentions = 0;
   uint32_t sentence = 0;  // Of the last one.
 };
@@ -138,12 +143,18 @@ class Clusterer {
     const Comparison compared =
         Compare(profile.participants, cluster.participants);
     if (compared.names_differ && compared.shared == 0) return 0;
+    if (compared.shared == 0 && (!mention.told || !cluster.told)) return 0;
+    if (compared.differ && compared.shared == 0 &&
+        kinship != Kinship::kSameWord) {
+      return 0;
+    }
     const uint32_t distance = sentence - cluster.sentence;
     if (kinship == Kinship::kAnyEvent && !mention.definite) return 0;
     const bool refers = !mention.verbal && !mention.indefinite;
     if (!refers && compared.shared == 0) {
       // A verb tells of it again, nearby and of nobody else.
-      if (compared.differ || !mention.verbal || distance > kNearSentences) {
+      if (compared.differ || !mention.verbal || kinship < Kinship::kSameKind ||
+          distance > kNearSentences) {
         return 0;
       }
     }
@@ -162,6 +173,7 @@ class Clusterer {
                    uint32_t sentence, Cluster& cluster) {
     ++cluster.mentions;
     cluster.sentence = sentence;
+    cluster.told = cluster.told || mention.told;
     cluster.plural = cluster.plural && (mention.plural || mention.verbal);
     if (!cluster.time) cluster.time = profile.time;
     for (const auto& participant : profile.participants) {

@@ -191,7 +191,20 @@ class Finder {
   }
 
  private:
+  // "May" of "the May 3 attack" takes no part in it.
+  bool IsOfTime(int32_t t) const {
+    const auto after = std::partition_point(
+        times_.begin(), times_.end(), [t](const auto& time) {
+          return static_cast<int32_t>(time.end_token) <= t;
+        });
+    return after != times_.end() &&
+           static_cast<int32_t>(after->first_token) <= t;
+  }
+
   void Add(EventMention mention) {
+    std::erase_if(mention.arguments, [this](const EventArgument& argument) {
+      return IsOfTime(argument.head);
+    });
     at_[mention.trigger] = static_cast<int32_t>(found_.size());
     found_.push_back(std::move(mention));
   }
@@ -411,6 +424,8 @@ EventMention DescribeEvent(const AnalyzedArticle& article, const Words& words,
       language::EventFamilies(mention.lemma.substr(0, mention.lemma.find('_')));
   if (mention.verbal) {
     mention.kind = KindOfVerb(mention);
+    mention.told =
+        tag == PennTag::kVBD || tag == PennTag::kVBN || tag == PennTag::kVBG;
   } else {
     mention.generic = IsGeneric(mention.lemma);
     ReadDeterminer(article, words, mention);

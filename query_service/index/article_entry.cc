@@ -131,6 +131,30 @@ class EntryBuilder {
     return record_.entities(static_cast<int>(entity - 1)).canonical_name();
   }
 
+  // "The Moss bombing" finds a claim on "Moss's assassination" where the
+  // article calls it a bombing too, and a claim on "the attack" where it says
+  // on whom.
+  void PostOtherNames(const internal::v1::EventMentionRecord& event) {
+    const auto post = [this](absl::string_view words) {
+      PostAll(PostingField::kEvent, Read(words, /*stop_terms=*/false),
+              query::kInContent);
+    };
+    for (const auto& argument : event.arguments()) {
+      post(Cut(record_, argument.span()));
+    }
+    const uint32_t number = event.event();
+    if (number == 0 || number > static_cast<uint32_t>(record_.events_size())) {
+      return;
+    }
+    const internal::v1::EventCluster& cluster =
+        record_.events(static_cast<int>(number - 1));
+    post(Cut(record_, cluster.trigger()));
+    post(absl::string_view(cluster.type()).substr(0, cluster.type().find('.')));
+    for (const auto& argument : cluster.arguments()) {
+      post(Cut(record_, argument.span()));
+    }
+  }
+
   void AddClaim(const ClaimRecord& claim, const Terms& context,
                 const Terms& headline) {
     ArticleEntry::Claim columns;
@@ -187,6 +211,7 @@ class EntryBuilder {
       const absl::string_view type = event.type();
       PostAll(PostingField::kEvent, Read(type.substr(0, type.find('.')), false),
               query::kInContent);
+      PostOtherNames(event);
     }
 
     columns.events = NamesOf(events);

@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "query_service/index/article_entry.h"
+#include "query_service/index/keys.h"
 #include "rocksdb/perf_context.h"
 #include "rocksdb/perf_level.h"
 #include "tests/support/news_maker.h"
@@ -305,6 +306,38 @@ TEST(ArticleEntryTest, RoundTripsAndRefusesDamage) {
     EXPECT_THAT(DecodeArticleEntry(bytes + '\x01'),
                 StatusIs(absl::StatusCode::kDataLoss));
   }
+}
+
+TEST(ArticleEntryTest, AnEventIsFoundByItsOtherNamesAndItsParticipants) {
+  ArticleRecord record;
+  record.set_text("The bombing of Moss. Her assassination shocked them.");
+  const auto span = [&](const std::string& words, internal::v1::TextSpan* out) {
+    const size_t begin = record.text().find(words);
+    out->set_begin(static_cast<uint32_t>(begin));
+    out->set_end(static_cast<uint32_t>(begin + words.size()));
+  };
+  auto& cluster = *record.add_events();
+  span("bombing", cluster.mutable_trigger());
+  cluster.set_type("bombing.n.01");
+  span("Moss", cluster.add_arguments()->mutable_span());
+  auto& claim = *record.add_claims();
+  span("Her assassination shocked them", claim.add_content());
+  auto& event = *claim.add_events();
+  span("assassination", event.mutable_trigger());
+  event.set_type("assassination.n.02");
+  event.set_event(1);
+  const auto posted = [&](absl::string_view term) {
+    const ArticleEntry entry = MakeArticleEntry(record);
+    const std::string key = TermKey(query::PostingField::kEvent, term);
+    return std::any_of(entry.terms.begin(), entry.terms.end(),
+                       [&](const auto& t) { return t.key == key; });
+  };
+  EXPECT_TRUE(posted("assassin"));  // As stemmed.
+  EXPECT_TRUE(posted("bomb"));
+  EXPECT_TRUE(posted("moss"));
+  EXPECT_FALSE(posted("shock"));
+  event.set_event(7);  // No such cluster.
+  EXPECT_FALSE(posted("moss"));
 }
 
 }  // namespace

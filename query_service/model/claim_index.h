@@ -21,7 +21,7 @@ enum class PostingField : char {
   kHolder = 'h',  // The innermost link's name.
   kVia = 'v',     // The names of all links, and the outlet's domain.
   kEntity = 'e',  // Names of the entities in the content.
-  kEvent = 'n',   // Triggers and types of the events in the content.
+  kEvent = 'n',   // Triggers, types and participants of the content's events.
 };
 
 // The terms of a field:

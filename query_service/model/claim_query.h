@@ -15,7 +15,7 @@ enum class ClaimField {
   kHolder,      // The innermost link's name; words.
   kVia,         // Any link's name, the holder's and the outlet's too; words.
   kEntity,      // Named in the content; words, or a resource name.
-  kEvent,       // An event's trigger or type; words, or a resource name.
+  kEvent,       // An event's names, participants; words, or a resource name.
   kType,        // v1::ClaimType
   kPolarity,    // v1::Polarity
   kFactuality,  // v1::Factuality

@@ -49,10 +49,6 @@ std::vector<Mention> Predicted(const Documents& documents) {
     for (const claims::EventMention& found :
          claims::FindEventMentions(document.article(), document.words(), {})) {
       if (!document.Counts(found.trigger)) continue;
-      if (found.kind != claims::EventKind::kHappening &&
-          found.kind != claims::EventKind::kSaying) {
-        continue;
-      }
       Mention mention = {d, absl::StrCat("+", found.trigger), found.trigger};
       for (size_t g = 0; g < document.gold().size(); ++g) {
         const EventDocument::Gold& gold = document.gold()[g];
@@ -116,6 +112,6 @@ int main(int argc, char** argv) {
   }
   Predict(*documents,
           mode == "gold" ? Annotated(*documents) : Predicted(*documents),
-          argc > 4 ? std::strtof(argv[4], nullptr) : 0.f);
+          argc > 4 ? std::strtof(argv[4], nullptr) : language::kJoinAbove);
   return 0;
 }
