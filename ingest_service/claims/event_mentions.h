@@ -29,6 +29,7 @@ struct EventMention {
   bool indefinite = false;  // "an attack", "three attacks", "attacks".
   bool plural = false;
   bool generic = false;   // "incident": says only that something happened.
+  bool told = true;       // Not a plan or a generality: "to bomb", "they bomb".
   std::string lemma;      // "bombing", "break_out".
   int32_t synset = -1;    // Of language::Synsets; -1 is none.
   uint64_t families = 0;  // See common/language/event_words.h.
