@@ -106,10 +106,9 @@ v1::RawArticle DaemonPairTest::Article(const std::string& id,
   return article;
 }
 
-std::string DaemonPairTest::ClaimBy(const std::string& who) {
-  return absl::StrCat("The harbour master ", who,
-                      " said on Monday that the ferry had left. Nobody else "
-                      "confirmed it.");
+std::string DaemonPairTest::ClaimAbout(const std::string& who) {
+  return absl::StrCat("The harbour master said on Monday that ", who,
+                      " had left. It was the last ferry of the day.");
 }
 
 std::string DaemonPairTest::Noise(const std::string& seed, int words) {

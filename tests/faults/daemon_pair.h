@@ -45,7 +45,7 @@ class DaemonPairTest : public ::testing::Test {
   static v1::RawArticle Article(const std::string& id, const std::string& text,
                                 int64_t fetched = 1);
   // Text with a claim that nobody else makes.
-  static std::string ClaimBy(const std::string& who);
+  static std::string ClaimAbout(const std::string& who);
   // Words that do not compress.
   static std::string Noise(const std::string& seed, int words);
 

@@ -18,7 +18,7 @@ class FeedFaultsTest : public DaemonPairTest {
   void SetUp() override {
     StartIngest();
     StartQuery();
-    const auto answer = Ingest(Article("first", ClaimBy("Tomas")));
+    const auto answer = Ingest(Article("first", ClaimAbout("Tomas")));
     ASSERT_THAT(answer, IsOk());
     name_ = answer->article();
     ASSERT_THAT(CountClaims("Tomas", answer->consistency_token()),
@@ -41,7 +41,7 @@ TEST_F(FeedFaultsTest, QueriesGoOnWhileIngestIsDownAndCatchUpWhenItIsBack) {
   EXPECT_THAT(CountClaims("Tomas"), IsOkAndHolds(1));
 
   StartIngest();
-  const auto later = Ingest(Article("second", ClaimBy("Mira")));
+  const auto later = Ingest(Article("second", ClaimAbout("Mira")));
   ASSERT_THAT(later, IsOk());
   EXPECT_THAT(CountClaims("Mira", later->consistency_token()), IsOkAndHolds(1));
   EXPECT_TRUE(Becomes(absl::Seconds(10), [&] { return QueryIsReady(); }));
@@ -50,7 +50,7 @@ TEST_F(FeedFaultsTest, QueriesGoOnWhileIngestIsDownAndCatchUpWhenItIsBack) {
 TEST_F(FeedFaultsTest, AnotherLogIsNeverMixedInAndAsksForARebuild) {
   ingest_daemon_->Kill();
   HEARSAY_ASSERT_OK(TryIngest("another_record"));
-  const auto other = Ingest(Article("other", ClaimBy("Mira")));
+  const auto other = Ingest(Article("other", ClaimAbout("Mira")));
   ASSERT_THAT(other, IsOk());
   EXPECT_TRUE(Becomes(absl::Seconds(20), [&] {
     return query_daemon_->Stderr().find("rebuild the read model") !=
@@ -76,11 +76,11 @@ TEST_F(FeedFaultsTest, ARecordThatEndsBeforeTheReadModelIsNotFollowed) {
   std::filesystem::copy(dir_ / "record", dir_ / "older",
                         std::filesystem::copy_options::recursive);
   StartIngest();
-  const auto second = Ingest(Article("second", ClaimBy("Mira")));
+  const auto second = Ingest(Article("second", ClaimAbout("Mira")));
   ASSERT_THAT(second, IsOk());
   ASSERT_THAT(CountClaims("Mira", second->consistency_token()),
               IsOkAndHolds(1));
-  ASSERT_THAT(Ingest(Article("third", ClaimBy("Ines"))), IsOk());
+  ASSERT_THAT(Ingest(Article("third", ClaimAbout("Ines"))), IsOk());
   ASSERT_TRUE(Becomes(absl::Seconds(20),
                       [&] { return CountClaims("Ines").value_or(0) == 1; }));
   ingest_daemon_->Kill();

@@ -58,7 +58,7 @@ TEST_F(LoadTest, StalledStreamsCostBoundedMemoryAndNobodyElse) {
   const int count = RunsLong() ? 500 : 60;
   constexpr int kStreamsAConnection = 50;
   StartIngest({"--extract=false"});
-  ASSERT_THAT(Ingest(Article("first", ClaimBy("Tomas"))), IsOk());
+  ASSERT_THAT(Ingest(Article("first", ClaimAbout("Tomas"))), IsOk());
   const size_t before = ingest_daemon_->ResidentBytes();
 
   struct Stalled {
@@ -95,13 +95,13 @@ TEST_F(LoadTest, StalledStreamsCostBoundedMemoryAndNobodyElse) {
   }
   const size_t during = ingest_daemon_->ResidentBytes();
   // Somebody who reads is served meanwhile.
-  EXPECT_THAT(Ingest(Article("other", ClaimBy("Mira"))), IsOk());
+  EXPECT_THAT(Ingest(Article("other", ClaimAbout("Mira"))), IsOk());
   for (auto& stream : streams) stream->context.TryCancel();
   for (auto& stream : streams) {
     stream->sender.join();
     (void)stream->stream->Finish();
   }
-  EXPECT_THAT(Ingest(Article("after", ClaimBy("Ines"))), IsOk());
+  EXPECT_THAT(Ingest(Article("after", ClaimAbout("Ines"))), IsOk());
   const size_t after = ingest_daemon_->ResidentBytes();
   std::printf(
       "%d stalled streams, %d articles sent: resident %zu MiB before, %zu "
@@ -221,7 +221,7 @@ TEST_F(LoadTest, DrainsUnderLoadLoseNothingAckedAndEndWithinTheirGrace) {
         std::thread sender([&] {
           for (int i = 0;; ++i) {
             const std::string id = absl::StrCat("d", drain, "-", c, "-", i);
-            if (!stream->Write(Request(id, ClaimBy(id)))) return;
+            if (!stream->Write(Request(id, ClaimAbout(id)))) return;
           }
         });
         StreamArticlesResponse response;

@@ -47,11 +47,11 @@ TEST_F(TakedownTest, TheTextIsInNoFileOfEitherService) {
   for (int revision = 1; revision <= 3; ++revision) {
     const std::string id = absl::StrCat("other", revision);
     ASSERT_THAT(
-        Ingest(Article(id, absl::StrCat(ClaimBy(id), " ", Noise(id, 100)))),
+        Ingest(Article(id, absl::StrCat(ClaimAbout(id), " ", Noise(id, 100)))),
         IsOk());
     const auto answer =
         Ingest(Article("secret",
-                       absl::StrCat(ClaimBy(absl::StrCat("Zyqophant")), " ",
+                       absl::StrCat(ClaimAbout(absl::StrCat("Zyqophant")), " ",
                                     marker, revision, " ", Noise(id, 60)),
                        revision));
     ASSERT_THAT(answer, IsOk());
