@@ -20,6 +20,7 @@
 #include "common/text/code_point_map.h"
 #include "ingest_service/model/extraction.h"
 #include "ingest_service/model/normalized_article.h"
+#include "ingest_service/normalize/language_guess.h"
 #include "ingest_service/normalize/normalizer.h"
 #include "ingest_service/pipeline/build_record.h"
 
@@ -63,6 +64,8 @@ ArticleRecord RecordOf(const v1::RawArticle& raw, absl::Time now) {
   } else {
     record.set_source("unknown");
     record.set_external_id(raw.external_id());
+    record.set_language_code(
+        normalize::GuessLanguage(raw.text(), raw.language_code()));
   }
   record.set_text(raw.text());
   record.set_article_id(

@@ -77,6 +77,19 @@ TEST(ExtractTest, WhatNormalisationRefusesIsExtractedAllTheSame) {
   EXPECT_EQ(extractor.seen_context.source, "unknown");
 }
 
+TEST(ExtractTest, TheLanguageIsGuessedEvenOfWhatNormalisationRefuses) {
+  const FakeExtractor extractor;
+  v1::RawArticle raw = Article(
+      "Élan said it holds. El puente sobre el río seguirá cerrado hasta el "
+      "lunes, porque los ingenieros todavía no han terminado las obras que el "
+      "ayuntamiento encargó en primavera y que los vecinos esperan con ganas.");
+  ExtractToJson(raw, extractor, kNow);
+  EXPECT_EQ(extractor.seen_context.language_code, "es");
+  raw.mutable_publish_time()->set_seconds(253370764800);  // Year 9999.
+  ExtractToJson(raw, extractor, kNow);
+  EXPECT_EQ(extractor.seen_context.language_code, "es");
+}
+
 TEST(NormalizeTest, GivesOneLineWithTheDateOfTheArticleOnly) {
   v1::RawArticle raw = Article("The dam at Lisvik holds, engineers said.");
   HEARSAY_ASSERT_OK_AND_ASSIGN(const std::string undated,

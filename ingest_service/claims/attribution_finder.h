@@ -7,10 +7,29 @@
 #include <vector>
 
 #include "common/language/annotated_text.h"
+#include "hearsay/v1/claim.pb.h"
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/model/extraction.h"
 
 namespace hearsay::claims {
+
+// Who speaks, as the words of his phrase tell.
+struct KnownSpeaker {
+  v1::SourceRole role = v1::SOURCE_ROLE_UNSPECIFIED;
+  bool anonymous = false;
+  bool pronoun = false;
+  ByteSpan name;       // The words to show.
+  ByteSpan last_word;  // By which alone he may be named again; else empty.
+};
+
+// What an attribution means. The later parts read English words; the finder of
+// another language says here what they would.
+struct KnownSense {
+  v1::ClaimType type = v1::CLAIM_TYPE_STATEMENT;
+  bool negated = false;       // "n'a pas dit"
+  bool carried_over = false;  // The speaker is an earlier attribution's.
+  KnownSpeaker speaker;
+};
 
 // An attribution, and the one in whose content it stands.
 struct FoundAttribution {
@@ -21,6 +40,7 @@ struct FoundAttribution {
   // The same as the flat view of the text has it (Extraction::attributions);
   // none for what is only a link or stands inside another's content.
   std::optional<ingest::TextAttribution> flat;
+  std::optional<KnownSense> sense;  // Of languages other than English.
 };
 
 // Finds who says what: the decision that the later parts of extraction build

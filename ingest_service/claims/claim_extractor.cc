@@ -21,6 +21,8 @@
 #include "ingest_service/claims/learned_models.h"
 #include "ingest_service/claims/link_records.h"
 #include "ingest_service/claims/nested_attribution_finder.h"
+#include "ingest_service/claims/quotation_attribution_finder.h"
+#include "ingest_service/claims/quotation_claims.h"
 #include "ingest_service/claims/quote_type.h"
 #include "ingest_service/claims/rule_attribution_finder.h"
 #include "ingest_service/claims/stance.h"
@@ -33,8 +35,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 5;
-constexpr int32_t kLearnedVersion = 6;
+constexpr int32_t kRuleVersion = 7;
+constexpr int32_t kLearnedVersion = 8;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -151,10 +153,11 @@ class StagedExtractor final : public ClaimExtractor {
     const auto prefix = text::FindCollectorPrefix(text);
     const language::AnnotatedText annotated =
         language::Segment(text, prefix ? prefix->span.end : 0);
+    if (!IsEnglish(context)) return ExtractQuotations(annotated, context);
     const Words words(annotated);
-    // Of English alone; one tree for all that look at it.
+    // One tree for all that look at it.
     std::optional<AnalyzedArticle> analyzed;
-    if (models_ != nullptr && IsEnglish(context)) {
+    if (models_ != nullptr) {
       analyzed.emplace(annotated, models_->tagger, models_->parser,
                        models_->lexicon);
     }
@@ -165,9 +168,7 @@ class StagedExtractor final : public ClaimExtractor {
                          PublishedOn(context, prefix));
 
     ingest::Extraction extraction;
-    for (const language::Paragraph& paragraph : annotated.paragraphs) {
-      extraction.paragraphs.push_back(paragraph.span);
-    }
+    extraction.paragraphs = ParagraphsOf(annotated);
     for (const FoundAttribution& attribution : found) {
       if (attribution.flat) {
         extraction.attributions.push_back(*attribution.flat);
@@ -195,11 +196,33 @@ class StagedExtractor final : public ClaimExtractor {
   }
 
  private:
-  // The models know English; a text of unknown language is taken for it.
+  // The models and rules know English; a text of unknown language is taken for
+  // it.
   static bool IsEnglish(const ingest::ArticleContext& context) {
     const absl::string_view language = context.language_code;
     return language.empty() || language == "und" || language == "en" ||
            absl::StartsWith(language, "en-");
+  }
+
+  static std::vector<ByteSpan> ParagraphsOf(
+      const language::AnnotatedText& text) {
+    std::vector<ByteSpan> paragraphs;
+    for (const language::Paragraph& paragraph : text.paragraphs) {
+      paragraphs.push_back(paragraph.span);
+    }
+    return paragraphs;
+  }
+
+  static ingest::Extraction ExtractQuotations(
+      const language::AnnotatedText& text,
+      const ingest::ArticleContext& context) {
+    ingest::Extraction extraction;
+    extraction.paragraphs = ParagraphsOf(text);
+    const auto language = SpeechLanguageOf(context.language_code);
+    if (!language) return extraction;
+    AddQuotationClaims(text, QuotationAttributionFinder(*language).Find(text),
+                       context.source, extraction);
+    return extraction;
   }
 
   RuleAttributionFinder rules_;

@@ -1,4 +1,5 @@
-// The claims of whole articles: tests/golden/claims/NAME.txt gives NAME.claims.
+// The claims of whole articles: tests/golden/claims/NAME.txt gives NAME.claims;
+// NAME.fr.txt is in French, a NAME without a language in English.
 // HEARSAY_UPDATE_GOLDEN=1 writes what is found instead; review the difference.
 
 #include <cstdlib>
@@ -81,6 +82,8 @@ TEST(GoldenTest, ClaimsAreThoseOnFile) {
        std::filesystem::directory_iterator(HEARSAY_GOLDEN_DIR)) {
     if (entry.path().extension() != ".txt") continue;
     const std::string text = ReadFile(entry.path());
+    const std::string language = entry.path().stem().extension().string();
+    context.language_code = language.empty() ? "" : language.substr(1);
     std::vector<std::string> claims;
     for (const ClaimRecord& claim : extractor->Extract(text, context).claims) {
       claims.push_back(Show(text, claim));
