@@ -8,6 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace hearsay::client {
 namespace {
@@ -29,7 +30,8 @@ std::string Http(const std::string& headers, const std::string& body) {
 }
 
 std::vector<ArticleInput> ReadAll(const std::string& bytes) {
-  const std::string path = ::testing::TempDir() + "/warc_reader_test.warc";
+  const TempDir dir;  // Tests run beside each other.
+  const std::string path = dir / "pages.warc";
   std::ofstream(path, std::ios::binary) << bytes;
   auto file = InputFile::Open(path);
   EXPECT_TRUE(file.ok());
