@@ -9,6 +9,8 @@
 #include "common/record/claim_number.h"
 #include "common/text/fold.h"
 #include "ingest_service/claims/quote_type.h"
+#include "ingest_service/claims/referents.h"
+#include "ingest_service/claims/stance.h"
 
 namespace hearsay::claims {
 namespace {
@@ -20,20 +22,6 @@ using internal::v1::EntityCluster;
 void SetSpan(ByteSpan span, internal::v1::TextSpan* out) {
   out->set_begin(span.begin);
   out->set_end(span.end);
-}
-
-v1::EntityType TypeOf(v1::SourceRole role) {
-  switch (role) {
-    case v1::SOURCE_ROLE_PERSON:
-      return v1::ENTITY_TYPE_PERSON;
-    case v1::SOURCE_ROLE_OUTLET:
-    case v1::SOURCE_ROLE_ORGANIZATION:
-      return v1::ENTITY_TYPE_ORGANIZATION;
-    case v1::SOURCE_ROLE_GROUP:
-      return v1::ENTITY_TYPE_GROUP;
-    default:
-      return v1::ENTITY_TYPE_OTHER;
-  }
 }
 
 // How sure the holder is that it is so, by the class of the verb alone.
@@ -50,21 +38,6 @@ v1::Factuality FactualityOf(const KnownSense& sense) {
       return v1::FACTUALITY_UU;
     default:
       return sense.negated ? v1::FACTUALITY_UU : v1::FACTUALITY_CT_PLUS;
-  }
-}
-
-v1::Polarity SignOf(v1::Factuality factuality) {
-  switch (factuality) {
-    case v1::FACTUALITY_CT_PLUS:
-    case v1::FACTUALITY_PR_PLUS:
-    case v1::FACTUALITY_PS_PLUS:
-      return v1::POLARITY_POSITIVE;
-    case v1::FACTUALITY_CT_MINUS:
-    case v1::FACTUALITY_PR_MINUS:
-    case v1::FACTUALITY_PS_MINUS:
-      return v1::POLARITY_NEGATIVE;
-    default:
-      return v1::POLARITY_UNDERSPECIFIED;
   }
 }
 
@@ -101,7 +74,7 @@ class Speakers {
     if (index == clusters_.size()) {
       EntityCluster& cluster = clusters_.emplace_back();
       cluster.set_display_name(name);
-      cluster.set_type(TypeOf(speaker.role));
+      cluster.set_type(EntityTypeOf(speaker.role));
       cluster.set_anonymous(speaker.anonymous);
       one_word_.push_back(key == last);
     } else {
@@ -177,7 +150,7 @@ class Recorder {
     claim.set_quote_type(QuoteTypeOf(text_, found.spans.content));
     claim.set_type(found.sense->type);
     claim.set_factuality(FactualityOf(*found.sense));
-    claim.set_polarity(SignOf(claim.factuality()));
+    claim.set_polarity(PolarityOf(claim.factuality()));
     claim.set_extraction_score(score);
     SetSpan(ParagraphOf(found.spans.content.front()), claim.mutable_context());
     return claim;

@@ -154,22 +154,6 @@ void Turn(Stance& stance) {
   }
 }
 
-// Polarity is the sign of factuality.
-v1::Polarity SignOf(v1::Factuality factuality) {
-  switch (factuality) {
-    case v1::FACTUALITY_CT_PLUS:
-    case v1::FACTUALITY_PR_PLUS:
-    case v1::FACTUALITY_PS_PLUS:
-      return v1::POLARITY_POSITIVE;
-    case v1::FACTUALITY_CT_MINUS:
-    case v1::FACTUALITY_PR_MINUS:
-    case v1::FACTUALITY_PS_MINUS:
-      return v1::POLARITY_NEGATIVE;
-    default:
-      return v1::POLARITY_UNDERSPECIFIED;
-  }
-}
-
 // "declined to say whether": kept to oneself, and no plan.
 std::optional<Stance> SilenceIn(const Words& words,
                                 const FoundAttribution& found) {
@@ -236,6 +220,21 @@ void AddHedges(const Words& words, TokenRange range,
 
 }  // namespace
 
+v1::Polarity PolarityOf(v1::Factuality factuality) {
+  switch (factuality) {
+    case v1::FACTUALITY_CT_PLUS:
+    case v1::FACTUALITY_PR_PLUS:
+    case v1::FACTUALITY_PS_PLUS:
+      return v1::POLARITY_POSITIVE;
+    case v1::FACTUALITY_CT_MINUS:
+    case v1::FACTUALITY_PR_MINUS:
+    case v1::FACTUALITY_PS_MINUS:
+      return v1::POLARITY_NEGATIVE;
+    default:
+      return v1::POLARITY_UNDERSPECIFIED;
+  }
+}
+
 void AddStance(const Words& words, const FoundAttribution& found,
                const std::vector<ByteSpan>& inner, ClaimRecord& claim) {
   const std::optional<CueContext> context = ContextOf(words, found);
@@ -296,7 +295,7 @@ void AddStance(const Words& words, const FoundAttribution& found,
     stance.factuality = Weaken(stance.factuality, Strength::kPossible);
   }
   claim.set_type(stance.type);
-  claim.set_polarity(SignOf(stance.factuality));
+  claim.set_polarity(PolarityOf(stance.factuality));
   claim.set_factuality(stance.factuality);
 }
 

@@ -4,10 +4,14 @@
 #include <vector>
 
 #include "hearsay/internal/v1/record.pb.h"
+#include "hearsay/v1/claim.pb.h"
 #include "ingest_service/claims/attribution_finder.h"
 #include "ingest_service/claims/words.h"
 
 namespace hearsay::claims {
+
+// Polarity is the sign of factuality.
+v1::Polarity PolarityOf(v1::Factuality factuality);
 
 // How the holder stands to a claim, read from the cue, the words around it and
 // the content's own hedges: sets `claim`'s type, polarity, factuality,
