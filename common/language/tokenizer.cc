@@ -239,8 +239,11 @@ class Cutter {
     uint32_t end = at_;
     while (end < text_.size() && end - at_ < kMaxTokenBytes) {
       const Character c = CharacterAt(text_, end);
+      // Chinese goes on without a space.
+      const bool wide = c.char_class == CharClass::kIdeograph ||
+                        (c.char_class == CharClass::kMark && c.bytes == 3);
       if (c.char_class == CharClass::kSpace || IsQuotationMark(c.code_point) ||
-          c.code_point == '<' || c.code_point == '>') {
+          c.code_point == '<' || c.code_point == '>' || wide) {
         break;
       }
       end += c.bytes;

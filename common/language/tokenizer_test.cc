@@ -61,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"domain", "at example.com, now", "at|example.com|,|now"},
         {"url", "see https://a.example/x?y=1. Then",
          "see|https://a.example/x?y=1|.|Then"},
+        {"url_before_chinese", "见www.a.example）他说",
+         "见|www.a.example|）|他|说"},
         {"handles", "@mayor on #flood", "@mayor|on|#flood"},
         {"mail", "to press@town.example.org.", "to|press@town.example.org|."},
         {"ellipsis", "well... so … and", "well|...|so|…|and"},

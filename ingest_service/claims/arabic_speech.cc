@@ -53,7 +53,11 @@ class SentenceReader {
                                                                  : kMaxLead));
     for (uint32_t u = verb + 1; u < limit; ++u) {
       const SpeechUnit& unit = At(u);
-      if (unit.speech) return u;
+      if (unit.speech) {
+        // What is announced is a thing as often as words.
+        if (At(verb).word.verb->type == v1::CLAIM_TYPE_ANNOUNCEMENT) break;
+        return u;
+      }
       if (paragraph_.HasShape(u, kColon)) {
         if (u + 1 >= sentence_.end) return std::nullopt;
         return u;
@@ -79,7 +83,9 @@ class SentenceReader {
     }
     uint32_t end = begin;
     while (end < limit) {
-      if (At(end).speech || At(end).Is(kThatWord | kPhraseEnd)) break;
+      if (At(end).speech || At(end).Is(kThatWord | kPhraseEnd) || IsVerb(end)) {
+        break;
+      }
       if (paragraph_.HasShape(end, kComma)) {
         // An apposition closed by another comma.
         uint32_t close = end + 1;
@@ -119,6 +125,8 @@ class SentenceReader {
     }
     if (begin == end || (begin > floor_ && begin == lowest)) return {};
     if (!At(begin).Is(kSourceNoun | kPersonPronoun)) return {};
+    // "fi hiwar maʿa jarida": what a preposition governs is no subject.
+    if (begin > floor_ && At(begin - 1).Is(kPhraseEnd)) return {};
     return {begin, end};
   }
 
@@ -131,8 +139,15 @@ class SentenceReader {
     spoken.type = At(u).word.verb->type;
     spoken.cue = {{u, u + 1}};
     spoken.denied = u > floor_ && At(u - 1).Is(kDenyingWord);
-    if (!opener) return Tag(std::move(spoken), u);
-    if (!gerund) {
+    if (!opener) {
+      // "sarraha fulan … qa'ilan:"
+      if (!gerund)
+        subject_ = SourceAfter(u, std::min(sentence_.end, u + kMaxLead));
+      return Tag(std::move(spoken), u);
+    }
+    if (gerund) {
+      spoken.source = subject_;
+    } else {
       spoken.source = SourceAfter(u, *opener);
       if (spoken.source.empty() && !IsPrefixed(u)) {
         spoken.source = SourceBefore(u);
@@ -299,13 +314,15 @@ class SentenceReader {
   uint32_t Keep(Spoken spoken, uint32_t end) {
     if (relayer_) spoken.parent = relayer_;
     floor_ = std::max(floor_, end);
+    subject_ = {};
     out_.push_back(std::move(spoken));
     return end;
   }
 
   const SpeechParagraph& paragraph_;
   const UnitRange sentence_;
-  uint32_t floor_;  // What stands before it is attributed.
+  uint32_t floor_;     // What stands before it is attributed.
+  UnitRange subject_;  // Of a verb whose speech a participle opens.
   std::optional<size_t> relayer_;
   std::vector<Spoken>& out_;
 };

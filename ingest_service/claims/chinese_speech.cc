@@ -77,21 +77,21 @@ class SentenceReader {
     const ChineseSubject subject = FindChineseSubject(text_, {clause_, u});
     if (!subject.fit) return match->end;
     spoken.source = subject.phrase;
+    // 声明说: the verb's first word is what says it.
+    if (subject.phrase.empty()) {
+      const auto noun = text_.MatchAt(u, match->end - 1, kDocumentWord);
+      if (noun) {
+        spoken.source = {u, noun->end};
+        spoken.cue = {{noun->end, match->end}};
+      }
+    }
     spoken.denied = subject.denied;
-    if (subject.phrase.empty() &&
+    if (spoken.source.empty() &&
         (after == After::kOther || after == After::kEnd ||
          !text_.CarriesOn(verb))) {
       return match->end;
     }
     if (after == After::kEnd) return Tag(std::move(spoken), u);
-    // “…，”某人说，“…”
-    if (after == After::kMark && clause_ > sentence_.begin &&
-        paragraph_[clause_ - 1].speech && match->end + 1 < sentence_.end &&
-        paragraph_[match->end + 1].speech) {
-      spoken.content = {{clause_ - 1, clause_},
-                        {match->end + 1, match->end + 2}};
-      return Keep(std::move(spoken), match->end + 2);
-    }
     return Introduce(std::move(spoken), match->end, after);
   }
 
@@ -100,22 +100,30 @@ class SentenceReader {
         after == After::kMark && paragraph_.HasShape(end, kColon);
     const uint32_t first = after == After::kMark ? end + 1 : end;
     if (first >= sentence_.end) return end;
+    // “…”某人说，…: what is quoted right before is said by the same one.
+    if (const auto quotation = QuotationBefore(); quotation && !colon) {
+      spoken.content = {{*quotation, *quotation + 1}};
+    }
+    const auto add = [&spoken](UnitRange range) {
+      spoken.content.push_back(range);
+    };
     if (paragraph_[first].quotation &&
         (colon ||
          (paragraph_[first].speech && AfterOf(first + 1) != After::kOther))) {
       uint32_t last = first + 1;
       while (last < sentence_.end && paragraph_[last].speech) ++last;
       if (!paragraph_[first].speech && !colon) return end;
-      spoken.content = {{first, last}};
+      add({first, last});
       return Keep(std::move(spoken), last);
     }
-    spoken.content = Clause(first);
+    for (const UnitRange clause : Clause(first)) add(clause);
     if (spoken.content.empty()) return end;
     return Keep(std::move(spoken), first);
   }
 
-  // “…”某人说。 The quotation may be a sentence of its own.
-  uint32_t Tag(Spoken spoken, uint32_t u) {
+  // The quotation before the clause at hand that no one is known to say; it may
+  // be a sentence of its own.
+  std::optional<uint32_t> QuotationBefore() const {
     std::optional<uint32_t> quotation;
     if (clause_ > sentence_.begin) {
       if (paragraph_[clause_ - 1].speech) {
@@ -128,7 +136,14 @@ class SentenceReader {
     } else {
       quotation = quotation_before_;
     }
-    if (!quotation || Taken(*quotation)) return u;
+    if (quotation && Taken(*quotation)) return std::nullopt;
+    return quotation;
+  }
+
+  // “…”某人说。
+  uint32_t Tag(Spoken spoken, uint32_t u) {
+    const std::optional<uint32_t> quotation = QuotationBefore();
+    if (!quotation) return u;
     spoken.content = {{*quotation, *quotation + 1}};
     return Keep(std::move(spoken), u + 1);
   }
@@ -206,7 +221,7 @@ class SentenceReader {
         if (last.begin + kFewestOfClause > clause_) {
           if (!spoken.parent) spoken.parent = said_;
         } else {
-          last.end = clause_ - 1;
+          last.end = std::min(last.end, clause_ - 1);
         }
       }
     }

@@ -61,7 +61,11 @@ class PhraseReader {
     if (paragraph_.IsMark(u)) return false;
     if (unit.Is(kArticleWord | kPersonPronoun | kSourceNoun)) return true;
     // Adverbs and prepositions have capitals at a sentence's start.
-    return (unit.capital && !unit.Is(kPhraseEnd | kBetween)) ||
+    // "von Preen": a name may start with a small word.
+    const bool particle = german_ && unit.Is(kNameLink) && u + 1 < limit_ &&
+                          paragraph_.Lower(u) == "von" &&
+                          paragraph_[u + 1].capital;
+    return (unit.capital && !unit.Is(kPhraseEnd | kBetween)) || particle ||
            paragraph_.HasShape(u, kNumber);
   }
 

@@ -163,7 +163,9 @@ bool SpeechSentence::OpensContent(const SpacedCue& cue, uint32_t at,
          !paragraph_[at].Is(kArticleWord)) {
     ++at;
   }
-  return at == u || paragraph_[at].Is(kPhraseEnd) ||
+  const bool date = at + 1 < u && paragraph_[at].Is(kArticleWord) &&
+                    paragraph_.HasShape(at + 1, kNumber);
+  return at == u || date || paragraph_[at].Is(kPhraseEnd) ||
          paragraph_.HasShape(at, kComma) ||
          (cue.meaning->frame & kTakesAddress) != 0;
 }

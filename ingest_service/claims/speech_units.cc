@@ -233,7 +233,7 @@ SpeechUnit SpeechParagraph::WordUnit(uint32_t token) const {
       key.size() > 4 && IsArabicConjunction(key)) {
     const SpeechWord rest = table_.Find(absl::string_view(key).substr(2));
     // A bare conjunction may as well be the word's own first letter.
-    if (rest.classes != 0) {
+    if (rest.classes != 0 && !rest.Is(kThatWord)) {
       unit.word = rest;
       unit.word_begin = span.begin + 2;
     }

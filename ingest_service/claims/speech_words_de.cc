@@ -87,6 +87,7 @@ constexpr SpeechVerbRow kVerbs[] = {
      ""},
     {"argumentieren", kStatement, "argumentiert argumentierte argumentierten",
      "argumentiert", ""},
+    {"wissen", kStatement, "weiß wusste", "", "", "", kQuoteOnly},
     {"raten", kStatement, "rät riet rieten", "", "", "", kQuoteOnly},
     {"bewerten", kStatement, "bewertet bewertete", "", "", "", kQuoteOnly},
     {"bekräftigen", kStatement, "bekräftigt bekräftigte bekräftigten",
@@ -149,7 +150,8 @@ constexpr SpeechWordRow kWords[] = {
      "an zurück hinzu ein aus fest klar bekannt inzwischen mittlerweile "
      "derzeit "
      "danach davor anschließend schließlich außerdem dennoch trotzdem deshalb "
-     "darum so hier dort da zugleich gleichzeitig dabei damit daraufhin "
+     "darum so ähnlich hier dort da zugleich gleichzeitig dabei damit "
+     "daraufhin "
      "kürzlich weiterhin ebenso ebenfalls nur sogar erst wer was dies vielmehr "
      "insgesamt grundsätzlich diese dieser dieses"},
     {kDenyingWord, "nicht nie"},
