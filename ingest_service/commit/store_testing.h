@@ -56,6 +56,8 @@ class TestArticle {
     }
     return *this;
   }
+  // What a test builds is what it passes on.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   operator internal::v1::ArticleRecord() const { return record_; }
 
  private:
