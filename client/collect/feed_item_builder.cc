@@ -222,7 +222,10 @@ void FeedItemBuilder::AddLink(const xmlNode* element,
                               const FeedContext& context) {
   const std::string href = client::Attribute(element, "href");
   if (href.empty()) {
-    return SetOnce(context.Resolve(Text(element)), item_.link);
+    // Of several the last counts, as it does for other readers.
+    std::string link = context.Resolve(Text(element));
+    if (!link.empty()) item_.link = std::move(link);
+    return;
   }
   const std::string rel =
       absl::AsciiStrToLower(client::Attribute(element, "rel"));

@@ -68,6 +68,14 @@ TEST(FeedParserTest, GuidStandsInForTheLink) {
   EXPECT_EQ(feed.items[3].id, "http://a.test/4");
 }
 
+TEST(FeedParserTest, TheLastLinkCounts) {
+  const Feed feed = Parse(
+      "<rss><channel><item><link>/1</link><link>/2</link><link/></item>"
+      "</channel></rss>");
+  ASSERT_EQ(feed.items.size(), 1u);
+  EXPECT_EQ(feed.items[0].link, "http://a.test/2");
+}
+
 TEST(FeedParserTest, Rdf) {
   const Feed feed = Parse(
       "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
