@@ -37,6 +37,8 @@ struct FoundAttribution {
   // The cue's dictionary form, "say", "according to"; as the lexicon names it.
   std::string cue_lemma;
   std::optional<size_t> parent;  // An earlier index; none for outermost ones.
+  // False for what the flat view counts and nobody holds: no claim, no link.
+  bool position = true;
   // The same as the flat view of the text has it (Extraction::attributions);
   // none for what is only a link or stands inside another's content.
   std::optional<ingest::TextAttribution> flat;

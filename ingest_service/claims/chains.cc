@@ -209,7 +209,7 @@ class Builder {
 
   // Neither a level nor a link: what it stands in speaks.
   bool IsNoLevel(const FoundAttribution& found) const {
-    return IsSelf(found) || IsTold(found);
+    return !found.position || IsSelf(found) || IsTold(found);
   }
 
   uint32_t ContentBegin(const ChainedClaim& claim) const {

@@ -137,11 +137,24 @@ std::optional<uint32_t> Coreference::NameCovering(uint32_t t) const {
   return name_referents_[i];
 }
 
+// Who spoke last: a quotation that goes on in a paragraph of its own.
+std::optional<uint32_t> Coreference::LastSpeaker(uint32_t t) const {
+  for (size_t i = mentions_.size(); i-- > 0;) {
+    const Mention& mention = mentions_[i];
+    if (SentenceOf(t) - SentenceOf(mention.range.begin) > kSentencesBack) break;
+    if (mention.source && mention.range.end <= t &&
+        referents_[mention.referent].type == v1::ENTITY_TYPE_PERSON) {
+      return mention.referent;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<uint32_t> Coreference::ResolvePronoun(
     const FoundAttribution& attribution, uint32_t t, Pronoun pronoun) const {
   if (pronoun == Pronoun::kSpeaker) {
     // Who speaks says "I": the source of what the words stand in.
-    if (!attribution.parent) return std::nullopt;
+    if (!attribution.parent) return LastSpeaker(t);
     const auto& source = found_[*attribution.parent].spans.source;
     if (source.empty()) return std::nullopt;
     const auto known = by_source_.find(words_.TokenAt(source.front().begin));
@@ -231,7 +244,14 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
         ((NamesAnyOrganization(noun) && MayBeOrganization(referent) &&
           referent.role != v1::SOURCE_ROLE_OUTLET) ||
          (NamesAnyOutlet(noun) && referent.role == v1::SOURCE_ROLE_OUTLET));
-    if (!any_organization && !IsCalled(referent, noun, plural)) continue;
+    // "the ministry", of the Ministry of Defense.
+    const bool by_word =
+        referent.named && referent.type == v1::ENTITY_TYPE_ORGANIZATION &&
+        std::find(referent.beside.begin(), referent.beside.end(), noun) !=
+            referent.beside.end();
+    if (!any_organization && !by_word && !IsCalled(referent, noun, plural)) {
+      continue;
+    }
     if (std::all_of(others.begin(), others.end(), [&](absl::string_view word) {
           return HasWord(referent, word);
         })) {

@@ -58,6 +58,7 @@ class Coreference {
                 bool plural) const;
   bool HasWord(const Referent& referent, absl::string_view word) const;
   std::optional<uint32_t> NameCovering(uint32_t t) const;
+  std::optional<uint32_t> LastSpeaker(uint32_t t) const;
   std::optional<uint32_t> DescribedBefore(uint32_t t);
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;
   uint32_t SentenceOf(uint32_t t) const;

@@ -76,10 +76,33 @@ class Expansion {
       }
       level = std::move(next);
     }
+    for (FoundAttribution& found : found_) found.position = IsPosition(found);
     return std::move(found_);
   }
 
  private:
+  // Whether a cue that the lexicon knows leads to something that can be so.
+  bool IsPosition(const FoundAttribution& found) const {
+    const absl::string_view lemma = found.cue_lemma;
+    if (FindCueLemma(lemma) == nullptr) {
+      return lemma == "according to" || lemma == "per" || lemma == "as per" ||
+             lemma == ":" || found.spans.cue.empty();
+    }
+    if (lemma != "see" && lemma != "observe" && lemma != "recognize" &&
+        lemma != "recognise" && lemma != "remember") {
+      return true;
+    }
+    const std::string content =
+        absl::AsciiStrToLower(found.spans.content.front().In(text_));
+    return absl::StartsWith(content, "that ") ||
+           absl::StartsWith(content, "how ") ||
+           absl::StartsWith(content, "whether ") ||
+           absl::StartsWith(content, "why ") ||
+           absl::StartsWith(content, "what ") ||
+           absl::StartsWith(content, "\"") ||
+           absl::StartsWith(content, "\u201c");
+  }
+
   // What the rules find outside of everything found.
   void AddPlainOnes(std::vector<FoundAttribution> rules) {
     std::map<uint32_t, uint32_t> taken;  // Begin and end, apart or nested.
@@ -137,8 +160,11 @@ class Expansion {
   }
 
   void Add(FoundAttribution inner, ByteSpan inside, size_t outer) {
+    // Cues out of the lexicon are too often none, away from the models' ground.
     if (inner.spans.cue.empty() || inner.spans.source.empty() ||
-        inner.spans.score < kLeastScore) {
+        inner.spans.score < kLeastScore ||
+        (FindCueLemma(inner.cue_lemma) == nullptr &&
+         inner.cue_lemma != "according to")) {
       return;
     }
     for (auto* spans :

@@ -102,6 +102,13 @@ void Referents::Register(uint32_t referent, const NameMention& mention,
     if (exact.size() > known.display_name.size()) known.display_name = exact;
   }
   const bool outlet = IsOutletWord(words_.Exact(mention.name.end - 1));
+  // "Bush-Cheney" is nobody's surname.
+  const bool joined =
+      mention.name.size() == 1 && key.find(' ') != std::string::npos;
+  if (joined) {
+    by_key_.emplace(std::move(key), referent);
+    return;
+  }
   if (outlet || IsPerson(known.type)) {
     by_last_.insert_or_assign(std::string(LastWord(key)), referent);
   } else if (known.type == v1::ENTITY_TYPE_ORGANIZATION &&
