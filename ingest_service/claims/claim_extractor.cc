@@ -35,8 +35,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 7;
-constexpr int32_t kLearnedVersion = 8;
+constexpr int32_t kRuleVersion = 9;
+constexpr int32_t kLearnedVersion = 10;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
