@@ -83,8 +83,8 @@ ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
     if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
       continue;
     }
-    if (const ByteSpan outlet = OutletAt(words, t + 2, limit);
-        !outlet.empty()) {
+    const uint32_t end = t < source.end ? std::max(source.end, t + 3) : limit;
+    if (const ByteSpan outlet = OutletAt(words, t + 2, end); !outlet.empty()) {
       return outlet;
     }
   }

@@ -125,10 +125,18 @@ void ReadTitles(const Words& words, NameMention& mention) {
   const uint32_t limit = std::min(words.size(), name.end + kAppositionWithin);
   if (name.end + 1 < limit && words.Is(name.end, kComma) &&
       words.Is(name.end + 1, kDeterminer | kPossessive | kWordShape)) {
-    for (uint32_t t = name.end + 1; t < limit; ++t) {
-      if (words.Is(t, kAnyMark | kAuxiliary | kPreposition | kRelative)) break;
-      if (IsPersonNoun(words.Lower(t))) mention.nouns.push_back(words.Lower(t));
+    absl::string_view noun;
+    bool closed = false;  // Not so in "With the Herald, the mayor said".
+    for (uint32_t t = name.end + 1; t < limit && !closed; ++t) {
+      if (IsPersonNoun(words.Lower(t))) {
+        noun = words.Lower(t);
+      } else if (words.VerbCue(t).entry != nullptr ||
+                 words.Is(t, kAuxiliary | kPlainVerb)) {
+        break;
+      }
+      closed = words.Is(t, kComma | kFinalMark | kPreposition | kRelative);
     }
+    if (closed && !noun.empty()) mention.nouns.push_back(noun);
   }
   if (mention.gender == Gender::kUnknown) {
     for (const absl::string_view noun : mention.nouns) {

@@ -34,6 +34,14 @@ bool IsFiniteCue(const Words& words, uint32_t t) {
                                         kCapitalized | kWordShape);
 }
 
+// "seen", "published": says more of the noun before it.
+bool IsParticiple(const Words& words, uint32_t t) {
+  const absl::string_view word = words.Lower(t);
+  return !words.Is(t, kCapitalized) &&
+         (absl::EndsWith(word, "ed") || word == "seen" || word == "led" ||
+          word == "read" || word == "written" || word == "shown");
+}
+
 // The opening bracket of the closing one at `t`, or `t`.
 uint32_t BracketStart(const Words& words, uint32_t limit, uint32_t t) {
   const uint32_t first = std::max(limit, t > 12 ? t - 12 : 0);
@@ -68,6 +76,11 @@ uint32_t CoreStart(const Words& words, uint32_t limit, uint32_t last) {
         break;
       }
       start = k - 1;
+      continue;
+    }
+    if (words.Lower(k) == "by" && k > limit + 1 && IsParticiple(words, k - 1) &&
+        IsNominal(words, k - 2)) {
+      start = k - 2;  // "a memo seen by the Herald"
       continue;
     }
     if (words.Is(k, kPreposition)) {

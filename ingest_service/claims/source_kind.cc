@@ -54,6 +54,16 @@ bool OpensModifier(const Words& words, uint32_t t, uint32_t end) {
           word == "sent");
 }
 
+// "seen by", "leaked to": how the text's outlet came to a document.
+bool OpensProvenance(const Words& words, uint32_t t, uint32_t end) {
+  const absl::string_view word = words.Lower(t);
+  const bool passed = word == "seen" || word == "obtained" ||
+                      word == "reviewed" || word == "viewed" ||
+                      word == "leaked" || word == "published" ||
+                      word == "shared" || word == "read";
+  return passed && t + 1 < end && words.Is(t + 1, kPreposition);
+}
+
 // The token of the phrase's head: before its first "of", "for", "who".
 uint32_t HeadOf(const Words& words, TokenRange name) {
   uint32_t head = name.begin;
@@ -126,6 +136,9 @@ bool NamesKnownOutlet(const Words& words, TokenRange name) {
 SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   SourceKind kind;
   kind.name = NamePart(words, phrase);
+  for (uint32_t t = kind.name.begin + 1; t < kind.name.end; ++t) {
+    if (OpensProvenance(words, t, kind.name.end)) kind.name.end = t;
+  }
   const uint32_t head = HeadOf(words, kind.name);
   kind.head = head;
   kind.several = NamesSeveral(words, kind.name);
