@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "client/rpc_error.h"
+#include "common/base/steady_time.h"
 
 namespace hearsay::client {
 namespace {
@@ -50,9 +50,9 @@ void ClaimWatcher::Stop() {
 
 bool ClaimWatcher::Pause(absl::Duration delay) {
   MutexLock lock(mutex_);
-  const absl::Time until = absl::Now() + delay;
-  while (!stopped_ && absl::Now() < until) {
-    wake_.WaitFor(mutex_, until - absl::Now());
+  const absl::Duration until = SteadyNow() + delay;
+  while (!stopped_ && SteadyNow() < until) {
+    wake_.WaitFor(mutex_, until - SteadyNow());
   }
   return !stopped_;
 }
@@ -80,13 +80,13 @@ grpc::Status ClaimWatcher::RunStream() {
 }
 
 grpc::Status ClaimWatcher::Run() {
-  const absl::Time give_up = absl::Now() + options_.connect_for;
+  const absl::Duration give_up = SteadyNow() + options_.connect_for;
   absl::Duration backoff = options_.min_backoff;
   while (true) {
     const grpc::Status status = RunStream();
     if (stopped()) return grpc::Status::OK;
     if (IsFinal(status.error_code())) return status;
-    if (!any_response_ && absl::Now() >= give_up) return status;
+    if (!any_response_ && SteadyNow() >= give_up) return status;
     if (progress_) backoff = options_.min_backoff;
     events_.trouble(absl::StrCat(
         status.ok() ? "the service ended the stream" : ExplainError(status),

@@ -10,6 +10,7 @@
 #include "client/proto_time.h"
 #include "client/rpc_error.h"
 #include "common/base/field_error.h"
+#include "common/base/steady_time.h"
 #include "common/server/status.h"
 
 namespace hearsay::client {
@@ -53,7 +54,7 @@ IngestSender::IngestSender(std::shared_ptr<grpc::Channel> channel,
       stub_(v1::IngestService::NewStub(channel_)),
       options_(options),
       events_(std::move(events)),
-      last_progress_(absl::Now()) {}
+      last_progress_(SteadyNow()) {}
 
 bool IngestSender::HasRoom() const {
   return pending_.empty() ||
@@ -97,7 +98,7 @@ void IngestSender::Feed() {
     }
     MutexLock lock(mutex_);
     // Waiting for a slow source is no failure to make progress.
-    if (pending_.empty()) last_progress_ = absl::Now();
+    if (pending_.empty()) last_progress_ = SteadyNow();
     pending_.emplace(
         id, Pending{std::move(next->origin), std::move(request), bytes});
     pending_bytes_ += bytes;
@@ -114,7 +115,7 @@ void IngestSender::Write(Stream& stream) {
       while (true) {
         if (stream_ended_) return;
         if (AllAnswered()) break;
-        const absl::Duration wait = send_after_ - absl::Now();
+        const absl::Duration wait = send_after_ - SteadyNow();
         if (unsent_.empty()) {
           changed_.Wait(mutex_);
         } else if (wait > absl::ZeroDuration()) {
@@ -136,7 +137,7 @@ void IngestSender::Write(Stream& stream) {
 
 bool IngestSender::RetryLater(const v1::StreamArticlesResponse& answer) {
   if (answer.outcome() != v1::INGEST_OUTCOME_REJECTED ||
-      absl::Now() - last_progress_ > options_.retry_for) {
+      SteadyNow() - last_progress_ > options_.retry_for) {
     return false;
   }
   const absl::Status error = server::FromRpcStatus(answer.error());
@@ -146,7 +147,7 @@ bool IngestSender::RetryLater(const v1::StreamArticlesResponse& answer) {
     return false;
   }
   send_after_ =
-      absl::Now() + std::clamp(delay.value_or(options_.min_backoff),
+      SteadyNow() + std::clamp(delay.value_or(options_.min_backoff),
                                options_.min_backoff, options_.max_backoff);
   return true;
 }
@@ -175,7 +176,7 @@ void IngestSender::Take(const v1::StreamArticlesResponse& answer) {
   pending_bytes_ -= it->second.bytes;
   pending_.erase(it);
   any_answer_ = true;
-  last_progress_ = absl::Now();
+  last_progress_ = SteadyNow();
   changed_.SignalAll();
 }
 
@@ -206,14 +207,14 @@ grpc::Status IngestSender::RunStream() {
 
 bool IngestSender::GivesUp() {
   MutexLock lock(mutex_);
-  return absl::Now() - last_progress_ >
+  return SteadyNow() - last_progress_ >
          (any_answer_ ? options_.retry_for : options_.connect_for);
 }
 
 absl::Status IngestSender::SendAll() {
   absl::Duration backoff = options_.min_backoff;
   while (true) {
-    absl::Time progress_before;
+    absl::Duration progress_before;
     {
       MutexLock lock(mutex_);
       while (pending_.empty() && !source_ended_) changed_.Wait(mutex_);

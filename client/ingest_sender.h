@@ -108,14 +108,14 @@ class IngestSender {
   size_t pending_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   // Ids of `pending_` that this stream has not sent.
   std::deque<uint64_t> unsent_ ABSL_GUARDED_BY(mutex_);
-  absl::Time send_after_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+  absl::Duration send_after_ ABSL_GUARDED_BY(mutex_);
   bool source_ended_ ABSL_GUARDED_BY(mutex_) = false;
   bool stream_ended_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
   grpc::ClientContext* context_ ABSL_GUARDED_BY(mutex_) = nullptr;
   bool any_answer_ ABSL_GUARDED_BY(mutex_) = false;
-  absl::Time last_progress_ ABSL_GUARDED_BY(mutex_);
+  absl::Duration last_progress_ ABSL_GUARDED_BY(mutex_);
   uint64_t next_id_ = 1;  // Of the feeding thread.
   absl::Time last_fetch_time_ = absl::InfinitePast();
 };

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
+#include "common/base/steady_time.h"
 #include "common/server/server_stream.h"
 #include "common/server/unary_call.h"
 #include "common/server/version.h"
@@ -51,7 +51,7 @@ class TailProducer final : public server::Producer<TailResponse> {
     HEARSAY_ASSIGN_OR_RETURN(
         std::vector<Change> changes,
         store_.ReadChanges(next_, kMaxChangesPerMessage, kMaxBytesPerMessage));
-    const absl::Time now = absl::Now();
+    const absl::Duration now = SteadyNow();
     if (changes.empty() && now < last_message_ + heartbeat_) {
       return Produced::kNothing;
     }
@@ -76,7 +76,7 @@ class TailProducer final : public server::Producer<TailResponse> {
   commit::ArticleStore& store_;
   const absl::Duration heartbeat_;
   uint64_t next_;
-  absl::Time last_message_ = absl::InfinitePast();
+  absl::Duration last_message_ = -absl::InfiniteDuration();
   std::atomic<uint64_t> newest_{0};
   const uint64_t listener_;
 };

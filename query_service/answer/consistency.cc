@@ -6,6 +6,7 @@
 #include "absl/time/clock.h"
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
+#include "common/base/steady_time.h"
 #include "common/record/consistency_token.h"
 
 namespace hearsay::answer {
@@ -20,12 +21,12 @@ constexpr absl::Duration kLongestWait = absl::Seconds(30);
 
 absl::Status WaitForSequence(uint64_t sequence, const ClaimLibrary& library,
                              const query::CallLimits& limits) {
-  const absl::Time deadline =
-      std::min(limits.deadline, absl::Now() + kLongestWait);
+  const absl::Duration end =
+      SteadyNow() + std::min(limits.deadline - absl::Now(), kLongestWait);
   while (library.AppliedSequence() < sequence) {
     if (limits.cancelled()) return absl::CancelledError("the client has gone");
-    const absl::Time now = absl::Now();
-    if (now >= deadline) {
+    const absl::Duration left = end - SteadyNow();
+    if (left <= absl::ZeroDuration()) {
       return ErrorWithDetail(
           absl::StatusCode::kDeadlineExceeded,
           absl::StrCat("sequence ", sequence, " is not applied yet, ",
@@ -36,7 +37,7 @@ absl::Status WaitForSequence(uint64_t sequence, const ClaimLibrary& library,
            .field = "",
            .retry_after = absl::Seconds(1)});
     }
-    library.WaitForSequence(sequence, std::min(deadline, now + kLookEvery));
+    library.WaitForSequence(sequence, absl::Now() + std::min(left, kLookEvery));
   }
   return absl::OkStatus();
 }

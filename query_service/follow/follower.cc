@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/time/clock.h"
 #include "common/base/log.h"
 #include "common/base/status_macros.h"
+#include "common/base/steady_time.h"
 
 namespace hearsay::follow {
 namespace {
@@ -42,9 +42,9 @@ absl::Status Follower::broken() const {
 
 bool Follower::Pause(absl::Duration delay) {
   MutexLock lock(mutex_);
-  const absl::Time until = absl::Now() + delay;
-  while (!stopping_ && absl::Now() < until) {
-    wake_.WaitFor(mutex_, until - absl::Now());
+  const absl::Duration until = SteadyNow() + delay;
+  while (!stopping_ && SteadyNow() < until) {
+    wake_.WaitFor(mutex_, until - SteadyNow());
   }
   return !stopping_;
 }
@@ -120,7 +120,7 @@ absl::Status Follower::FollowStream() {
 
 absl::Status Follower::ApplyPending(const std::string& log_id) {
   if (pending_.empty()) return absl::OkStatus();
-  const absl::Time now = absl::Now();
+  const absl::Duration now = SteadyNow();
   const bool durable = now >= durable_at_;
   HEARSAY_RETURN_IF_ERROR(sink_.Apply(log_id, pending_, durable));
   if (durable) durable_at_ = now + options_.durable_every;

@@ -84,7 +84,7 @@ class Follower {
   std::atomic<bool> connected_{false};
   std::vector<internal::v1::Change> pending_;  // Of the thread.
   size_t pending_bytes_ = 0;
-  absl::Time durable_at_ = absl::InfinitePast();
+  absl::Duration durable_at_;  // SteadyNow.
 
   mutable Mutex mutex_;
   CondVar wake_;

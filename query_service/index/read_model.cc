@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "common/base/steady_time.h"
 #include "common/record/change_codec.h"
 #include "common/record/claim_number.h"
 #include "common/record/schema_version.h"
@@ -125,9 +126,10 @@ std::string ReadModel::log_id() const {
 }
 
 bool ReadModel::WaitForSequence(uint64_t sequence, absl::Time deadline) const {
+  const absl::Duration end = SteadyNow() + (deadline - absl::Now());
   MutexLock lock(core_->mutex);
   while (core_->state.applied_sequence < sequence) {
-    const absl::Duration left = deadline - absl::Now();
+    const absl::Duration left = end - SteadyNow();
     if (left <= absl::ZeroDuration()) return false;
     core_->published.WaitFor(core_->mutex, left);
   }

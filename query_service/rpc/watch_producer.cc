@@ -1,20 +1,20 @@
 #include "query_service/rpc/watch_producer.h"
 
-#include "absl/time/clock.h"
 #include "common/base/status_macros.h"
+#include "common/base/steady_time.h"
 
 namespace hearsay::query_rpc {
 
 absl::StatusOr<server::Produced> WatchProducer::Next(
     v1::WatchClaimsResponse& response) {
-  const absl::Time now = absl::Now();
-  if (sent_ == absl::InfinitePast()) {
+  const absl::Duration now = SteadyNow();
+  if (!sent_.has_value()) {
     watch_->Mark(response);
   } else {
     HEARSAY_ASSIGN_OR_RETURN(const bool told, watch_->Next(response));
     if (!told) {
       // Asked again within a second, so a mark that is due comes then.
-      if (!watch_->moved() || now - sent_ < kMarkEvery) {
+      if (!watch_->moved() || now - *sent_ < kMarkEvery) {
         return server::Produced::kNothing;
       }
       watch_->Mark(response);

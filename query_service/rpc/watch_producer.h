@@ -2,6 +2,7 @@
 #define HEARSAY_QUERY_SERVICE_RPC_WATCH_PRODUCER_H_
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -31,7 +32,7 @@ class WatchProducer final : public server::Producer<v1::WatchClaimsResponse> {
  private:
   const std::unique_ptr<watch::ClaimWatch> watch_;
   const watch::AppliedSignal::Subscription subscription_;
-  absl::Time sent_ = absl::InfinitePast();
+  std::optional<absl::Duration> sent_;  // By SteadyNow; nothing yet.
 };
 
 }  // namespace hearsay::query_rpc

@@ -166,13 +166,14 @@ absl::StatusOr<v1::Article> DaemonPairTest::GetArticle(
 }
 
 absl::StatusOr<int64_t> DaemonPairTest::CountClaims(
-    const std::string& query, const std::string& consistency_token) const {
+    const std::string& query, const std::string& consistency_token,
+    absl::Duration timeout) const {
   v1::SearchClaimsRequest request;
   request.set_query(query);
   request.set_consistency_token(consistency_token);
   v1::SearchClaimsResponse response;
   grpc::ClientContext context;
-  SetTimeout(context, absl::Seconds(30));
+  SetTimeout(context, timeout);
   const absl::Status status =
       server::FromGrpcStatus(v1::QueryService::NewStub(query_channel_)
                                  ->SearchClaims(&context, request, &response));

@@ -56,8 +56,8 @@ class DaemonPairTest : public ::testing::Test {
   absl::StatusOr<v1::Article> GetArticle(const std::string& name) const;
   // How many claims a query finds.
   absl::StatusOr<int64_t> CountClaims(
-      const std::string& query,
-      const std::string& consistency_token = "") const;
+      const std::string& query, const std::string& consistency_token = "",
+      absl::Duration timeout = absl::Seconds(30)) const;
   // The whole feed, from the first change.
   absl::StatusOr<std::vector<internal::v1::Change>> ReadFeed() const;
   bool IngestIsReady() const;

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/field_error.h"
 #include "common/base/mutex.h"
+#include "common/base/steady_time.h"
 #include "common/server/status.h"
 #include "hearsay/internal/v1/replication_service.grpc.pb.h"
 
@@ -36,7 +36,7 @@ class TailStream final : public ChangeStream {
         next_(request.from_sequence()),
         stub_(ReplicationService::NewStub(std::move(channel))),
         reader_(stub_->Tail(&context_, request)),
-        last_heard_(absl::Now()),
+        last_heard_(SteadyNow()),
         thread_([this] { Read(); }) {}
 
   ~TailStream() override {
@@ -45,13 +45,13 @@ class TailStream final : public ChangeStream {
   }
 
   absl::StatusOr<ChangeBatch> Next(absl::Duration timeout) override {
-    const absl::Time end = absl::Now() + timeout;
+    const absl::Duration end = SteadyNow() + timeout;
     MutexLock lock(mutex_);
     while (true) {
       if (cancelled_) return absl::CancelledError("the change feed is closed");
       if (message_.has_value()) return Take();
       if (ended_) return end_;
-      const absl::Time now = absl::Now();
+      const absl::Duration now = SteadyNow();
       if (now >= last_heard_ + silence_) {
         ended_ = true;
         end_ = absl::UnavailableError(
@@ -99,7 +99,7 @@ class TailStream final : public ChangeStream {
     TailResponse response;
     while (reader_->Read(&response)) {
       MutexLock lock(mutex_);
-      last_heard_ = absl::Now();
+      last_heard_ = SteadyNow();
       log_id_ = response.log_id();
       last_sequence_ = response.last_sequence();
       if (response.changes_size() == 0) continue;  // A heartbeat.
@@ -109,7 +109,7 @@ class TailStream final : public ChangeStream {
       while (message_.has_value() && !cancelled_ && !ended_) {
         wake_.Wait(mutex_);
         // Time that the taker took does not count as the server's silence.
-        last_heard_ = absl::Now();
+        last_heard_ = SteadyNow();
       }
     }
     const absl::Status status = server::FromGrpcStatus(reader_->Finish());
@@ -132,7 +132,7 @@ class TailStream final : public ChangeStream {
   std::optional<TailResponse> message_ ABSL_GUARDED_BY(mutex_);
   std::string log_id_ ABSL_GUARDED_BY(mutex_);
   uint64_t last_sequence_ ABSL_GUARDED_BY(mutex_) = 0;
-  absl::Time last_heard_ ABSL_GUARDED_BY(mutex_);
+  absl::Duration last_heard_ ABSL_GUARDED_BY(mutex_);
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
   bool ended_ ABSL_GUARDED_BY(mutex_) = false;
   absl::Status end_ ABSL_GUARDED_BY(mutex_);
