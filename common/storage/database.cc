@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/log.h"
 #include "common/storage/slice.h"
@@ -39,6 +40,14 @@ absl::Status WithAdvice(const absl::Status& status,
   return advised;
 }
 
+// Somebody else has the store: nothing is wrong with it, so the advice is not
+// given. RocksDB says so in words alone, one for each way of finding out.
+bool IsLocked(const rocksdb::Status& status) {
+  const std::string words = status.ToString();
+  return status.IsIOError() && (absl::StrContains(words, "While lock file") ||
+                                absl::StrContains(words, "lock hold by"));
+}
+
 std::vector<rocksdb::ColumnFamilyDescriptor> Describe(
     const std::vector<ColumnFamily>& families, const DatabaseOptions& options) {
   const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
@@ -72,7 +81,13 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(
       MakeDbOptions(options), path, Describe(families, options), &handles, &db);
-  if (!status.ok()) return WithAdvice(ToStatus(status, what), options);
+  if (!status.ok()) {
+    if (IsLocked(status)) {
+      return absl::UnavailableError(absl::StrCat(
+          what, ": another process has it open; end that one first"));
+    }
+    return WithAdvice(ToStatus(status, what), options);
+  }
   return std::unique_ptr<Database>(
       new Database(path, std::unique_ptr<rocksdb::DB>(db), std::move(handles)));
 }
