@@ -4,10 +4,12 @@
 //
 //   search_driver --address HOST:PORT [--rounds 200] [--query NAME=WORDS]...
 //                 [--filter NAME=FILTER]... [--request NAME=JSON]...
-//                 [--page NAME=N]...
+//                 [--page NAME=N]... [--pause_ms 0] [--list]
 //
 // A request is a SearchClaimsRequest. Of a question with a page the Nth page is
-// measured.
+// measured. A round begins pause_ms after the one before has ended. --list
+// measures nothing, and prints one JSON line with the name of each claim that a
+// question finds instead.
 
 #include <algorithm>
 #include <cstdio>
@@ -92,6 +94,26 @@ bool TurnPages(v1::QueryService::Stub& stub, Question& question) {
   return true;
 }
 
+// Prints the name of every claim that the question finds.
+bool List(v1::QueryService::Stub& stub, const Question& question) {
+  v1::SearchClaimsRequest request = question.request;
+  request.set_view(v1::CLAIM_VIEW_BASIC);
+  request.clear_page_token();
+  request.clear_facets();
+  grpc::ClientContext context;
+  const auto reader = stub.StreamClaims(&context, request);
+  v1::StreamClaimsResponse response;
+  while (reader->Read(&response)) {
+    std::printf("{\"name\":\"%s\",\"claim\":\"%s\"}\n", question.name.c_str(),
+                response.claim().claim().name().c_str());
+  }
+  const grpc::Status status = reader->Finish();
+  if (status.ok()) return true;
+  std::fprintf(stderr, "%s: %s\n", question.name.c_str(),
+               status.error_message().c_str());
+  return false;
+}
+
 int Main(int argc, char** argv) {
   CLI::App app("Measures a query service.");
   std::string address;
@@ -106,6 +128,10 @@ int Main(int argc, char** argv) {
   app.add_option("--filter", filters);
   app.add_option("--request", requests);
   app.add_option("--page", pages);
+  int pause_ms = 0;
+  app.add_option("--pause_ms", pause_ms)->check(CLI::Range(0, 60000));
+  bool list = false;
+  app.add_flag("--list", list);
   CLI11_PARSE(app, argc, argv);
 
   std::vector<Question> questions;
@@ -136,11 +162,14 @@ int Main(int argc, char** argv) {
   const auto channel = client::OpenChannel(address);
   const auto stub = v1::QueryService::NewStub(channel);
   for (Question& question : questions) {
-    if (!TurnPages(*stub, question)) return 1;
+    if (list && !List(*stub, question)) return 1;
+    if (!list && !TurnPages(*stub, question)) return 1;
   }
+  if (list) return 0;
   std::vector<double> health_ms;
   // One round warms up.
   for (int round = 0; round <= rounds; ++round) {
+    absl::SleepFor(absl::Milliseconds(pause_ms));
     const double health = HealthMs(*channel);
     if (round > 0) health_ms.push_back(health);
     for (Question& question : questions) {

@@ -8,10 +8,11 @@
 // frequent as in the originals. Prints one JSON line: claims, articles, seconds
 // spent in applying, bytes on disk.
 //
-// A row is what COPY of PostgreSQL reads, a line each: claim number, seconds
-// since 1970, source, holder, type, polarity, entities (an array literal), then
-// the claim's words by place: content, names, source, headline, paragraph.
-// Words are the index's own terms, so that every engine matches the same.
+// A row is what COPY of PostgreSQL reads, a line each: claim number, claim id,
+// seconds since 1970, source, holder, type, polarity, entities (an array
+// literal), then the claim's words by place: content, names, source, headline,
+// paragraph. Words are the index's own terms, so that every engine matches the
+// same.
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,7 @@
 #include "common/feed/carriers/tail_feed.h"
 #include "common/record/claim_id.h"
 #include "common/record/claim_number.h"
+#include "common/record/resource_name.h"
 #include "query_service/index/article_entry.h"
 #include "query_service/index/read_model.h"
 
@@ -143,10 +145,11 @@ void WriteRows(const ArticleRecord& record, uint64_t sequence,
   for (uint32_t i = 0; i < entry.claims.size(); ++i) {
     const auto& claim = entry.claims[i];
     const std::string line = absl::StrCat(
-        record::ClaimNumber(sequence, i), "\t", entry.time_seconds, "\t",
-        entry.source, "\t", Escaped(claim.holder), "\t", claim.enums[0], "\t",
-        claim.enums[1], "\t", ArrayOf(claim.entities), "\t",
-        absl::StrJoin(words[i], "\t"), "\n");
+        record::ClaimNumber(sequence, i), "\t",
+        record::EncodeId(record.claims(static_cast<int>(i)).claim_id()), "\t",
+        entry.time_seconds, "\t", entry.source, "\t", Escaped(claim.holder),
+        "\t", claim.enums[0], "\t", claim.enums[1], "\t",
+        ArrayOf(claim.entities), "\t", absl::StrJoin(words[i], "\t"), "\n");
     std::fwrite(line.data(), 1, line.size(), file);
   }
 }
