@@ -35,87 +35,81 @@ const EntityCluster* ClusterOf(const ArticleRecord& record, uint32_t entity) {
   return &record.entities(static_cast<int>(entity - 1));
 }
 
-// Converts the parts of one record's claims.
+// Converts the parts of one record's claims, each in place.
 class Converter {
  public:
-  Converter(const ArticleRecord& record, const text::CodePointMap& map)
-      : record_(record), map_(map) {}
+  Converter(const ArticleRecord& record, const text::CodePointMap& map,
+            absl::string_view article_name)
+      : record_(record), map_(map), article_name_(article_name) {}
 
-  v1::Span ToSpan(const TextSpan& span) const {
-    v1::Span out;
+  void Show(const TextSpan& span, v1::Span& out) const {
     out.set_start(static_cast<int32_t>(map_.ToCodePoint(span.begin())));
     out.set_end(static_cast<int32_t>(map_.ToCodePoint(span.end())));
-    out.set_exact(std::string(WordsOf(record_, span)));
-    return out;
+    const absl::string_view words = WordsOf(record_, span);
+    out.set_exact(words.data(), words.size());
   }
 
-  v1::Attribution ToAttribution(const AttributionRecord& link) const {
-    v1::Attribution out;
-    if (link.has_source()) *out.mutable_source() = ToSpan(link.source());
+  void Show(const AttributionRecord& link, v1::Attribution& out) const {
+    if (link.has_source()) Show(link.source(), *out.mutable_source());
     out.set_display_name(link.display_name());
     out.set_role(link.role());
     out.set_anonymous(link.anonymous());
     out.set_inferred(link.inferred());
-    if (link.has_cue()) *out.mutable_cue() = ToSpan(link.cue());
+    if (link.has_cue()) Show(link.cue(), *out.mutable_cue());
     out.set_cue_lemma(link.cue_lemma());
     if (const EntityCluster* cluster = ClusterOf(record_, link.entity())) {
       out.set_canonical_name(cluster->canonical_name());
     }
-    return out;
   }
 
-  v1::EntityMention ToEntity(const EntityMentionRecord& mention) const {
-    v1::EntityMention out;
-    *out.mutable_mention() = ToSpan(mention.mention());
+  void Show(const EntityMentionRecord& mention, v1::EntityMention& out) const {
+    Show(mention.mention(), *out.mutable_mention());
     const EntityCluster* cluster = ClusterOf(record_, mention.entity());
     out.set_display_name(cluster != nullptr ? cluster->display_name()
                                             : out.mention().exact());
     if (cluster != nullptr) out.set_canonical_name(cluster->canonical_name());
     out.set_type(mention.type());
-    return out;
   }
 
-  v1::TimeMention ToTime(const TimeMentionRecord& mention) const {
-    v1::TimeMention out;
-    *out.mutable_mention() = ToSpan(mention.mention());
+  void Show(const TimeMentionRecord& mention, v1::TimeMention& out) const {
+    Show(mention.mention(), *out.mutable_mention());
     out.mutable_start()->set_seconds(mention.start_seconds());
     out.mutable_end()->set_seconds(mention.end_seconds());
     out.set_precision(mention.precision());
-    return out;
   }
 
-  v1::EventMention ToEvent(const EventMentionRecord& mention) const {
-    v1::EventMention out;
-    *out.mutable_trigger() = ToSpan(mention.trigger());
+  void Show(const EventMentionRecord& mention, v1::EventMention& out) const {
+    Show(mention.trigger(), *out.mutable_trigger());
     out.set_type(mention.type());
-    if (mention.event() > 0 && !record_.article_id().empty()) {
-      out.set_event(absl::StrCat(record::FormatArticleName(KeyOf(record_)),
-                                 "/events/", mention.event()));
+    if (mention.event() > 0 && !article_name_.empty()) {
+      out.set_event(absl::StrCat(article_name_, "/events/", mention.event()));
     }
     for (const auto& argument : mention.arguments()) {
       v1::EventArgument& added = *out.add_arguments();
       added.set_role(argument.role());
-      *added.mutable_span() = ToSpan(argument.span());
+      Show(argument.span(), *added.mutable_span());
     }
-    if (mention.has_time()) *out.mutable_time() = ToTime(mention.time());
-    return out;
+    if (mention.has_time()) Show(mention.time(), *out.mutable_time());
   }
 
  private:
   const ArticleRecord& record_;
   const text::CodePointMap& map_;
+  const absl::string_view article_name_;
 };
 
 }  // namespace
 
 ArticleView::ArticleView(const ArticleRecord& record)
-    : record_(record), map_(record.text()) {}
+    : record_(record),
+      map_(record.text()),
+      name_(record.article_id().empty()
+                ? ""
+                : record::FormatArticleName(KeyOf(record))) {}
 
 v1::Article ArticleView::Article() const {
   v1::Article out;
-  if (!record_.article_id().empty()) {
-    out.set_name(record::FormatArticleName(KeyOf(record_)));
-  }
+  out.set_name(name_);
   out.set_source(record_.source());
   out.set_url(record_.url());
   out.set_canonical_url(record_.canonical_url());
@@ -146,13 +140,23 @@ v1::Article ArticleView::Article() const {
 }
 
 v1::Claim ArticleView::BasicClaim(size_t ordinal) const {
-  const ClaimRecord& claim = record_.claims(static_cast<int>(ordinal));
-  const Converter convert(record_, map_);
-  const record::ArticleKey key = KeyOf(record_);
   v1::Claim out;
-  if (!record_.article_id().empty()) {
-    out.set_name(record::FormatClaimName(key, claim.claim_id()));
-    out.set_article(record::FormatArticleName(key));
+  ShowBasicClaim(ordinal, out);
+  return out;
+}
+
+v1::Claim ArticleView::Claim(size_t ordinal) const {
+  v1::Claim out;
+  ShowClaim(ordinal, out);
+  return out;
+}
+
+void ArticleView::ShowBasicClaim(size_t ordinal, v1::Claim& out) const {
+  const ClaimRecord& claim = record_.claims(static_cast<int>(ordinal));
+  const Converter convert(record_, map_, name_);
+  if (!name_.empty()) {
+    out.set_name(record::FormatClaimName(name_, claim.claim_id()));
+    out.set_article(name_);
   }
   out.set_article_revision(record_.revision());
   out.set_source(record_.source());
@@ -160,11 +164,11 @@ v1::Claim ArticleView::BasicClaim(size_t ordinal) const {
     *out.mutable_publish_time() = record_.publish_time();
   }
   for (const TextSpan& span : claim.content()) {
-    *out.add_content() = convert.ToSpan(span);
+    convert.Show(span, *out.add_content());
   }
   out.set_text(ClaimText(record_, claim));
   for (const AttributionRecord& link : claim.chain()) {
-    *out.add_chain() = convert.ToAttribution(link);
+    convert.Show(link, *out.add_chain());
   }
   out.set_quote_type(claim.quote_type());
   out.set_type(claim.type());
@@ -173,31 +177,30 @@ v1::Claim ArticleView::BasicClaim(size_t ordinal) const {
   out.set_likelihood(claim.likelihood());
   out.set_stated_confidence(claim.stated_confidence());
   out.set_extraction_score(claim.extraction_score());
-  return out;
 }
 
-v1::Claim ArticleView::Claim(size_t ordinal) const {
+void ArticleView::ShowClaim(size_t ordinal, v1::Claim& out) const {
   const ClaimRecord& claim = record_.claims(static_cast<int>(ordinal));
-  const Converter convert(record_, map_);
-  v1::Claim out = BasicClaim(ordinal);
+  const Converter convert(record_, map_, name_);
+  ShowBasicClaim(ordinal, out);
   for (const TextSpan& span : claim.hedges()) {
-    *out.add_hedges() = convert.ToSpan(span);
+    convert.Show(span, *out.add_hedges());
   }
   for (const TextSpan& span : claim.basis()) {
-    *out.add_basis() = convert.ToSpan(span);
+    convert.Show(span, *out.add_basis());
   }
   for (const EntityMentionRecord& mention : claim.entities()) {
-    *out.add_entities() = convert.ToEntity(mention);
+    convert.Show(mention, *out.add_entities());
   }
   for (const EventMentionRecord& mention : claim.events()) {
-    *out.add_events() = convert.ToEvent(mention);
+    convert.Show(mention, *out.add_events());
   }
   for (const TimeMentionRecord& mention : claim.times()) {
-    *out.add_times() = convert.ToTime(mention);
+    convert.Show(mention, *out.add_times());
   }
-  if (claim.has_context())
-    *out.mutable_context() = convert.ToSpan(claim.context());
-  return out;
+  if (claim.has_context()) {
+    convert.Show(claim.context(), *out.mutable_context());
+  }
 }
 
 std::string ClaimText(const ArticleRecord& record, const ClaimRecord& claim) {

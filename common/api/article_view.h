@@ -26,10 +26,14 @@ class ArticleView {
   v1::Claim Claim(size_t ordinal) const;
   // Without mentions, hedges, basis and context.
   v1::Claim BasicClaim(size_t ordinal) const;
+  // The same into `out`, which is empty; for messages that are made in place.
+  void ShowClaim(size_t ordinal, v1::Claim& out) const;
+  void ShowBasicClaim(size_t ordinal, v1::Claim& out) const;
 
  private:
   const internal::v1::ArticleRecord& record_;
-  text::CodePointMap map_;
+  const text::CodePointMap map_;
+  const std::string name_;  // The article's; empty when it has none.
 };
 
 // The words of a claim's content spans joined by one space.

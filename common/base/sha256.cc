@@ -6,13 +6,23 @@
 
 namespace hearsay {
 
+namespace {
+
+// Looked up once: EVP_sha256() is looked up again by each digest.
+const EVP_MD* Algorithm() {
+  static const EVP_MD* const md = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return md;
+}
+
+}  // namespace
+
 struct Sha256::Context {
   EVP_MD_CTX* md = EVP_MD_CTX_new();
   ~Context() { EVP_MD_CTX_free(md); }
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  EVP_DigestInit_ex(context_->md, EVP_sha256(), nullptr);
+  EVP_DigestInit_ex(context_->md, Algorithm(), nullptr);
 }
 
 Sha256::~Sha256() = default;
@@ -42,7 +52,7 @@ std::string Sha256Of(absl::string_view bytes) {
   std::string digest(32, '\0');
   EVP_Digest(bytes.data(), bytes.size(),
              reinterpret_cast<unsigned char*>(digest.data()), nullptr,
-             EVP_sha256(), nullptr);
+             Algorithm(), nullptr);
   return digest;
 }
 

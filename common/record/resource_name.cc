@@ -90,8 +90,12 @@ std::string FormatArticleName(const ArticleKey& key, int32_t revision) {
 
 std::string FormatClaimName(const ArticleKey& article,
                             absl::string_view claim_id) {
-  return absl::StrCat(FormatArticleName(article), "/claims/",
-                      EncodeId(claim_id));
+  return FormatClaimName(FormatArticleName(article), claim_id);
+}
+
+std::string FormatClaimName(absl::string_view article_name,
+                            absl::string_view claim_id) {
+  return absl::StrCat(article_name, "/claims/", EncodeId(claim_id));
 }
 
 absl::StatusOr<ArticleName> ParseArticleName(absl::string_view name,

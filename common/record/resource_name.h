@@ -29,6 +29,9 @@ std::string FormatArticleName(const ArticleKey& key);
 std::string FormatArticleName(const ArticleKey& key, int32_t revision);
 std::string FormatClaimName(const ArticleKey& article,
                             absl::string_view claim_id);
+// `article_name` as FormatArticleName gives it, without a revision.
+std::string FormatClaimName(absl::string_view article_name,
+                            absl::string_view claim_id);
 
 // kInvalidArgument (a FieldError on `field`) that says what a name looks like.
 absl::StatusOr<ArticleName> ParseArticleName(absl::string_view name,

@@ -35,7 +35,7 @@ class Scan {
 
   // Steps to the next entry, at first to the first one; false at the end.
   [[nodiscard]] bool Next();
-  // Makes Next step to the first key at or after `key`, which is not behind.
+  // Makes Next step to the first key at or after `key`, ahead or behind.
   void SkipTo(absl::string_view key);
 
   // Until the next step.

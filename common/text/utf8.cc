@@ -1,5 +1,7 @@
 #include "common/text/utf8.h"
 
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
 namespace hearsay::text {
@@ -127,10 +129,21 @@ void internal::AppendBeyondAscii(char32_t code_point, std::string& out) {
   }
 }
 
+// Eight bytes at a time: every answer counts whole texts. A byte goes on with a
+// code point when its top bits are 10.
 size_t CountCodePoints(absl::string_view text) {
-  size_t count = 0;
-  for (const char c : text) count += static_cast<signed char>(c) > -65;
-  return count;
+  constexpr uint64_t kLowBits = 0x0101010101010101;
+  size_t continued = 0;
+  size_t at = 0;
+  for (; at + sizeof(uint64_t) <= text.size(); at += sizeof(uint64_t)) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+    continued += std::popcount(bytes >> 7 & ~bytes >> 6 & kLowBits);
+  }
+  for (; at < text.size(); ++at) {
+    continued += static_cast<signed char>(text[at]) <= -65;
+  }
+  return text.size() - continued;
 }
 
 }  // namespace hearsay::text

@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 
 namespace hearsay::text {
@@ -65,6 +66,14 @@ TEST(Utf8PropertyTest, RepairedBytesAreValidAndStayTheSame) {
 TEST(Utf8PropertyTest, CountsCodePoints) {
   EXPECT_EQ(CountCodePoints(""), 0);
   EXPECT_EQ(CountCodePoints("a\u00e9\u20ac\U0001F600"), 4);
+  // Of each length and at each place.
+  std::string text;
+  for (size_t count = 1; count < 40; ++count) {
+    text += count % 3 == 0 ? "\U0001F600" : count % 3 == 1 ? "\u00e9" : "a";
+    EXPECT_EQ(CountCodePoints(text), count) << text;
+    EXPECT_EQ(CountCodePoints(absl::StrCat(std::string(count, 'x'), text)),
+              2 * count);
+  }
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ absl::Status ClaimExport::ShowMore() {
   for (size_t i = 0; i < count; ++i) {
     if (locations[i].record == nullptr) continue;  // Retracted meanwhile.
     v1::ScoredClaim& scored = claims_.emplace_back();
-    *scored.mutable_claim() = viewer.Show(locations[i], basic_view_);
+    viewer.Show(locations[i], basic_view_, *scored.mutable_claim());
     scored.set_score(hits_[i].score);
   }
   hits_.erase(hits_.begin(), hits_.begin() + static_cast<ptrdiff_t>(count));

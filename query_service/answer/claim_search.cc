@@ -36,7 +36,8 @@ query::SearchSpec SpecOf(const SearchRequest& request,
 }  // namespace
 
 absl::StatusOr<SearchAnswer> ClaimSearch::Search(
-    const SearchRequest& request, const query::CallLimits& limits) const {
+    const SearchRequest& request, const query::CallLimits& limits,
+    ScoredClaims& claims) const {
   const std::string fingerprint = Fingerprint(request);
   SearchPosition position;
   position.asked_seconds = absl::ToUnixSeconds(clock_.Now());
@@ -80,8 +81,8 @@ absl::StatusOr<SearchAnswer> ClaimSearch::Search(
   ClaimViewer viewer;
   for (size_t i = 0; i < locations.size(); ++i) {
     if (locations[i].record == nullptr) continue;  // Retracted meanwhile.
-    v1::ScoredClaim& scored = answer.claims.emplace_back();
-    *scored.mutable_claim() = viewer.Show(locations[i], request.basic_view);
+    v1::ScoredClaim& scored = *claims.Add();
+    viewer.Show(locations[i], request.basic_view, *scored.mutable_claim());
     scored.set_score(page.hits[i].score);
   }
   if (page.more && !page.hits.empty()) {

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/base/clock.h"
+#include "google/protobuf/repeated_field.h"
 #include "hearsay/v1/query_service.pb.h"
 #include "query_service/answer/claim_library.h"
 #include "query_service/answer/page_token.h"
@@ -29,9 +30,11 @@ struct SearchRequest {
   std::string consistency_token;
 };
 
-// What search answers with; facets are in the order of the request's.
+using ScoredClaims = google::protobuf::RepeatedPtrField<v1::ScoredClaim>;
+
+// What search answers with besides claims; facets are in the order of the
+// request's.
 struct SearchAnswer {
-  std::vector<v1::ScoredClaim> claims;
   std::string next_page_token;  // Empty on the last page.
   uint64_t total_size = 0;
   std::vector<query::Facet> facets;
@@ -49,13 +52,16 @@ class ClaimSearch {
         sealer_(sealer),
         clock_(clock) {}
 
-  // One page. A page token is good for the same query, filter, order, facets
-  // and view; it pins all pages to what the first one saw. A claim retracted
-  // since is missing from its page. Errors: interpret::ReadQuestion's;
-  // PageTokenSealer's; kOutOfRange, the token is of a record that was rebuilt
-  // or older than what is kept; consistency.h's; Searcher's.
+  // One page, whose claims are made in `claims`, which is empty: most of an
+  // answer's bytes, so they are made where they are needed. A page token is
+  // good for the same query, filter, order, facets and view; it pins all pages
+  // to what the first one saw. A claim retracted since is missing from its
+  // page. Errors: interpret::ReadQuestion's; PageTokenSealer's; kOutOfRange,
+  // the token is of a record that was rebuilt or older than what is kept;
+  // consistency.h's; Searcher's.
   absl::StatusOr<SearchAnswer> Search(const SearchRequest& request,
-                                      const query::CallLimits& limits) const;
+                                      const query::CallLimits& limits,
+                                      ScoredClaims& claims) const;
 
  private:
   const retrieve::Searcher& searcher_;

@@ -14,16 +14,20 @@ namespace hearsay::answer {
 // once. Not thread safe.
 class ClaimViewer {
  public:
-  // `location` has a record.
-  v1::Claim Show(const index::ClaimLocation& location, bool basic) {
+  // Into `claim`, which is empty. `location` has a record.
+  void Show(const index::ClaimLocation& location, bool basic,
+            v1::Claim& claim) {
     auto [entry, added] = views_.try_emplace(location.record.get());
     if (added) {
       entry->second = {location.record,
                        std::make_unique<api::ArticleView>(*location.record)};
     }
     const api::ArticleView& view = *entry->second.view;
-    return basic ? view.BasicClaim(location.ordinal)
-                 : view.Claim(location.ordinal);
+    if (basic) {
+      view.ShowBasicClaim(location.ordinal, claim);
+    } else {
+      view.ShowClaim(location.ordinal, claim);
+    }
   }
 
  private:

@@ -1,8 +1,9 @@
 #include "query_service/answer/page_token.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
 #include <bit>
 #include <utility>
@@ -62,8 +63,28 @@ absl::Status ExpiredPageToken(absl::string_view why) {
        .retry_after = {}});
 }
 
-PageTokenSealer::PageTokenSealer(std::string key, const Clock& clock)
-    : key_(std::move(key)), clock_(clock) {}
+// HMAC-SHA256 with the key; looking both up again takes longer than a MAC.
+struct PageTokenSealer::Keyed {
+  explicit Keyed(absl::string_view key) {
+    EVP_MAC* const hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+    context = EVP_MAC_CTX_new(hmac);
+    EVP_MAC_free(hmac);
+    char digest[] = "SHA256";
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end()};
+    EVP_MAC_init(context, reinterpret_cast<const unsigned char*>(key.data()),
+                 key.size(), params);
+  }
+  ~Keyed() { EVP_MAC_CTX_free(context); }
+
+  EVP_MAC_CTX* context;  // Copied for each MAC.
+};
+
+PageTokenSealer::PageTokenSealer(absl::string_view key, const Clock& clock)
+    : keyed_(std::make_unique<Keyed>(key)), clock_(clock) {}
+
+PageTokenSealer::~PageTokenSealer() = default;
 
 std::string PageTokenSealer::Mac(absl::string_view request,
                                  absl::string_view body) const {
@@ -71,10 +92,13 @@ std::string PageTokenSealer::Mac(absl::string_view request,
   AppendBytes(request, covered);
   absl::StrAppend(&covered, body);
   unsigned char mac[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()),
-       reinterpret_cast<const unsigned char*>(covered.data()), covered.size(),
-       mac, &size);
+  size_t size = 0;
+  EVP_MAC_CTX* const context = EVP_MAC_CTX_dup(keyed_->context);
+  EVP_MAC_update(context,
+                 reinterpret_cast<const unsigned char*>(covered.data()),
+                 covered.size());
+  EVP_MAC_final(context, mac, &size, sizeof(mac));
+  EVP_MAC_CTX_free(context);
   return std::string(reinterpret_cast<const char*>(mac), kMacBytes);
 }
 

@@ -2,6 +2,7 @@
 #define HEARSAY_QUERY_SERVICE_ANSWER_PAGE_TOKEN_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -24,7 +25,8 @@ class PageTokenSealer {
  public:
   // `key` is secret, at least kMinKeyBytes long. `clock` outlives this.
   static constexpr size_t kMinKeyBytes = 16;
-  PageTokenSealer(std::string key, const Clock& clock);
+  PageTokenSealer(absl::string_view key, const Clock& clock);
+  ~PageTokenSealer();
 
   // `request` identifies what the token may continue.
   std::string Seal(absl::string_view request, absl::string_view payload) const;
@@ -36,7 +38,8 @@ class PageTokenSealer {
  private:
   std::string Mac(absl::string_view request, absl::string_view body) const;
 
-  const std::string key_;
+  struct Keyed;
+  const std::unique_ptr<const Keyed> keyed_;
   const Clock& clock_;
 };
 

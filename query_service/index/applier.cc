@@ -303,12 +303,11 @@ absl::Status Applier::Purge(uint64_t sequence) {
     open_->RemoveTerms(sequence, *entry);
     return absl::OkStatus();
   }
-  HEARSAY_ASSIGN_OR_RETURN(const query::ClaimRows rows,
-                           core_.SealedRows(chunk));
+  HEARSAY_ASSIGN_OR_RETURN(const SharedRows rows, core_.SealedRows(chunk));
   const auto offset = static_cast<uint32_t>(sequence % query::kChunkSequences);
   for (const ArticleEntry::Term& term : entry->terms) {
-    HEARSAY_RETURN_IF_ERROR(PurgeList(term.key, chunk, rows.FirstOf(offset),
-                                      rows.FirstOf(offset + 1)));
+    HEARSAY_RETURN_IF_ERROR(PurgeList(term.key, chunk, rows->FirstOf(offset),
+                                      rows->FirstOf(offset + 1)));
   }
   return absl::OkStatus();
 }
@@ -334,9 +333,8 @@ absl::Status Applier::PurgeList(absl::string_view term_key, uint32_t chunk,
 
 absl::Status Applier::ForgetStrings(uint32_t chunk) {
   if (chunk == open_->chunk()) return absl::OkStatus();  // Seal does.
-  HEARSAY_ASSIGN_OR_RETURN(const query::ClaimRows rows,
-                           core_.SealedRows(chunk));
-  staged_.Put(kValues, ColumnsKey(chunk), EncodeColumns(rows, chunk));
+  HEARSAY_ASSIGN_OR_RETURN(const SharedRows rows, core_.SealedRows(chunk));
+  staged_.Put(kValues, ColumnsKey(chunk), EncodeColumns(*rows, chunk));
   return absl::OkStatus();
 }
 
@@ -352,7 +350,7 @@ void Applier::Seal() {
                       open_->Postings(key));
   }
   staged_.PutUnread(kValues, ColumnsKey(open_->chunk()),
-                    EncodeColumns(open_->Rows(), open_->chunk()));
+                    EncodeColumns(*open_->Rows(), open_->chunk()));
   seal_ = true;
 }
 

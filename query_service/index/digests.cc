@@ -25,9 +25,9 @@ class ClaimDigester {
     Sha256 digest;
     for (uint32_t chunk = 0; chunk <= published_.open->chunk(); ++chunk) {
       HEARSAY_ASSIGN_OR_RETURN(const query::ChunkClaims* claims, Load(chunk));
-      for (uint32_t i = 0; i < claims->rows.size(); ++i) {
+      for (uint32_t i = 0; i < claims->rows->size(); ++i) {
         if (!claims->Visible(i)) continue;
-        const query::ClaimRow& row = claims->rows[i];
+        const query::ClaimRow& row = (*claims->rows)[i];
         digest.Add(claims->Number(i))
             .Add(static_cast<uint64_t>(row.time_seconds))
             .Add(core_.symbols.Text(row.source))
@@ -40,10 +40,10 @@ class ClaimDigester {
           digest.Add(uint64_t{byte});
         }
         for (uint32_t k = 0; k < row.entity_count; ++k) {
-          digest.Add(core_.symbols.Text(claims->rows.Entity(row, k)));
+          digest.Add(core_.symbols.Text(claims->rows->Entity(row, k)));
         }
         for (uint32_t k = 0; k < row.event_count; ++k) {
-          digest.Add(core_.symbols.Text(claims->rows.Event(row, k)));
+          digest.Add(core_.symbols.Text(claims->rows->Event(row, k)));
         }
       }
     }
@@ -91,7 +91,7 @@ class ClaimDigester {
   absl::StatusOr<const query::ChunkClaims*> Load(uint32_t chunk) {
     if (chunk >= chunks_.size()) chunks_.resize(chunk + 1);
     query::ChunkClaims& claims = chunks_[chunk];
-    if (claims.rows.size() > 0) return &claims;
+    if (claims.rows->size() > 0) return &claims;
     claims.chunk = chunk;
     if (chunk < published_.open->chunk()) {
       HEARSAY_ASSIGN_OR_RETURN(claims.rows, core_.SealedRows(chunk));
@@ -107,7 +107,7 @@ class ClaimDigester {
                        std::string& postings) {
     HEARSAY_ASSIGN_OR_RETURN(const query::ChunkClaims* claims, Load(chunk));
     query::PostingCursor cursor(list);
-    for (uint32_t row = cursor.Seek(0); row < claims->rows.size();
+    for (uint32_t row = cursor.Seek(0); row < claims->rows->size();
          row = cursor.Seek(row + 1)) {
       if (!claims->Visible(row)) continue;
       AppendVarint(claims->Number(row), postings);

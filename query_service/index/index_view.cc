@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
@@ -52,9 +53,9 @@ class IndexView final : public query::ClaimIndexView {
     } else if (chunk == open_chunk()) {
       claims.rows = published_.open->Rows();
     }
-    claims.row_count = claims.rows.size();
+    claims.row_count = claims.rows->size();
     if (chunk == query::ChunkOf(pin_)) {
-      claims.row_count = claims.rows.FirstOf(
+      claims.row_count = claims.rows->FirstOf(
           static_cast<uint32_t>(pin_ % query::kChunkSequences) + 1);
     }
     claims.hidden = core_.removals.HiddenAt(chunk, pin_);
@@ -65,11 +66,17 @@ class IndexView final : public query::ClaimIndexView {
       query::PostingField field, absl::string_view term) const override {
     std::vector<query::ChunkPostings> lists;
     const std::string term_key = TermKey(field, term);
+    const std::string prefix = PostingPrefix(term_key);
     const uint32_t last = query::ChunkOf(pin_);
-    storage::Scan scan(*core_.db, kPostings,
-                       storage::PrefixRange(PostingPrefix(term_key)),
-                       snapshot_.get());
-    while (scan.Next()) {
+    // Made once: that takes longer than to find a term.
+    if (postings_ == nullptr) {
+      postings_ = std::make_unique<storage::Scan>(
+          *core_.db, kPostings, storage::KeyRange{prefix, ""}, snapshot_.get());
+    } else {
+      postings_->SkipTo(prefix);
+    }
+    storage::Scan& scan = *postings_;
+    while (scan.Next() && absl::StartsWith(scan.key(), prefix)) {
       HEARSAY_ASSIGN_OR_RETURN(const PostingKeyParts key,
                                DecodePostingKey(scan.key()));
       // The snapshot may be newer, and hold what is read from memory here.
@@ -113,6 +120,7 @@ class IndexView final : public query::ClaimIndexView {
   const ReadModelCore::Published published_;
   const uint64_t pin_;
   const storage::Snapshot snapshot_;
+  mutable std::unique_ptr<storage::Scan> postings_;  // Null: not yet used.
 };
 
 absl::StatusOr<std::shared_ptr<const ArticleRecord>> ReadRevision(

@@ -10,6 +10,7 @@ void OpenChunk::Add(uint64_t sequence, const ArticleEntry& entry) {
   const query::Symbol source = symbols_.Intern(entry.source);
   const query::Symbol language = symbols_.Intern(entry.language);
   MutexLock lock(mutex_);
+  shared_rows_ = nullptr;
   const uint32_t first = rows_.size();
   for (uint32_t ordinal = 0; ordinal < entry.claims.size(); ++ordinal) {
     query::ClaimRow row = MakeRow(entry, sequence, ordinal);
@@ -55,9 +56,12 @@ std::vector<query::Symbol> OpenChunk::InternAll(
   return symbols;
 }
 
-query::ClaimRows OpenChunk::Rows() const {
+std::shared_ptr<const query::ClaimRows> OpenChunk::Rows() const {
   MutexLock lock(mutex_);
-  return rows_;
+  if (shared_rows_ == nullptr) {
+    shared_rows_ = std::make_shared<const query::ClaimRows>(rows_);
+  }
+  return shared_rows_;
 }
 
 std::string OpenChunk::Postings(absl::string_view term_key) const {

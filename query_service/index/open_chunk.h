@@ -2,6 +2,7 @@
 #define HEARSAY_QUERY_SERVICE_INDEX_OPEN_CHUNK_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ class OpenChunk {
   // Takes the terms of `entry`, added as `sequence`, out again; its rows stay.
   void RemoveTerms(uint64_t sequence, const ArticleEntry& entry);
 
-  query::ClaimRows Rows() const;
+  std::shared_ptr<const query::ClaimRows> Rows() const;
   // A term's posting list; empty when there is none.
   std::string Postings(absl::string_view term_key) const;
   std::vector<std::string> TermKeys() const;  // Ascending.
@@ -43,6 +44,9 @@ class OpenChunk {
   SymbolTable& symbols_;
   mutable Mutex mutex_;
   query::ClaimRows rows_ ABSL_GUARDED_BY(mutex_);
+  // What Rows gave last; null when there are more since.
+  mutable std::shared_ptr<const query::ClaimRows> shared_rows_
+      ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<std::string, query::PostingListBuilder> postings_
       ABSL_GUARDED_BY(mutex_);
 };

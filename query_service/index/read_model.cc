@@ -245,16 +245,16 @@ absl::StatusOr<std::optional<query::ClaimRow>> ReadModel::Row(
   const uint64_t sequence = record::SequenceOf(claim_number);
   const uint32_t chunk = query::ChunkOf(sequence);
   if (chunk > published.open->chunk()) return std::nullopt;
-  query::ClaimRows rows;
+  SharedRows rows;
   if (chunk < published.open->chunk()) {
     HEARSAY_ASSIGN_OR_RETURN(rows, core_->SealedRows(chunk));
   } else {
     rows = published.open->Rows();
   }
   const auto offset = static_cast<uint32_t>(sequence % query::kChunkSequences);
-  const uint32_t row = rows.FirstOf(offset) + record::OrdinalOf(claim_number);
-  if (row >= rows.FirstOf(offset + 1)) return std::nullopt;
-  return rows[row];
+  const uint32_t row = rows->FirstOf(offset) + record::OrdinalOf(claim_number);
+  if (row >= rows->FirstOf(offset + 1)) return std::nullopt;
+  return (*rows)[row];
 }
 
 absl::StatusOr<std::vector<ArticleRecord>> ReadModel::ListArticles(

@@ -51,19 +51,17 @@ void ReadModelCore::Publish(const StoredState& new_state,
   published.SignalAll();
 }
 
-absl::StatusOr<query::ClaimRows> ReadModelCore::SealedRows(
-    uint32_t chunk) const {
-  if (std::optional<query::ClaimRows> rows = rows_cache.Find(chunk)) {
-    return *std::move(rows);
-  }
+absl::StatusOr<SharedRows> ReadModelCore::SealedRows(uint32_t chunk) const {
+  if (SharedRows rows = rows_cache.Find(chunk)) return rows;
   HEARSAY_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                            db->Get(kValues, ColumnsKey(chunk)));
   if (!bytes.has_value()) {
     return absl::DataLossError(
         absl::StrCat("values: chunk ", chunk, " is missing"));
   }
-  HEARSAY_ASSIGN_OR_RETURN(query::ClaimRows rows,
+  HEARSAY_ASSIGN_OR_RETURN(query::ClaimRows decoded,
                            DecodeChunkColumns(*bytes, symbols));
+  auto rows = std::make_shared<const query::ClaimRows>(std::move(decoded));
   rows_cache.Insert(chunk, rows);
   return rows;
 }

@@ -42,7 +42,7 @@ bool IsRetracted(const internal::v1::ArticleRecord& record);
 // What the parts of a read model share. Each part stands in its own file:
 // applier.h, index_view.h, digests.h, and the look-ups in read_model.cc.
 struct ReadModelCore {
-  // 48 bytes a row, and its names.
+  // 53 bytes a row, and its names.
   static constexpr size_t kCachedRows = size_t{8} << 20;
   static constexpr size_t kCachedRecordBytes = size_t{64} << 20;
 
@@ -63,7 +63,7 @@ struct ReadModelCore {
   Published Current() const;
   void Publish(const StoredState& state, std::shared_ptr<OpenChunk> open);
   // The rows of a complete chunk.
-  absl::StatusOr<query::ClaimRows> SealedRows(uint32_t chunk) const;
+  absl::StatusOr<SharedRows> SealedRows(uint32_t chunk) const;
 
   const std::unique_ptr<storage::Database> db;
   mutable SymbolTable symbols;

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <list>
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
@@ -14,34 +14,37 @@
 
 namespace hearsay::index {
 
+using SharedRows = std::shared_ptr<const query::ClaimRows>;
+
 // The rows of complete chunks that were read last; they never change. Bounded
 // by their number. Thread safe.
 class RowsCache {
  public:
   explicit RowsCache(size_t max_rows) : max_rows_(max_rows) {}
 
-  std::optional<query::ClaimRows> Find(uint32_t chunk) {
+  // Null when they are not there.
+  SharedRows Find(uint32_t chunk) {
     MutexLock lock(mutex_);
     const auto found = by_chunk_.find(chunk);
-    if (found == by_chunk_.end()) return std::nullopt;
+    if (found == by_chunk_.end()) return nullptr;
     order_.splice(order_.begin(), order_, found->second);
     return found->second->second;
   }
-  void Insert(uint32_t chunk, const query::ClaimRows& rows) {
+  void Insert(uint32_t chunk, const SharedRows& rows) {
     MutexLock lock(mutex_);
     if (by_chunk_.contains(chunk)) return;
     order_.emplace_front(chunk, rows);
     by_chunk_[chunk] = order_.begin();
-    held_rows_ += rows.size();
+    held_rows_ += rows->size();
     while (held_rows_ > max_rows_ && order_.size() > 1) {
-      held_rows_ -= order_.back().second.size();
+      held_rows_ -= order_.back().second->size();
       by_chunk_.erase(order_.back().first);
       order_.pop_back();
     }
   }
 
  private:
-  using Order = std::list<std::pair<uint32_t, query::ClaimRows>>;
+  using Order = std::list<std::pair<uint32_t, SharedRows>>;
   const size_t max_rows_;
   Mutex mutex_;
   Order order_ ABSL_GUARDED_BY(mutex_);  // Used last first.

@@ -1,11 +1,13 @@
 #include "query_service/retrieve/chunk_search.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "absl/time/clock.h"
 #include "common/base/status_macros.h"
 #include "common/text/index_terms.h"
+#include "query_service/retrieve/equal_bytes.h"
 
 namespace hearsay::retrieve {
 namespace {
@@ -88,8 +90,8 @@ RowSet ChunkSearch::Visible() const {
   for (uint32_t offset = 0; offset < claims_.hidden.size(); ++offset) {
     if (!claims_.hidden[offset]) continue;
     rows.RemoveRange(
-        std::min(claims_.rows.FirstOf(offset), claims_.row_count),
-        std::min(claims_.rows.FirstOf(offset + 1), claims_.row_count));
+        std::min(claims_.rows->FirstOf(offset), claims_.row_count),
+        std::min(claims_.rows->FirstOf(offset + 1), claims_.row_count));
   }
   return rows;
 }
@@ -150,8 +152,10 @@ absl::Status ChunkSearch::Narrow(const PlannedNode& node, RowSet& rows) {
     HEARSAY_RETURN_IF_ERROR(NarrowByOption(*node.option, node.places, rows));
   }
   if (node.time.has_value()) NarrowByTime(*node.time, rows);
+  if (node.byte.has_value()) NarrowByByte(*node.byte, rows);
   if (node.row_test) {
-    rows.KeepIf([&](uint32_t row) { return node.row_test(claims_.rows[row]); });
+    rows.KeepIf(
+        [&](uint32_t row) { return node.row_test((*claims_.rows)[row]); });
   }
   if (node.phrase.empty()) return absl::OkStatus();
   return NarrowByPhrase(node.phrase, rows);
@@ -170,16 +174,28 @@ absl::Status ChunkSearch::NarrowByOption(const PlannedOption& option,
   for (const size_t term : option.terms) {
     if (rows.Empty()) break;
     HEARSAY_ASSIGN_OR_RETURN(const TermRows* const unpacked, Unpacked(term));
-    rows.And(unpacked->In(places));
+    unpacked->Narrow(places, rows);
   }
   return absl::OkStatus();
+}
+
+void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {
+  rows.KeepBits([&](uint32_t first) {
+    const uint8_t* const bytes = claims_.rows->BytesAt(test.column, first) +
+                                 first % query::ClaimRows::kBlockRows;
+    if (first + 64 <= claims_.row_count) return EqualBytes(bytes, test.value);
+    // What follows the last row may be written at the moment.
+    std::array<uint8_t, 64> last = {};
+    std::copy_n(bytes, claims_.row_count - first, last.begin());
+    return EqualBytes(last.data(), test.value);
+  });
 }
 
 // Most blocks are all inside the range or all outside.
 void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
   constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
   for (uint32_t begin = 0; begin < claims_.row_count; begin += kBlock) {
-    const query::ClaimRows::Times& times = claims_.rows.TimesAt(begin);
+    const query::ClaimRows::Times& times = claims_.rows->TimesAt(begin);
     const uint32_t end = std::min(begin + kBlock, claims_.row_count);
     if (times.least >= range.begin && times.most < range.end) continue;
     if (times.most < range.begin || times.least >= range.end) {
@@ -187,7 +203,7 @@ void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
       continue;
     }
     rows.KeepIf(begin, end, [&](uint32_t row) {
-      const int64_t time = claims_.rows[row].time_seconds;
+      const int64_t time = (*claims_.rows)[row].time_seconds;
       return time >= range.begin && time < range.end;
     });
   }
@@ -248,7 +264,7 @@ float ChunkSearch::Bound(uint32_t row) const {
 }
 
 float ChunkSearch::Score(uint32_t row) const {
-  const query::ClaimRow& columns = claims_.rows[row];
+  const query::ClaimRow& columns = (*claims_.rows)[row];
   float score = 0;
   for (const PlannedWord& word : query_.words) {
     float best = 0;

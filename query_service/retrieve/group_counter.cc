@@ -31,13 +31,6 @@ std::vector<std::pair<uint32_t, uint64_t>> PagedCounts::Take() const {
   return counts;
 }
 
-void FacetCounter::Count(const query::ClaimRows& rows, const RowSet& matches) {
-  matches.ForEach([&](uint32_t row) {
-    values_.ForEach(rows, rows[row],
-                    [this](uint32_t value) { counts_.Count(value); });
-  });
-}
-
 query::Facet FacetCounter::Result(const query::ClaimIndexView& view) const {
   auto ranked = counts_.Take();
   const auto by_count = [](const auto& a, const auto& b) {

@@ -48,7 +48,14 @@ class FacetCounter {
   static constexpr size_t kMaxValues = 100;
 
   explicit FacetCounter(query::FacetField field) : values_(field) {}
-  void Count(const query::ClaimRows& rows, const RowSet& matches);
+  // One row, which is of `rows`.
+  void Count(const query::ClaimRows& rows, const query::ClaimRow& row) {
+    values_.ForEach(rows, row,
+                    [this](uint32_t value) { counts_.Count(value); });
+  }
+  void Count(const query::ClaimRows& rows, const RowSet& matches) {
+    matches.ForEach([&](uint32_t row) { Count(rows, rows[row]); });
+  }
   size_t distinct() const { return counts_.distinct(); }
   // The most frequent values, at most kMaxValues.
   query::Facet Result(const query::ClaimIndexView& view) const;

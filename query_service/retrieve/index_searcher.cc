@@ -117,6 +117,17 @@ absl::Status ForEachChunk(const query::ClaimIndexView& view,
   return absl::OkStatus();
 }
 
+// All fields of a row after the other, so that the columns are gone through
+// once.
+void CountFacets(const query::ClaimRows& rows, const RowSet& matches,
+                 std::vector<FacetCounter>& facets) {
+  if (facets.empty()) return;
+  matches.ForEach([&](uint32_t row) {
+    const query::ClaimRow& columns = rows[row];
+    for (FacetCounter& facet : facets) facet.Count(rows, columns);
+  });
+}
+
 void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
                     const RowSet& matches, PageCollector& page) {
   matches.ForEach([&](uint32_t row) {
@@ -125,8 +136,8 @@ void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
       page.Skip();
       return;
     }
-    page.Add(
-        {claims.Number(row), search.Score(row), claims.rows[row].time_seconds});
+    page.Add({claims.Number(row), search.Score(row),
+              (*claims.rows)[row].time_seconds});
   });
 }
 
@@ -134,7 +145,7 @@ void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
                    bool oldest_first, PageCollector& page) {
   constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
   for (uint32_t begin = 0; begin < claims.row_count; begin += kBlock) {
-    const query::ClaimRows::Times& times = claims.rows.TimesAt(begin);
+    const query::ClaimRows::Times& times = claims.rows->TimesAt(begin);
     const int64_t best = oldest_first ? times.least : times.most;
     const int64_t worst = oldest_first ? times.most : times.least;
     if (page.OnEarlierPage(worst)) continue;
@@ -144,7 +155,7 @@ void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
       continue;
     }
     matches.ForEach(begin, end, [&](uint32_t row) {
-      page.Add({claims.Number(row), 0, claims.rows[row].time_seconds});
+      page.Add({claims.Number(row), 0, (*claims.rows)[row].time_seconds});
     });
   }
 }
@@ -169,8 +180,7 @@ absl::StatusOr<query::SearchPage> IndexSearcher::Search(
                    [&](const query::ChunkClaims& claims, ChunkSearch& search,
                        const RowSet& matches) -> absl::Status {
                      page.total_size += matches.Count();
-                     for (FacetCounter& facet : facets)
-                       facet.Count(claims.rows, matches);
+                     CountFacets(*claims.rows, matches, facets);
                      if (spec.page_size == 0) {
                        collector.Skip();
                      } else if (ranked) {
@@ -205,7 +215,7 @@ absl::StatusOr<query::ClaimGroups> IndexSearcher::Count(
         [&](const query::ChunkClaims& claims, ChunkSearch&,
             const RowSet& matches) -> absl::Status {
           counted.total_size += matches.Count();
-          counter.Count(claims.rows, matches);
+          counter.Count(*claims.rows, matches);
           if (counter.distinct() <= spec.max_groups) return absl::OkStatus();
           return ErrorWithDetail(
               absl::StatusCode::kResourceExhausted,

@@ -45,14 +45,21 @@ struct TimeRange {
   int64_t end = std::numeric_limits<int64_t>::max();
 };
 
+// Claims whose byte in a column is this one.
+struct ByteTest {
+  query::ByteColumn column;
+  uint8_t value;
+};
+
 // A condition. A leaf (kRestriction) is all of what is set of: words in a list,
-// a range of times, a test of the columns, a phrase.
+// a range of times, a byte, a test of the columns, a phrase.
 struct PlannedNode {
   query::FilterNode::Kind kind = query::FilterNode::Kind::kAll;
   std::vector<PlannedNode> children;  // Of kAnd: cheapest first.
   std::optional<PlannedOption> option;
   query::Features places = query::kPlaces;  // Where the option's terms stand.
   std::optional<TimeRange> time;
+  std::optional<ByteTest> byte;
   std::function<bool(const query::ClaimRow&)> row_test;
   std::string phrase;  // The content has these words one after the other.
 };

@@ -79,18 +79,18 @@ TimeRange TimesOf(const Restriction& restriction) {
   return range;
 }
 
-uint8_t ClaimRow::*EnumColumn(ClaimField field) {
+query::ByteColumn ByteColumnOf(ClaimField field) {
   switch (field) {
     case ClaimField::kType:
-      return &ClaimRow::type;
+      return query::ByteColumn::kType;
     case ClaimField::kPolarity:
-      return &ClaimRow::polarity;
+      return query::ByteColumn::kPolarity;
     case ClaimField::kFactuality:
-      return &ClaimRow::factuality;
+      return query::ByteColumn::kFactuality;
     case ClaimField::kStatedConfidence:
-      return &ClaimRow::stated_confidence;
+      return query::ByteColumn::kStatedConfidence;
     default:
-      return &ClaimRow::quote_type;
+      return query::ByteColumn::kQuoteType;
   }
 }
 
@@ -345,13 +345,9 @@ class Planner {
       case ClaimField::kPublishTime:
         leaf.time = TimesOf(restriction);
         break;
-      default: {
-        uint8_t ClaimRow::*const column = EnumColumn(restriction.field);
-        leaf.row_test = [column,
-                         value = restriction.enum_value](const ClaimRow& row) {
-          return row.*column == value;
-        };
-      }
+      default:
+        leaf.byte = {ByteColumnOf(restriction.field),
+                     static_cast<uint8_t>(restriction.enum_value)};
     }
     return Leaf(restriction.comparator, std::move(leaf));
   }

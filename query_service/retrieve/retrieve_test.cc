@@ -1,9 +1,11 @@
+#include <array>
 #include <random>
 #include <set>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "query_service/retrieve/equal_bytes.h"
 #include "query_service/retrieve/group_counter.h"
 #include "query_service/retrieve/row_set.h"
 #include "query_service/retrieve/scoring.h"
@@ -64,6 +66,12 @@ TEST(RowSetTest, DoesWhatASetOfNumbersDoes) {
     EXPECT_EQ(set.Count(), rows);
     set.KeepIf([](uint32_t row) { return row % 3 == 1; });
     EXPECT_EQ(Members(set), filtered([](uint32_t i) { return i % 3 == 1; }));
+    set = Of(rows, a);
+    set.KeepBits([](uint32_t row) { return uint64_t{0xF0F0} << row % 7; });
+    EXPECT_EQ(Members(set), filtered([&](uint32_t i) {
+                const uint64_t bits = uint64_t{0xF0F0} << (i / 64 * 64) % 7;
+                return a.contains(i) && (bits >> i % 64 & 1);
+              }));
     for (int round = 0; round < 20; ++round) {
       const uint32_t begin = random() % rows;
       const uint32_t end = begin + random() % (rows - begin + 1);
@@ -97,11 +105,54 @@ TEST(TermRowsTest, JoinsListsAndKeepsPlacesApart) {
   TermRows term(200);
   EXPECT_TRUE(term.Add(english.Bytes()));
   EXPECT_TRUE(term.Add(german.Bytes()));
-  EXPECT_EQ(Members(term.In(query::kPlaces)), (std::set<uint32_t>{1, 7, 8}));
-  EXPECT_EQ(Members(term.In(query::kInContent)), (std::set<uint32_t>{1, 7}));
+  const auto with = [&](query::Features places) {
+    RowSet rows = RowSet::All(200);
+    term.Narrow(places, rows);
+    return Members(rows);
+  };
+  EXPECT_EQ(with(query::kPlaces), (std::set<uint32_t>{1, 7, 8}));
+  EXPECT_EQ(with(query::kInContent), (std::set<uint32_t>{1, 7}));
   EXPECT_EQ(term.At(7), query::kInContent | query::kInHeadline);
   EXPECT_EQ(term.At(9), 0);
   EXPECT_FALSE(term.Add("\x05nonsense"));
+}
+
+TEST(TermRowsTest, FewAndManyRowsTellTheSame) {
+  constexpr uint32_t kRows = 2000;
+  std::mt19937 random(3);
+  for (const uint32_t share : {2u, 20u, 200u, 1000u}) {
+    std::vector<query::Features> want(kRows);
+    query::PostingListBuilder list;
+    for (uint32_t row = 0; row < kRows; ++row) {
+      if (random() % share != 0) continue;
+      want[row] = random() % 2 == 0 ? query::kInContent : query::kInHeadline;
+      list.Append(row, want[row]);
+    }
+    TermRows term(kRows);
+    ASSERT_TRUE(term.Add(list.Bytes()));
+    RowSet rows = RowSet::All(kRows);
+    term.Narrow(query::kInContent, rows);
+    for (uint32_t row = 0; row < kRows; ++row) {
+      EXPECT_EQ(term.At(row), want[row]) << row << " of one in " << share;
+      EXPECT_EQ(rows.Has(row), want[row] == query::kInContent) << row;
+    }
+  }
+}
+
+TEST(EqualBytesTest, FindsEachByteAtEachPlace) {
+  std::mt19937 random(4);
+  for (int value = 0; value < 256; ++value) {
+    std::array<uint8_t, 64> bytes;
+    uint64_t want = 0;
+    for (size_t i = 0; i < bytes.size(); ++i) {
+      // The value, its neighbours, and others.
+      bytes[i] = static_cast<uint8_t>(
+          random() % 3 == 0 ? random() : value + random() % 3 - 1);
+      if (bytes[i] == value) want |= uint64_t{1} << i;
+    }
+    EXPECT_EQ(EqualBytes(bytes.data(), static_cast<uint8_t>(value)), want)
+        << value;
+  }
 }
 
 TEST(ScoringTest, BoundsHoldForEveryLength) {

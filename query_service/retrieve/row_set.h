@@ -99,6 +99,14 @@ class RowSet {
   void KeepIf(Keep keep) {
     KeepIf(0, ~uint32_t{0}, keep);
   }
+  // Keeps what `bits(row)` has of the 64 rows from `row` on; it is asked about
+  // no 64 rows of which none is left.
+  template <typename Bits>
+  void KeepBits(Bits bits) {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i] != 0) words_[i] &= bits(static_cast<uint32_t>(i * 64));
+    }
+  }
 
  private:
   std::vector<uint64_t> words_;

@@ -252,9 +252,6 @@ absl::StatusOr<std::vector<record::ClaimName>> FromProto(
 
 void ToProto(const v1::SearchClaimsRequest& request,
              answer::SearchAnswer answer, v1::SearchClaimsResponse& response) {
-  for (v1::ScoredClaim& claim : answer.claims) {
-    *response.add_claims() = std::move(claim);
-  }
   response.set_next_page_token(std::move(answer.next_page_token));
   response.set_total_size(Clamped(answer.total_size));
   for (size_t i = 0; i < answer.facets.size(); ++i) {

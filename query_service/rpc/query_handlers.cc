@@ -54,15 +54,17 @@ grpc::ServerUnaryReactor* QueryHandlers::SearchClaims(
     grpc::CallbackServerContext* context,
     const v1::SearchClaimsRequest* request,
     v1::SearchClaimsResponse* response) {
-  return ServeUnary(context, runtime_, "QueryService/SearchClaims",
-                    [=, this](const CallLimits& limits) -> absl::Status {
-                      HEARSAY_ASSIGN_OR_RETURN(
-                          const auto search, FromProto(*request, clock_.Now()));
-                      HEARSAY_ASSIGN_OR_RETURN(auto answer,
-                                               search_.Search(search, limits));
-                      ToProto(*request, std::move(answer), *response);
-                      return absl::OkStatus();
-                    });
+  return ServeUnary(
+      context, runtime_, "QueryService/SearchClaims",
+      [=, this](const CallLimits& limits) -> absl::Status {
+        HEARSAY_ASSIGN_OR_RETURN(const auto search,
+                                 FromProto(*request, clock_.Now()));
+        HEARSAY_ASSIGN_OR_RETURN(
+            auto answer,
+            search_.Search(search, limits, *response->mutable_claims()));
+        ToProto(*request, std::move(answer), *response);
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerWriteReactor<v1::StreamClaimsResponse>* QueryHandlers::StreamClaims(
@@ -111,7 +113,7 @@ grpc::ServerUnaryReactor* QueryHandlers::GetClaim(
         HEARSAY_ASSIGN_OR_RETURN(const auto name,
                                  record::ParseClaimName(request->name()));
         HEARSAY_ASSIGN_OR_RETURN(const auto claim, library_.GetClaim(name));
-        *response = answer::ClaimViewer().Show(claim, /*basic=*/false);
+        answer::ClaimViewer().Show(claim, /*basic=*/false, *response);
         return absl::OkStatus();
       });
 }
@@ -127,7 +129,7 @@ grpc::ServerUnaryReactor* QueryHandlers::BatchGetClaims(
         answer::ClaimViewer viewer;
         for (const record::ClaimName& name : names) {
           HEARSAY_ASSIGN_OR_RETURN(const auto claim, library_.GetClaim(name));
-          *response->add_claims() = viewer.Show(claim, /*basic=*/false);
+          viewer.Show(claim, /*basic=*/false, *response->add_claims());
         }
         return absl::OkStatus();
       });

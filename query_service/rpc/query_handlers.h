@@ -2,6 +2,7 @@
 #define HEARSAY_QUERY_SERVICE_RPC_QUERY_HANDLERS_H_
 
 #include "common/base/clock.h"
+#include "common/server/arena_messages.h"
 #include "common/server/call_runtime.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 #include "query_service/answer/claim_library.h"
@@ -30,7 +31,9 @@ class QueryHandlers final : public v1::QueryService::CallbackService {
         sealer_(sealer),
         clock_(clock),
         search_(searcher, library, sealer, clock),
-        runtime_(runtime) {}
+        runtime_(runtime) {
+    SetMessageAllocatorFor_SearchClaims(&search_messages_);
+  }
 
 #define HEARSAY_UNARY(method, Request, Response)                         \
   grpc::ServerUnaryReactor* method(grpc::CallbackServerContext* context, \
@@ -58,6 +61,8 @@ class QueryHandlers final : public v1::QueryService::CallbackService {
       const v1::WatchClaimsRequest* request) override;
 
  private:
+  server::ArenaMessages<v1::SearchClaimsRequest, v1::SearchClaimsResponse>
+      search_messages_;
   const retrieve::Searcher& searcher_;
   const answer::ClaimLibrary& library_;
   const index::ReadModel& model_;

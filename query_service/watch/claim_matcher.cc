@@ -39,14 +39,16 @@ class ArticleIndexView final : public query::ClaimIndexView {
   std::vector<uint32_t> Chunks() const override { return {0}; }
 
   absl::StatusOr<query::ChunkClaims> Claims(uint32_t) const override {
-    query::ChunkClaims claims;
+    query::ClaimRows rows;
     for (uint32_t ordinal = 0; ordinal < entry_.claims.size(); ++ordinal) {
       query::ClaimRow row = index::MakeRow(entry_, 0, ordinal);
       row.source = kSource;
       row.language = kLanguage;
-      claims.rows.Append(row, {}, {});
+      rows.Append(row, {}, {});
     }
-    claims.row_count = claims.rows.size();
+    query::ChunkClaims claims;
+    claims.row_count = rows.size();
+    claims.rows = std::make_shared<const query::ClaimRows>(std::move(rows));
     return claims;
   }
 

@@ -56,12 +56,13 @@ class PagingTest : public ::testing::TestWithParam<answer::SearchRequest> {
     std::vector<std::string> names;
     uint64_t total = 0;
     do {
-      const auto page = search_->Search(request, {});
+      answer::ScoredClaims claims;
+      const auto page = search_->Search(request, {}, claims);
       EXPECT_THAT(page, IsOk());
       if (!page.ok()) break;
       if (total == 0) total = page->total_size;
       EXPECT_LE(page->total_size, total);
-      for (const auto& scored : page->claims) {
+      for (const auto& scored : claims) {
         const std::string& name = scored.claim().name();
         names.push_back(name.substr(name.find('-') + 1));
       }
