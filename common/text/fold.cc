@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -37,8 +38,41 @@ const icu::Normalizer2& NfkcCasefold() {
   return *kNfkcCasefold;
 }
 
+// How many bytes at the beginning of `text`, in eights, are ASCII, which most
+// text is.
+size_t AsciiPrefix(absl::string_view text) {
+  size_t i = 0;
+  for (uint64_t eight = 0; i + sizeof(eight) <= text.size(); i += 8) {
+    std::memcpy(&eight, text.data() + i, sizeof(eight));
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  return i;
+}
+
 bool IsAscii(absl::string_view text) {
+  text.remove_prefix(AsciiPrefix(text));
   return std::all_of(text.begin(), text.end(), absl::ascii_isascii);
+}
+
+// Eight ASCII characters at a time: the top bit of a byte says whether what is
+// added to the others has carried it past 'A', and not past 'Z'.
+uint64_t LowerEight(uint64_t eight) {
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  const uint64_t from_a = eight + kEach * (0x80 - 'A');
+  const uint64_t past_z = eight + kEach * (0x80 - 'Z' - 1);
+  const uint64_t capital = (from_a ^ past_z) & (kEach * 0x80);
+  return eight | capital >> 2;  // 0x20 is what a capital lacks.
+}
+
+void AppendLower(absl::string_view ascii, std::string& out) {
+  size_t i = out.size();
+  out.append(ascii.data(), ascii.size());
+  for (uint64_t eight = 0; i + sizeof(eight) <= out.size(); i += 8) {
+    std::memcpy(&eight, out.data() + i, sizeof(eight));
+    eight = LowerEight(eight);
+    std::memcpy(out.data() + i, &eight, sizeof(eight));
+  }
+  for (; i < out.size(); ++i) out[i] = absl::ascii_tolower(out[i]);
 }
 
 icu::StringPiece Piece(absl::string_view text) {
@@ -173,13 +207,19 @@ std::string ToNfc(absl::string_view text) {
 }
 
 std::string Fold(absl::string_view text) {
-  if (IsAscii(text)) return absl::AsciiStrToLower(text);
+  std::string out;
+  if (IsAscii(text)) {
+    AppendLower(text, out);
+    return out;
+  }
   static const FoldTable* const kTable = new FoldTable;
   const std::string composed = ToNfc(text);
-  std::string out;
   out.reserve(composed.size());
   for (absl::string_view rest = composed; !rest.empty();) {
-    if (absl::ascii_isascii(rest.front())) {
+    if (const size_t ascii = AsciiPrefix(rest); ascii > 0) {
+      AppendLower(rest.substr(0, ascii), out);
+      rest.remove_prefix(ascii);
+    } else if (absl::ascii_isascii(rest.front())) {
       out.push_back(absl::ascii_tolower(rest.front()));
       rest.remove_prefix(1);
     } else {

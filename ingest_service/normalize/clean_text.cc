@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,22 +49,29 @@ Traced Decode(absl::string_view source) {
   return out;
 }
 
-bool IsSpace(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
-}
+// What a code point is to the lines that a text is cleaned into.
+enum class Role { kKept, kSpace, kLineEnd, kParagraphEnd, kReturn, kDropped };
 
-bool IsLineEnd(char32_t c) {
-  return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028;
-}
-
-bool IsDropped(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x034F ||
-         c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) ||
-         (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+Role RoleOf(char32_t c) {
+  if (c > ' ' && c < 0x7F) return Role::kKept;
+  if (c == '\r') return Role::kReturn;
+  if (c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028) {
+    return Role::kLineEnd;
+  }
+  if (c == 0x2029) return Role::kParagraphEnd;
+  if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 ||
+      (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+      c == 0x3000) {
+    return Role::kSpace;
+  }
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x034F ||
+      c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F ||
+      (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+      c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) || (c & 0xFFFE) == 0xFFFE ||
+      (c >= 0xFDD0 && c <= 0xFDEF)) {
+    return Role::kDropped;
+  }
+  return Role::kKept;
 }
 
 // Lines trimmed, spaces single, nothing else decided yet.
@@ -77,42 +85,137 @@ std::vector<Traced> CleanLines(absl::string_view source) {
   };
   for (size_t i = 0; i < decoded.text.size(); ++i) {
     const char32_t c = decoded.text[i];
-    if (c == '\r') {
-      const bool windows =
-          i + 1 < decoded.text.size() && decoded.text[i + 1] == '\n';
-      end_lines(windows ? 0 : 1);
-    } else if (IsLineEnd(c)) {
-      end_lines(1);
-    } else if (c == 0x2029) {
-      end_lines(2);
-    } else if (IsSpace(c)) {
-      space = true;
-    } else if (!IsDropped(c)) {
-      if (space && !lines.back().text.empty()) {
-        lines.back().Push(' ', decoded.origins[i]);
-      }
-      space = false;
-      lines.back().Push(c, decoded.origins[i]);
+    switch (RoleOf(c)) {
+      case Role::kReturn:
+        // The first of two that end one line.
+        end_lines(
+            i + 1 < decoded.text.size() && decoded.text[i + 1] == '\n' ? 0 : 1);
+        break;
+      case Role::kLineEnd:
+        end_lines(1);
+        break;
+      case Role::kParagraphEnd:
+        end_lines(2);
+        break;
+      case Role::kSpace:
+        space = true;
+        break;
+      case Role::kDropped:
+        break;
+      case Role::kKept:
+        if (space && !lines.back().text.empty()) {
+          lines.back().Push(' ', decoded.origins[i]);
+        }
+        space = false;
+        lines.back().Push(c, decoded.origins[i]);
+        break;
     }
   }
   return lines;
 }
 
+// The same for a text in which there is nothing to decode, which most are, and
+// without the way back; nothing when there may be. The bytes of ASCII that
+// stand for themselves are taken in runs.
+std::optional<std::vector<std::string>> PlainLines(absl::string_view source) {
+  const auto is_plain = [](char c) { return c > ' ' && c < 0x7F && c != '&'; };
+  std::vector<std::string> lines(1);
+  bool space = false;
+  const auto keep = [&](absl::string_view bytes) {
+    std::string& line = lines.back();
+    if (space && !line.empty()) line.push_back(' ');
+    space = false;
+    line.append(bytes.data(), bytes.size());
+  };
+  const auto end_lines = [&](size_t count) {
+    lines.resize(lines.size() + count);
+    space = false;
+  };
+  for (absl::string_view rest = source; !rest.empty();) {
+    if (is_plain(rest.front())) {
+      size_t end = 1;
+      while (end < rest.size() && (is_plain(rest[end]) ||
+                                   (rest[end] == ' ' && end + 1 < rest.size() &&
+                                    is_plain(rest[end + 1])))) {
+        ++end;
+      }
+      keep(rest.substr(0, end));
+      rest.remove_prefix(end);
+      continue;
+    }
+    absl::string_view after = rest;
+    if (rest.front() == '&' && ConsumeReference(after) != 0) return {};
+    after = rest;
+    const char32_t c = text::ConsumeCodePoint(after);
+    if (!after.empty()) {
+      absl::string_view next = after;
+      if (MayBeMojibake(c, text::ConsumeCodePoint(next))) return {};
+    }
+    switch (RoleOf(c)) {
+      case Role::kReturn:
+        end_lines(!after.empty() && after.front() == '\n' ? 0 : 1);
+        break;
+      case Role::kLineEnd:
+        end_lines(1);
+        break;
+      case Role::kParagraphEnd:
+        end_lines(2);
+        break;
+      case Role::kSpace:
+        space = true;
+        break;
+      case Role::kDropped:
+        break;
+      case Role::kKept:
+        keep(rest.substr(0, rest.size() - after.size()));
+        break;
+    }
+    rest = after;
+  }
+  return lines;
+}
+
+struct LineShape {
+  size_t length = 0;  // Code points.
+  char32_t last = 0;
+};
+
 // Mail and wire services break lines at a width: such lines are of one length
 // and end anywhere.
-bool IsWrapped(absl::Span<const Traced> lines) {
+bool IsWrapped(absl::Span<const LineShape> lines) {
   constexpr size_t kMaxWidth = 100;
   size_t open = 0, longest = 0;
-  for (const Traced& line : lines) {
-    longest = std::max(longest, line.text.size());
-    if (line.text.empty()) continue;
-    const char32_t last = line.text.back();
+  for (const auto& [length, last] : lines) {
+    longest = std::max(longest, length);
     if (last == ',' || (last < 0x80 && absl::ascii_isalnum(
                                            static_cast<unsigned char>(last)))) {
       ++open;
     }
   }
   return lines.size() >= 3 && longest <= kMaxWidth && open * 2 > lines.size();
+}
+
+// How many line ends are put before each line: none before one that is empty,
+// which is left out, and before the first of the others.
+std::vector<int> LineEndsBefore(absl::Span<const LineShape> lines) {
+  const auto is_empty = [](const LineShape& line) { return line.length == 0; };
+  // The outermost empty lines say nothing about the paragraphs.
+  const auto begin = std::find_if_not(lines.begin(), lines.end(), is_empty);
+  const auto end =
+      std::find_if_not(lines.rbegin(), lines.rend(), is_empty).base();
+  std::vector<int> ends(lines.size());
+  if (begin >= end) return ends;
+  const bool a_line_each = std::none_of(begin, end, is_empty) &&
+                           !IsWrapped(absl::MakeConstSpan(
+                               &*begin, static_cast<size_t>(end - begin)));
+  bool after_empty = false;
+  for (auto line = begin + 1; line < end; ++line) {
+    if (!is_empty(*line)) {
+      ends[line - lines.begin()] = after_empty || a_line_each ? 2 : 1;
+    }
+    after_empty = is_empty(*line);
+  }
+  return ends;
 }
 
 std::string ToUtf8(std::u32string_view text) {
@@ -158,37 +261,53 @@ CleanedText Compose(Traced traced) {
 
 CleanedText TraceCleanText(absl::string_view text) {
   const std::vector<Traced> lines = CleanLines(text);
-  const auto is_empty = [](const Traced& line) { return line.text.empty(); };
-  // The outermost empty lines say nothing about the paragraphs.
-  const auto begin = std::find_if_not(lines.begin(), lines.end(), is_empty);
-  const auto end =
-      std::find_if_not(lines.rbegin(), lines.rend(), is_empty).base();
-  if (begin >= end) return {};
-  const bool a_line_each = std::none_of(begin, end, is_empty) &&
-                           !IsWrapped(absl::MakeConstSpan(
-                               &*begin, static_cast<size_t>(end - begin)));
+  std::vector<LineShape> shapes;
+  for (const Traced& line : lines) {
+    shapes.push_back(
+        {line.text.size(), line.text.empty() ? 0 : line.text.back()});
+  }
+  const std::vector<int> ends = LineEndsBefore(shapes);
   Traced joined;
-  bool after_empty = false;
-  for (auto line = begin; line != end; ++line) {
-    if (line->text.empty()) {
-      after_empty = true;
-      continue;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    for (int end = 0; end < ends[i]; ++end) {
+      joined.Push('\n', lines[i].origins.front());
     }
-    if (!joined.text.empty()) {
-      joined.Push('\n', line->origins.front());
-      if (after_empty || a_line_each) joined.Push('\n', line->origins.front());
-    }
-    after_empty = false;
-    joined.Append(*line);
+    joined.Append(lines[i]);
   }
   return Compose(std::move(joined));
 }
 
 std::string CleanText(absl::string_view text) {
-  return TraceCleanText(text).text;
+  const auto lines = PlainLines(text);
+  if (!lines) return TraceCleanText(text).text;
+  std::vector<LineShape> shapes;
+  for (const std::string& line : *lines) {
+    // Of a last one that is not ASCII no more need be known.
+    shapes.push_back({text::CountCodePoints(line),
+                      line.empty() ? U'\0'
+                      : (line.back() & 0x80)
+                          ? U'\uFFFD'
+                          : static_cast<char32_t>(line.back())});
+  }
+  const std::vector<int> ends = LineEndsBefore(shapes);
+  std::string joined;
+  joined.reserve(text.size() + lines->size());
+  for (size_t i = 0; i < lines->size(); ++i) {
+    joined.append(static_cast<size_t>(ends[i]), '\n');
+    joined += (*lines)[i];
+  }
+  return text::ToNfc(joined);
 }
 
 std::string CleanLine(absl::string_view text) {
+  if (const auto lines = PlainLines(text)) {
+    std::string joined;
+    for (const std::string& line : *lines) {
+      if (!joined.empty() && !line.empty()) joined.push_back(' ');
+      joined += line;
+    }
+    return text::ToNfc(joined);
+  }
   Traced joined;
   for (const Traced& line : CleanLines(text)) {
     if (line.text.empty()) continue;

@@ -19,6 +19,7 @@ class CleanTextTest : public ::testing::TestWithParam<CleanCase> {};
 
 TEST_P(CleanTextTest, Cleans) {
   EXPECT_EQ(CleanText(GetParam().text), GetParam().want);
+  EXPECT_EQ(TraceCleanText(GetParam().text).text, GetParam().want);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -87,6 +88,7 @@ TEST(TraceCleanTextTest, OriginsCoverTheTextAndNeverStepBack) {
                             text);
     }
     const CleanedText cleaned = TraceCleanText(text);
+    ASSERT_EQ(CleanText(text), cleaned.text);
     ASSERT_EQ(cleaned.origins.size(), text::CountCodePoints(cleaned.text));
     ASSERT_TRUE(std::is_sorted(cleaned.origins.begin(), cleaned.origins.end()))
         << text;

@@ -18,6 +18,12 @@ namespace hearsay::normalize {
 // first of the code points that stood for it.
 void RepairMojibake(std::u32string& text, std::vector<uint32_t>& origins);
 
+// False when `c`, followed by `next`, cannot be the beginning of what
+// RepairMojibake undoes.
+inline bool MayBeMojibake(char32_t c, char32_t next) {
+  return c >= 0xC2 && c <= 0xF4 && next >= 0x80 && next <= 0x2122;
+}
+
 }  // namespace hearsay::normalize
 
 #endif  // HEARSAY_INGEST_SERVICE_NORMALIZE_MOJIBAKE_H_

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the pair of services over real gRPC on real articles.
 
-    run.py --bin build/release/bin [--limit 20000] [--streams 4] FILE...
+    run.py --bin build/release/bin [--limit 20000] [--streams 4] [--plain_only] FILE...
 
 Everything runs on this machine, on loopback, in one run, so the figures are
 given as ratios too:
@@ -84,6 +84,7 @@ def main():
     parser.add_argument("--streams", type=int, default=4)
     parser.add_argument("--window", type=int, default=64)
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--plain_only", action="store_true", help="stop after ingest without extraction beside the floor")
     parser.add_argument("--query", action="append", default=[], metavar="NAME=WORDS")
     parser.add_argument("--filter", action="append", default=[], metavar="NAME=FILTER")
     parser.add_argument("--dir", help="where the stores go; a temporary folder unless given")
@@ -108,6 +109,8 @@ def main():
         return server
 
     ingest("plain", "--extract=false").stop()
+    if options.plain_only:
+        return
     server = ingest("extract")
 
     query = Daemon([os.path.join(options.bin, "hearsay-query"), "--listen", "127.0.0.1:0", "--metrics_listen", "127.0.0.1:0",
