@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/log.h"
+#include "common/base/status_macros.h"
 #include "common/storage/slice.h"
 #include "common/storage/status.h"
 #include "rocksdb/cache.h"
@@ -165,6 +166,25 @@ std::vector<absl::StatusOr<std::optional<std::string>>> Database::MultiGet(
     }
   }
   return found;
+}
+
+absl::Status Database::MultiGetSorted(size_t family,
+                                      absl::Span<const std::string> keys,
+                                      Found found) const {
+  std::vector<rocksdb::Slice> slices;
+  slices.reserve(keys.size());
+  for (const std::string& key : keys) slices.push_back(ToSlice(key));
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  db_->MultiGet(rocksdb::ReadOptions(), families_[family], keys.size(),
+                slices.data(), values.data(), statuses.data(),
+                /*sorted_input=*/true);
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].IsNotFound()) continue;
+    if (!statuses[i].ok()) return ToStatus(statuses[i], What(family, "read"));
+    HEARSAY_RETURN_IF_ERROR(found(i, ToView(values[i])));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Database::Checkpoint(const std::string& path) const {

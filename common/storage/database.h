@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -54,6 +55,12 @@ class Database {
   };
   std::vector<absl::StatusOr<std::optional<std::string>>> MultiGet(
       absl::Span<const KeyRef> keys) const;
+
+  // The same for keys of one family, in ascending order: calls `found` with the
+  // place and the value of each that is there. The first error ends it.
+  using Found = absl::FunctionRef<absl::Status(size_t, absl::string_view)>;
+  absl::Status MultiGetSorted(size_t family, absl::Span<const std::string> keys,
+                              Found found) const;
 
   // A consistent copy that can be opened as a store, in a folder that does not
   // exist yet.

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "absl/strings/str_cat.h"
+#include "common/storage/run_writer.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
@@ -170,6 +172,44 @@ TEST_F(DatabaseTest, PurgedBytesAreInNoFile) {
   HEARSAY_ASSERT_OK(database_->Purge(1, "k", "k"));
   EXPECT_FALSE(OnDisk("secret-marker"));
   EXPECT_THAT(database_->Get(1, "k"), IsOkAndHolds(MaybeBytes("tombstone")));
+}
+
+TEST_F(DatabaseTest, ARunIsWrittenAsAWhole) {
+  HEARSAY_ASSERT_OK(Put(0, "b", "before"));
+  {
+    HEARSAY_ASSERT_OK_AND_ASSIGN(const auto unfinished,
+                                 RunWriter::Start(*database_, 0));
+    HEARSAY_ASSERT_OK(unfinished->Put("a", "never"));
+  }
+  HEARSAY_ASSERT_OK_AND_ASSIGN(auto run, RunWriter::Start(*database_, 0));
+  HEARSAY_ASSERT_OK(run->Put("b", "run"));
+  EXPECT_FALSE(run->Put("a", "out of order").ok());
+  HEARSAY_ASSERT_OK(run->Put("c", "run"));
+  EXPECT_THAT(database_->Get(0, "b"), IsOkAndHolds(MaybeBytes("before")));
+  HEARSAY_ASSERT_OK(run->Ingest());
+  run.reset();
+  HEARSAY_ASSERT_OK(Put(0, "c", "after"));
+  for (int reopened = 0; reopened < 2; ++reopened) {
+    EXPECT_THAT(database_->Get(0, "a"), IsOkAndHolds(MaybeBytes()));
+    EXPECT_THAT(database_->Get(0, "b"), IsOkAndHolds(MaybeBytes("run")));
+    EXPECT_THAT(database_->Get(0, "c"), IsOkAndHolds(MaybeBytes("after")));
+    Reopen();
+  }
+  EXPECT_FALSE(fs::exists(dir_ / "db/run.unfinished"));
+}
+
+TEST_F(DatabaseTest, MultiGetSortedCallsForWhatIsThere) {
+  HEARSAY_ASSERT_OK(Put(0, "b", "1"));
+  HEARSAY_ASSERT_OK(Put(0, "d", "2"));
+  std::vector<std::string> found;
+  const auto note = [&](size_t i, absl::string_view value) {
+    found.push_back(absl::StrCat(i, value));
+    return value == "2" ? absl::InternalError("enough") : absl::OkStatus();
+  };
+  HEARSAY_EXPECT_OK(database_->MultiGetSorted(0, {"a", "b", "c"}, note));
+  EXPECT_THAT(database_->MultiGetSorted(0, {"b", "d", "e"}, note),
+              StatusIs(absl::StatusCode::kInternal));
+  EXPECT_THAT(found, ElementsAre("11", "01", "12"));
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ rocksdb::ColumnFamilyOptions MakeColumnFamilyOptions(
   cf.max_write_buffer_number = 2;
   cf.write_buffer_size = family.write_buffer_bytes;
   cf.level_compaction_dynamic_level_bytes = true;
+  if (family.by_runs) cf.compaction_style = rocksdb::kCompactionStyleUniversal;
   cf.merge_operator = family.merge_operator;
   cf.compression =
       family.compress ? rocksdb::kLZ4Compression : rocksdb::kNoCompression;

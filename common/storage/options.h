@@ -19,6 +19,9 @@ struct ColumnFamily {
   bool point_lookups = true;
   std::shared_ptr<rocksdb::MergeOperator> merge_operator = nullptr;
   size_t write_buffer_bytes = size_t{32} << 20;
+  // Grows by whole runs (run_writer.h), which are merged with those of like
+  // size, not into levels.
+  bool by_runs = false;
 };
 
 struct DatabaseOptions {

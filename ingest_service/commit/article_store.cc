@@ -15,6 +15,7 @@
 #include "common/storage/database.h"
 #include "common/storage/purger.h"
 #include "common/storage/status.h"
+#include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/commit_task.h"
 #include "ingest_service/commit/families.h"
 #include "ingest_service/commit/open_batch.h"
@@ -47,7 +48,8 @@ absl::Status NotStored(const absl::Status& status) {
 struct ArticleStore::Impl {
   using Tasks = std::vector<std::unique_ptr<CommitTask>>;
 
-  Impl(OpenedStore opened, const Clock& the_clock, const StoreOptions& with);
+  Impl(OpenedStore opened, std::unique_ptr<AnchorIndex> with_anchors,
+       const Clock& the_clock, const StoreOptions& with);
   ~Impl();
 
   void Enqueue(std::unique_ptr<CommitTask> task);
@@ -63,6 +65,7 @@ struct ArticleStore::Impl {
   const Clock& clock;
   const std::string log_id;
   const std::unique_ptr<storage::Database> database;
+  const std::unique_ptr<AnchorIndex> anchors;  // The commit thread's.
   storage::SpaceGate space_gate;
   storage::Purger purger;
 
@@ -84,12 +87,14 @@ struct ArticleStore::Impl {
   std::thread thread;  // Last: it uses all the others.
 };
 
-ArticleStore::Impl::Impl(OpenedStore opened, const Clock& the_clock,
-                         const StoreOptions& with)
+ArticleStore::Impl::Impl(OpenedStore opened,
+                         std::unique_ptr<AnchorIndex> with_anchors,
+                         const Clock& the_clock, const StoreOptions& with)
     : options(with),
       clock(the_clock),
       log_id(std::move(opened.log_id)),
       database(std::move(opened.database)),
+      anchors(std::move(with_anchors)),
       space_gate(
           with.disk_space
               ? with.disk_space
@@ -148,7 +153,7 @@ void ArticleStore::Impl::Run() {
 // and when it fails everything decided is thrown away with the open batch.
 void ArticleStore::Impl::CommitBatch(Tasks& tasks) {
   const Counters before = ReadCounters();
-  OpenBatch batch(*database, before, clock.Now());
+  OpenBatch batch(*database, *anchors, before, clock.Now());
   for (const auto& task : tasks) task->Expect(batch);
   batch.Prefetch();
   const storage::SpaceLevel space = space_gate.Level();
@@ -157,11 +162,13 @@ void ArticleStore::Impl::CommitBatch(Tasks& tasks) {
 
   const absl::Status status = Write(batch);
   if (!status.ok()) {
+    anchors->Forget();
     Log(LogSeverity::kError, "batch not stored",
         {{"tasks", tasks.size()}, {"error", status.ToString()}});
     for (const auto& task : tasks) task->Fail(NotStored(status));
     return;
   }
+  anchors->Keep(batch.counters().last_sequence);
   {
     MutexLock lock(counters_mutex);
     counters = batch.counters();
@@ -195,8 +202,11 @@ absl::StatusOr<std::unique_ptr<ArticleStore>> ArticleStore::Open(
     const StoreOptions& options) {
   HEARSAY_ASSIGN_OR_RETURN(OpenedStore opened,
                            OpenStore(data_dir, options.env));
-  return std::unique_ptr<ArticleStore>(new ArticleStore(
-      std::make_unique<Impl>(std::move(opened), clock, options)));
+  auto anchors =
+      std::make_unique<AnchorIndex>(*opened.database, options.anchors_in_run);
+  HEARSAY_RETURN_IF_ERROR(anchors->Load());
+  return std::unique_ptr<ArticleStore>(new ArticleStore(std::make_unique<Impl>(
+      std::move(opened), std::move(anchors), clock, options)));
 }
 
 ArticleStore::ArticleStore(std::unique_ptr<Impl> impl)

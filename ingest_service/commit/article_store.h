@@ -17,6 +17,7 @@
 #include "common/storage/space_gate.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "hearsay/v1/ingest_service.pb.h"
+#include "ingest_service/commit/anchor_index.h"
 
 namespace rocksdb {
 class Env;
@@ -46,6 +47,7 @@ struct StoreOptions {
   // Bounds of one batch: how many articles share an fsync.
   size_t max_batch_articles = 256;
   size_t max_batch_bytes = size_t{8} << 20;
+  size_t anchors_in_run = AnchorIndex::kRunPairs;
   storage::SpaceLimits space_limits;
   // For tests; null are the machine's.
   storage::SpaceGate::Probe disk_space = nullptr;

@@ -1,5 +1,6 @@
 // Round trip, order, frozen bytes and damage of the rows that are this folder's
 // own: counters and fingerprints.
+#include <numeric>
 #include <vector>
 
 #include "absl/strings/escaping.h"
@@ -52,10 +53,14 @@ TEST(FingerprintRowTest, IsBounded) {
 }
 
 TEST(FingerprintRowTest, KeysAreFrozenAndInOrder) {
-  EXPECT_EQ(TextFingerprintKey("hash"), "\x01hash");
-  EXPECT_EQ(absl::BytesToHexString(AnchorKey(0xab01020304)), "02ab01020304");
-  EXPECT_EQ(absl::BytesToHexString(SketchKey(258)), "030000000000000102");
+  EXPECT_EQ(absl::BytesToHexString(AnchorKey(0xab01020304)), "ab01020304");
+  EXPECT_LT(AnchorKey(255), AnchorKey(256));
+  EXPECT_LT(kCoveredKey, AnchorKey(0));
+  EXPECT_EQ(absl::BytesToHexString(SketchKey(258)), "0000000000000102");
   EXPECT_LT(SketchKey(255), SketchKey(256));
+  EXPECT_THAT(DecodeSketchKey(SketchKey(258)), IsOkAndHolds(258));
+  EXPECT_THAT(DecodeSketchKey("sequences"),
+              StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST(HoldersTest, RoundTripAndBytesAreFrozen) {
@@ -72,14 +77,32 @@ TEST(HoldersTest, RejectsDamage) {
               StatusIs(absl::StatusCode::kDataLoss));
 }
 
+TEST(HoldersTest, MergeKeepsTheEarliestOfAll) {
+  const auto merge = HoldersMerge();
+  EXPECT_STREQ(merge->Name(), "hearsay.Holders");
+  std::string row;
+  for (uint64_t holder = 40; holder > 0; --holder) {
+    const std::string before = row, operand = EncodeHolders({holder, 50});
+    const rocksdb::Slice existing = before;
+    ASSERT_TRUE(merge->Merge("", before.empty() ? nullptr : &existing, operand,
+                             &row, nullptr));
+  }
+  std::vector<uint64_t> earliest(kMaxCopiesInRow);
+  std::iota(earliest.begin(), earliest.end(), 1);
+  EXPECT_THAT(DecodeHolders(row), IsOkAndHolds(earliest));
+  EXPECT_FALSE(merge->Merge("", nullptr, "\x80", &row, nullptr));
+}
+
 TEST(SketchRowTest, RoundTripAndRejectsDamage) {
   const TextSketch sketch = {
       .anchors = {7, 1ull << 39}, .samples = {0, 5}, .sample_limit = 1 << 20};
-  const std::string bytes = EncodeSketchRow(kA, sketch);
+  const std::string bytes = SketchRowOf(kA, EncodeTextSketch(sketch));
   HEARSAY_ASSERT_OK_AND_ASSIGN(const SketchRow row, DecodeSketchRow(bytes));
   EXPECT_EQ(row.id, kA);
   EXPECT_EQ(row.sketch, sketch);
+  EXPECT_THAT(AnchorsInSketchRow(bytes), IsOkAndHolds(2));
   EXPECT_THAT(DecodeSketchRow("short"), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(AnchorsInSketchRow(kA), StatusIs(absl::StatusCode::kDataLoss));
 }
 
 }  // namespace

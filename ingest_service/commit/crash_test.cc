@@ -26,9 +26,19 @@ constexpr int kCycles = 15;
 constexpr uint32_t kArticles = 40;
 constexpr uint32_t kMaxAcksACycle = 3000;
 
+// Enough words for a sketch, so that runs of anchors are written too.
+constexpr char kWords[] =
+    " is the number of the revision of which the editor said on Monday that "
+    "it would be the last one";
+StoreOptions ManyRuns() {
+  StoreOptions options;
+  options.anchors_in_run = 50;
+  return options;
+}
+
 // The n-th delivery: a revision of one of a few articles, by its number.
 TestArticle Delivery(uint32_t n) {
-  return TestArticle(absl::StrCat(n))
+  return TestArticle(absl::StrCat(n, kWords))
       .Url(absl::StrCat("https://example.org/", n % kArticles))
       .FetchedAt(n)
       .Claims(1);
@@ -39,7 +49,7 @@ TestArticle Delivery(uint32_t n) {
 [[noreturn]] void WriteUntilKilled(const std::string& dir, uint32_t first,
                                    int acks) {
   const SystemClock clock;
-  const auto store = ArticleStore::Open(dir, clock).value();
+  const auto store = ArticleStore::Open(dir, clock, ManyRuns()).value();
   for (uint32_t n = first;; ++n) {
     // The pipe is what bounds the work under way: a full one stops the commit
     // thread, and a hundred deliveries are let to queue up behind it.
@@ -69,7 +79,7 @@ TestArticle Delivery(uint32_t n) {
 [[noreturn]] void Check(const std::string& dir,
                         const std::vector<uint32_t>& acked) {
   const SystemClock clock;
-  const auto store = ArticleStore::Open(dir, clock);
+  const auto store = ArticleStore::Open(dir, clock, ManyRuns());
   REQUIRE(store.ok());
   std::set<uint32_t> stored;
   std::map<std::string, int32_t> revisions;
@@ -81,7 +91,8 @@ TestArticle Delivery(uint32_t n) {
     for (const internal::v1::Change& change : *changes) {
       REQUIRE(change.sequence() == ++sequence);
       uint32_t n = 0;
-      REQUIRE(absl::SimpleAtoi(change.record().text(), &n));
+      const std::string& text = change.record().text();
+      REQUIRE(absl::SimpleAtoi(text.substr(0, text.find(' ')), &n));
       REQUIRE(stored.insert(n).second);
       REQUIRE(change.record().revision() == ++revisions[change.record().url()]);
     }

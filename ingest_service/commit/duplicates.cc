@@ -2,72 +2,63 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "common/base/status_macros.h"
+#include "ingest_service/commit/families.h"
 #include "ingest_service/commit/fingerprint_row.h"
 
 namespace hearsay::commit {
 namespace {
 
 constexpr size_t kMaxCandidates = 16;
+// Of two texts that are near, the one with fewer anchors has most of them in
+// common with the other. One in eight leaves room for edits that hit anchors,
+// and for a long text, of whose anchors fewer stand in a brief.
+constexpr size_t kAnchorsForOneInCommon = 8;
 
-struct Candidate {
-  uint64_t created_sequence;
-  int anchors;  // In common.
-};
-
-bool MoreLike(const Candidate& a, const Candidate& b) {
+bool MoreLike(const AnchorIndex::Holder& a, const AnchorIndex::Holder& b) {
   if (a.anchors != b.anchors) return a.anchors > b.anchors;
   return a.created_sequence < b.created_sequence;
 }
 
 }  // namespace
 
-void Duplicates::Expect(const std::string& text_hash,
-                        const TextSketch& sketch) {
-  rows_.Expect(kFingerprints, TextFingerprintKey(text_hash));
-  for (const uint64_t anchor : sketch.anchors) {
-    rows_.Expect(kFingerprints, AnchorKey(anchor));
-  }
-}
-
 absl::StatusOr<std::string> Duplicates::FirstCopy(
     const std::string& text_hash) {
-  HEARSAY_ASSIGN_OR_RETURN(
-      const auto row, rows_.Get(kFingerprints, TextFingerprintKey(text_hash)));
+  HEARSAY_ASSIGN_OR_RETURN(const auto row, rows_.Get(kFingerprints, text_hash));
   return std::string(OriginalIn(row.value_or("")));
 }
 
 absl::StatusOr<std::optional<Duplicates::Match>> Duplicates::EarliestMatch(
     const TextSketch& sketch, uint64_t created_sequence) {
-  absl::flat_hash_map<uint64_t, int> anchors_in_common;
-  for (const uint64_t anchor : sketch.anchors) {
-    HEARSAY_ASSIGN_OR_RETURN(const auto holders, Holders(anchor));
-    for (const uint64_t holder : holders) {
-      if (holder < created_sequence) ++anchors_in_common[holder];
-    }
-  }
-  std::vector<Candidate> candidates;
-  candidates.reserve(anchors_in_common.size());
-  for (const auto& [holder, anchors] : anchors_in_common) {
-    candidates.push_back({holder, anchors});
-  }
-  const size_t kept = std::min(candidates.size(), kMaxCandidates);
-  const auto end = candidates.begin() + static_cast<ptrdiff_t>(kept);
-  std::partial_sort(candidates.begin(), end, candidates.end(), MoreLike);
-  candidates.erase(end, candidates.end());
-
-  for (const Candidate& candidate : candidates) {
-    rows_.Expect(kFingerprints, SketchKey(candidate.created_sequence));
+  HEARSAY_ASSIGN_OR_RETURN(const auto holders,
+                           anchors_.HoldersOf(sketch.anchors));
+  // They ascend.
+  const auto later =
+      std::find_if(holders.begin(), holders.end(), [&](const auto& holder) {
+        return holder.created_sequence >= created_sequence;
+      });
+  std::vector<AnchorIndex::Holder> candidates(kMaxCandidates);
+  candidates.erase(
+      std::partial_sort_copy(holders.begin(), later, candidates.begin(),
+                             candidates.end(), MoreLike),
+      candidates.end());
+  for (const auto& candidate : candidates) {
+    rows_.Expect(kSketches, SketchKey(candidate.created_sequence));
   }
   rows_.Load();
   std::optional<Match> earliest;
   for (const auto& [holder, anchors] : candidates) {
     if (earliest && earliest->created_sequence < holder) continue;
     HEARSAY_ASSIGN_OR_RETURN(const auto bytes,
-                             rows_.Get(kFingerprints, SketchKey(holder)));
-    if (!bytes) continue;  // Worth a link, not a refusal.
+                             rows_.Get(kSketches, SketchKey(holder)));
+    if (!bytes) continue;  // Taken down in this batch.
+    HEARSAY_ASSIGN_OR_RETURN(const size_t theirs, AnchorsInSketchRow(*bytes));
+    if (static_cast<size_t>(anchors) * kAnchorsForOneInCommon <
+        std::min(theirs, sketch.anchors.size())) {
+      continue;
+    }
     HEARSAY_ASSIGN_OR_RETURN(SketchRow row, DecodeSketchRow(*bytes));
     const float share = SharedText(sketch, row.sketch);
     if (share >= kNearDuplicate) {
@@ -79,83 +70,77 @@ absl::StatusOr<std::optional<Duplicates::Match>> Duplicates::EarliestMatch(
 
 absl::Status Duplicates::Put(const std::string& id, uint64_t created_sequence,
                              const std::string& text_hash,
-                             const TextSketch& sketch) {
-  const std::string text_key = TextFingerprintKey(text_hash);
+                             const TextSketch& sketch,
+                             absl::string_view encoded, bool had_text) {
   HEARSAY_ASSIGN_OR_RETURN(const auto copies,
-                           rows_.Get(kFingerprints, text_key));
+                           rows_.Get(kFingerprints, text_hash));
   std::string row = WithCopy(copies.value_or(""), id);
-  if (row != copies) rows_.Put(kFingerprints, text_key, std::move(row));
+  if (row != copies) rows_.Put(kFingerprints, text_hash, std::move(row));
 
   if (sketch.empty()) return absl::OkStatus();
-  for (const uint64_t anchor : sketch.anchors) {
-    HEARSAY_RETURN_IF_ERROR(PutAnchor(anchor, created_sequence));
+  if (had_text) {
+    // A run may cover this article already, and then no restart reads its
+    // sketch again.
+    anchors_.ExpectRows();
+    for (const uint64_t anchor : sketch.anchors) {
+      HEARSAY_RETURN_IF_ERROR(PutInRow(anchor, created_sequence));
+    }
   }
-  rows_.Put(kFingerprints, SketchKey(created_sequence),
-            EncodeSketchRow(id, sketch));
+  anchors_.Add(sketch.anchors, created_sequence);
+  rows_.Put(kSketches, SketchKey(created_sequence), SketchRowOf(id, encoded));
   return absl::OkStatus();
 }
 
 absl::Status Duplicates::Remove(const std::string& id,
                                 uint64_t created_sequence,
                                 const std::string& text_hash) {
-  const std::string text_key = TextFingerprintKey(text_hash);
   HEARSAY_ASSIGN_OR_RETURN(const auto copies,
-                           rows_.Get(kFingerprints, text_key));
+                           rows_.Get(kFingerprints, text_hash));
   std::string left = WithoutCopy(copies.value_or(""), id);
   if (left.empty()) {
-    rows_.Delete(kFingerprints, text_key);
+    rows_.Delete(kFingerprints, text_hash);
   } else {
-    rows_.Put(kFingerprints, text_key, std::move(left));
+    rows_.Put(kFingerprints, text_hash, std::move(left));
   }
 
-  HEARSAY_ASSIGN_OR_RETURN(const auto sketch, SketchOf(created_sequence));
-  if (!sketch) return absl::OkStatus();
-  for (const uint64_t anchor : sketch->anchors) {
-    HEARSAY_RETURN_IF_ERROR(RemoveAnchor(anchor, created_sequence));
+  const std::string key = SketchKey(created_sequence);
+  HEARSAY_ASSIGN_OR_RETURN(const auto bytes, rows_.Get(kSketches, key));
+  if (!bytes) return absl::OkStatus();
+  HEARSAY_ASSIGN_OR_RETURN(SketchRow row, DecodeSketchRow(*bytes));
+  anchors_.ExpectRows();
+  for (const uint64_t anchor : row.sketch.anchors) {
+    HEARSAY_RETURN_IF_ERROR(RemoveFromRow(anchor, created_sequence));
   }
-  rows_.Delete(kFingerprints, SketchKey(created_sequence));
+  anchors_.Remove(std::move(row.sketch.anchors), created_sequence);
+  rows_.Delete(kSketches, key);
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<uint64_t>> Duplicates::Holders(uint64_t anchor) {
-  HEARSAY_ASSIGN_OR_RETURN(const auto row,
-                           rows_.Get(kFingerprints, AnchorKey(anchor)));
-  return DecodeHolders(row.value_or(""));
-}
-
-absl::StatusOr<std::optional<TextSketch>> Duplicates::SketchOf(
-    uint64_t created_sequence) {
-  HEARSAY_ASSIGN_OR_RETURN(
-      const auto bytes, rows_.Get(kFingerprints, SketchKey(created_sequence)));
-  if (!bytes) return std::nullopt;
-  HEARSAY_ASSIGN_OR_RETURN(SketchRow row, DecodeSketchRow(*bytes));
-  return std::move(row.sketch);
-}
-
-absl::Status Duplicates::PutAnchor(uint64_t anchor, uint64_t created_sequence) {
-  HEARSAY_ASSIGN_OR_RETURN(std::vector<uint64_t> holders, Holders(anchor));
+absl::Status Duplicates::PutInRow(uint64_t anchor, uint64_t created_sequence) {
+  const std::string key = AnchorKey(anchor);
+  HEARSAY_ASSIGN_OR_RETURN(const auto row, rows_.Get(kAnchors, key));
+  HEARSAY_ASSIGN_OR_RETURN(std::vector<uint64_t> holders,
+                           DecodeHolders(row.value_or("")));
   const auto at =
       std::lower_bound(holders.begin(), holders.end(), created_sequence);
   if (at != holders.end() && *at == created_sequence) return absl::OkStatus();
-  const bool last = at == holders.end();
-  if (last && holders.size() >= kMaxCopiesInRow) return absl::OkStatus();
   holders.insert(at, created_sequence);
-  if (holders.size() > kMaxCopiesInRow) holders.pop_back();
-  rows_.Put(kFingerprints, AnchorKey(anchor), EncodeHolders(holders));
+  holders.resize(std::min(holders.size(), kMaxCopiesInRow));
+  rows_.Put(kAnchors, key, EncodeHolders(holders));
   return absl::OkStatus();
 }
 
-absl::Status Duplicates::RemoveAnchor(uint64_t anchor,
-                                      uint64_t created_sequence) {
-  HEARSAY_ASSIGN_OR_RETURN(std::vector<uint64_t> holders, Holders(anchor));
-  const auto removed =
-      std::remove(holders.begin(), holders.end(), created_sequence);
-  if (removed == holders.end()) return absl::OkStatus();
-  holders.erase(removed, holders.end());
+absl::Status Duplicates::RemoveFromRow(uint64_t anchor,
+                                       uint64_t created_sequence) {
+  const std::string key = AnchorKey(anchor);
+  HEARSAY_ASSIGN_OR_RETURN(const auto row, rows_.Get(kAnchors, key));
+  HEARSAY_ASSIGN_OR_RETURN(std::vector<uint64_t> holders,
+                           DecodeHolders(row.value_or("")));
+  if (std::erase(holders, created_sequence) == 0) return absl::OkStatus();
   if (holders.empty()) {
-    rows_.Delete(kFingerprints, AnchorKey(anchor));
+    rows_.Delete(kAnchors, key);
   } else {
-    rows_.Put(kFingerprints, AnchorKey(anchor), EncodeHolders(holders));
+    rows_.Put(kAnchors, key, EncodeHolders(holders));
   }
   return absl::OkStatus();
 }

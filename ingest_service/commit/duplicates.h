@@ -4,31 +4,29 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/text_sketch.h"
 #include "ingest_service/commit/working_set.h"
 
 namespace hearsay::commit {
 
-// Which articles have a text in common with another, over the rows of
-// `fingerprints` that a batch reads and writes. Errors are those of reading
-// them. One thread.
+// Which articles have a text in common with another, over the rows that a batch
+// reads and writes. Whoever settles the batch tells `anchors`. Errors are those
+// of reading the store. One thread.
 //
-// A look-up reads one row for each anchor of the text and the sketches of at
-// most 16 articles, however many are stored; a text in a row of the store is
-// about one anchor for every sixteen words.
+// A look-up reads at most 16 sketches and, once the store is large, a row for
+// each anchor of the text.
 class Duplicates {
  public:
   // Shares from here on make a near-duplicate.
   static constexpr float kNearDuplicate = 0.79F;
 
-  explicit Duplicates(WorkingSet& rows) : rows_(rows) {}
-
-  // Names the rows that the other calls will read.
-  void Expect(const std::string& text_hash, const TextSketch& sketch);
+  Duplicates(WorkingSet& rows, AnchorIndex& anchors)
+      : rows_(rows), anchors_(anchors) {}
 
   // The id of the first article with this very text; empty when there is none.
   absl::StatusOr<std::string> FirstCopy(const std::string& text_hash);
@@ -44,20 +42,20 @@ class Duplicates {
   absl::StatusOr<std::optional<Match>> EarliestMatch(const TextSketch& sketch,
                                                      uint64_t created_sequence);
 
-  // The rows of one article's text. Replaces and removes what an article with
-  // this created_sequence had there before.
+  // What is kept of one article's text; `encoded` is EncodeTextSketch(sketch).
+  // `had_text`: another one is, or was, kept for this created_sequence.
   absl::Status Put(const std::string& id, uint64_t created_sequence,
-                   const std::string& text_hash, const TextSketch& sketch);
+                   const std::string& text_hash, const TextSketch& sketch,
+                   absl::string_view encoded, bool had_text);
   absl::Status Remove(const std::string& id, uint64_t created_sequence,
                       const std::string& text_hash);
 
  private:
-  absl::StatusOr<std::vector<uint64_t>> Holders(uint64_t anchor);
-  absl::StatusOr<std::optional<TextSketch>> SketchOf(uint64_t created_sequence);
-  absl::Status PutAnchor(uint64_t anchor, uint64_t created_sequence);
-  absl::Status RemoveAnchor(uint64_t anchor, uint64_t created_sequence);
+  absl::Status PutInRow(uint64_t anchor, uint64_t created_sequence);
+  absl::Status RemoveFromRow(uint64_t anchor, uint64_t created_sequence);
 
   WorkingSet& rows_;
+  AnchorIndex& anchors_;
 };
 
 }  // namespace hearsay::commit

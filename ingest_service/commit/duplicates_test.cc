@@ -1,10 +1,12 @@
 // What the store links to what, through the whole of a commit.
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/storage/scan.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "ingest_service/commit/article_store.h"
@@ -30,11 +32,16 @@ std::string Story(const std::string& name, int count, int from = 0) {
   return absl::StrJoin(words, " ");
 }
 
-class DuplicatesTest : public ::testing::Test {
+// With all anchors in memory, and with a run of them after every batch.
+class DuplicatesTest : public ::testing::TestWithParam<size_t> {
  protected:
-  void SetUp() override {
-    HEARSAY_ASSERT_OK_AND_ASSIGN(store_,
-                                 ArticleStore::Open(dir_.path(), clock_));
+  void SetUp() override { Open(); }
+  void Open() {
+    store_.reset();
+    StoreOptions options;
+    options.anchors_in_run = GetParam();
+    HEARSAY_ASSERT_OK_AND_ASSIGN(
+        store_, ArticleStore::Open(dir_.path(), clock_, options));
   }
   // Commits under a URL made of `url`.
   CommitResult Commit(const std::string& url, const std::string& text,
@@ -47,18 +54,22 @@ class DuplicatesTest : public ::testing::Test {
   internal::v1::ArticleRecord Get(const CommitResult& result) {
     return store_->Get(NameOf(result.article)).value();
   }
-  // The rows of `fingerprints`, keys and values.
-  std::vector<std::string> Rows() {
+  // The rows of the closed store that tell of texts, keys and values.
+  using Rows = std::vector<std::pair<std::string, std::string>>;
+  Rows RowsOf(Family family) {
     store_.reset();
-    std::vector<std::string> rows;
+    Rows rows;
     const OpenedStore opened = OpenStore(dir_.path(), nullptr).value();
-    const std::unique_ptr<rocksdb::Iterator> row(
-        opened.database->db().NewIterator(
-            rocksdb::ReadOptions(), opened.database->family(kFingerprints)));
-    for (row->SeekToFirst(); row->Valid(); row->Next()) {
-      rows.push_back(row->key().ToString() + row->value().ToString());
+    storage::Scan scan(*opened.database, family, {});
+    while (scan.Next()) {
+      if (scan.key() == kCoveredKey) continue;
+      rows.emplace_back(scan.key(), scan.value());
     }
+    HEARSAY_EXPECT_OK(scan.status());
     return rows;
+  }
+  std::vector<Rows> AllRows() {
+    return {RowsOf(kFingerprints), RowsOf(kSketches), RowsOf(kAnchors)};
   }
 
   TempDir dir_;
@@ -66,7 +77,7 @@ class DuplicatesTest : public ::testing::Test {
   std::unique_ptr<ArticleStore> store_;
 };
 
-TEST_F(DuplicatesTest, AnEditedCopyIsLinkedWithItsShare) {
+TEST_P(DuplicatesTest, AnEditedCopyIsLinkedWithItsShare) {
   const auto first = Commit("a", Story("fire", 200));
   const auto copy =
       Commit("b", absl::StrCat(Story("fire", 180), " ", Story("own", 20)));
@@ -77,14 +88,14 @@ TEST_F(DuplicatesTest, AnEditedCopyIsLinkedWithItsShare) {
   EXPECT_EQ(Get(first).original_share(), 0);
 }
 
-TEST_F(DuplicatesTest, AnEqualTextHasAShareOfOne) {
+TEST_P(DuplicatesTest, AnEqualTextHasAShareOfOne) {
   Commit("a", "Short.");
   EXPECT_EQ(Get(Commit("b", "Short.")).original_share(), 1);
   Commit("c", Story("fire", 200));
   EXPECT_EQ(Get(Commit("d", Story("fire", 200))).original_share(), 1);
 }
 
-TEST_F(DuplicatesTest, TextsWithLessInCommonAreNotLinked) {
+TEST_P(DuplicatesTest, TextsWithLessInCommonAreNotLinked) {
   Commit("a", Story("fire", 200));
   const auto other =
       Commit("b", absl::StrCat(Story("fire", 100), " ", Story("own", 100)));
@@ -92,7 +103,7 @@ TEST_F(DuplicatesTest, TextsWithLessInCommonAreNotLinked) {
   EXPECT_EQ(Get(other).original_article(), "");
 }
 
-TEST_F(DuplicatesTest, TheEarliestOfSeveralIsTheOriginal) {
+TEST_P(DuplicatesTest, TheEarliestOfSeveralIsTheOriginal) {
   const auto first = Commit("a", Story("fire", 200));
   // More like the third than the first is.
   Commit("b", absl::StrCat(Story("fire", 200), " ", Story("own", 30)));
@@ -101,7 +112,7 @@ TEST_F(DuplicatesTest, TheEarliestOfSeveralIsTheOriginal) {
   EXPECT_EQ(Get(third).original_article(), first.article);
 }
 
-TEST_F(DuplicatesTest, OnlyTheLastOfManyCopiesIsKeptOut) {
+TEST_P(DuplicatesTest, OnlyTheLastOfManyCopiesIsKeptOut) {
   const auto first = Commit("a", Story("fire", 200));
   for (int i = 0; i < 40; ++i) {
     const auto copy = Commit(absl::StrCat("copy", i), Story("fire", 200, i));
@@ -110,7 +121,7 @@ TEST_F(DuplicatesTest, OnlyTheLastOfManyCopiesIsKeptOut) {
   }
 }
 
-TEST_F(DuplicatesTest, AWordingThatManyShareHidesNoOriginal) {
+TEST_P(DuplicatesTest, AWordingThatManyShareHidesNoOriginal) {
   const std::string notice = Story("notice", 60);
   for (int i = 0; i < 40; ++i) {
     const auto other = Commit(
@@ -124,7 +135,7 @@ TEST_F(DuplicatesTest, AWordingThatManyShareHidesNoOriginal) {
   EXPECT_EQ(Get(copy).original_article(), first.article);
 }
 
-TEST_F(DuplicatesTest, ARevisionIsLookedUpAnewAndLeavesItsOldText) {
+TEST_P(DuplicatesTest, ARevisionIsLookedUpAnewAndLeavesItsOldText) {
   const auto first = Commit("a", Story("fire", 200));
   const auto copy = Commit("b", Story("flood", 200));
   Commit("b", Story("fire", 190), 2);
@@ -136,7 +147,7 @@ TEST_F(DuplicatesTest, ARevisionIsLookedUpAnewAndLeavesItsOldText) {
   EXPECT_EQ(Get(copy).original_article(), "");
 }
 
-TEST_F(DuplicatesTest, LinksNeverLeadToWhatCameLater) {
+TEST_P(DuplicatesTest, LinksNeverLeadToWhatCameLater) {
   const auto first = Commit("a", Story("fire", 200));
   const auto copy = Commit("b", Story("fire", 190));
   for (const int words : {190, 195}) {
@@ -146,10 +157,10 @@ TEST_F(DuplicatesTest, LinksNeverLeadToWhatCameLater) {
   EXPECT_EQ(Get(copy).original_article(), first.article);
 }
 
-TEST_F(DuplicatesTest, ATakedownTakesTheRowsToo) {
+TEST_P(DuplicatesTest, ATakedownTakesTheRowsToo) {
   const auto kept = Commit("a", Story("fire", 50));
-  const std::vector<std::string> before = Rows();
-  SetUp();
+  const std::vector<Rows> before = AllRows();
+  Open();
   const auto gone =
       Commit("b", absl::StrCat(Story("fire", 50), " ", Story("flood", 300)));
   EXPECT_EQ(Get(gone).original_article(), kept.article);
@@ -159,10 +170,10 @@ TEST_F(DuplicatesTest, ATakedownTakesTheRowsToo) {
   HEARSAY_ASSERT_OK(
       store_->Retract(NameOf(Commit("c", Story("flood", 280)).article), "why")
           .status());
-  EXPECT_EQ(Rows(), before);
+  EXPECT_EQ(AllRows(), before);
 }
 
-TEST_F(DuplicatesTest, TheNextCopyTakesTheOriginalsPlace) {
+TEST_P(DuplicatesTest, TheNextCopyTakesTheOriginalsPlace) {
   const auto first = Commit("a", Story("fire", 200));
   const auto second = Commit("b", Story("fire", 195));
   HEARSAY_ASSERT_OK(store_->Retract(NameOf(first.article), "why").status());
@@ -170,19 +181,47 @@ TEST_F(DuplicatesTest, TheNextCopyTakesTheOriginalsPlace) {
             second.article);
 }
 
-TEST_F(DuplicatesTest, RowsAreBounded) {
+TEST_P(DuplicatesTest, RowsAreBounded) {
   for (int i = 0; i < 40; ++i) {
     Commit(absl::StrCat("copy", i), Story("fire", 200));
   }
-  size_t anchors = 0;
-  for (const std::string& row : Rows()) {
-    if (row[0] != 2) continue;
-    ++anchors;
-    EXPECT_THAT(DecodeHolders(row.substr(6)),
+  const Rows anchors = RowsOf(kAnchors);
+  for (const auto& [key, holders] : anchors) {
+    EXPECT_THAT(DecodeHolders(holders),
                 IsOkAndHolds(::testing::SizeIs(kMaxCopiesInRow)));
   }
-  EXPECT_GT(anchors, 10u);
+  EXPECT_EQ(anchors.size() > 5, GetParam() == 1);
 }
+
+TEST_P(DuplicatesTest, ARestartForgetsNoText) {
+  const auto first = Commit("a", Story("fire", 200));
+  const auto second = Commit("b", Story("flood", 200));
+  Open();
+  Commit("b", Story("quake", 200), 2);
+  Open();
+  EXPECT_EQ(Get(Commit("c", Story("fire", 190))).original_article(),
+            first.article);
+  EXPECT_EQ(Get(Commit("d", Story("quake", 190))).original_article(),
+            second.article);
+  EXPECT_EQ(Commit("e", Story("flood", 190)).outcome,
+            v1::INGEST_OUTCOME_CREATED);
+}
+
+TEST_P(DuplicatesTest, ARevisionThatKeepsMostOfItsTextIsStillFound) {
+  const auto first = Commit("a", Story("fire", 200));
+  Commit("a", absl::StrCat(Story("fire", 200), " ", Story("own", 30)), 2);
+  EXPECT_EQ(Get(Commit("b", Story("fire", 200))).original_article(),
+            first.article);
+  Open();
+  EXPECT_EQ(Get(Commit("c", Story("fire", 190))).original_article(),
+            first.article);
+}
+
+INSTANTIATE_TEST_SUITE_P(, DuplicatesTest,
+                         ::testing::Values(AnchorIndex::kRunPairs, 1),
+                         [](const auto& info) {
+                           return info.param == 1 ? "runs" : "memory";
+                         });
 
 }  // namespace
 }  // namespace hearsay::commit

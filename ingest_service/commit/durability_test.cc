@@ -13,6 +13,7 @@
 #include "common/record/change_codec.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/commit/families.h"
 #include "ingest_service/commit/open_batch.h"
@@ -176,7 +177,8 @@ TEST_F(DurabilityTest, AnInterruptedPurgeIsFinishedByTheNextRun) {
     // The tombstone becomes durable, and then the power fails.
     HEARSAY_ASSERT_OK_AND_ASSIGN(const OpenedStore opened,
                                  OpenStore(dir_.path(), nullptr));
-    OpenBatch batch(*opened.database, opened.counters, clock_.Now());
+    AnchorIndex anchors(*opened.database);
+    OpenBatch batch(*opened.database, anchors, opened.counters, clock_.Now());
     HEARSAY_ASSERT_OK(batch.Retract(name, "why").status());
     HEARSAY_ASSERT_OK(opened.database->Write(batch.Finish(), true));
   }

@@ -13,6 +13,8 @@ enum Family : size_t {
   kChanges,
   kIdentities,
   kFingerprints,
+  kSketches,
+  kAnchors,
   kMeta,
   kFamilyCount,
 };

@@ -1,5 +1,6 @@
 #include "ingest_service/commit/fingerprint_row.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -7,16 +8,12 @@
 #include "common/base/byte_codec.h"
 #include "common/base/status_macros.h"
 #include "common/record/article_key.h"
+#include "common/storage/slice.h"
 
 namespace hearsay::commit {
 namespace {
 
 constexpr size_t kIdBytes = record::ArticleKey::kIdBytes;
-
-// The first byte of a key.
-constexpr char kEqualTexts = 1;
-constexpr char kAnchor = 2;
-constexpr char kSketch = 3;
 
 bool Holds(absl::string_view row, absl::string_view id) {
   for (; row.size() >= kIdBytes; row.remove_prefix(kIdBytes)) {
@@ -25,15 +22,35 @@ bool Holds(absl::string_view row, absl::string_view id) {
   return false;
 }
 
-std::string KeyOf(char kind, absl::string_view rest) {
-  return absl::StrCat(absl::string_view(&kind, 1), rest);
+absl::Status TooShort() {
+  return absl::DataLossError("sketches: a row is too short");
 }
+
+constexpr char kHoldersMergeName[] = "hearsay.Holders";  // On disk.
+
+class HoldersMergeOperator final : public rocksdb::AssociativeMergeOperator {
+ public:
+  const char* Name() const override { return kHoldersMergeName; }
+  bool Merge(const rocksdb::Slice&, const rocksdb::Slice* existing,
+             const rocksdb::Slice& operand, std::string* merged,
+             rocksdb::Logger*) const override {
+    auto holders = DecodeHolders(storage::ToView(operand));
+    if (!holders.ok()) return false;
+    if (existing != nullptr) {
+      const auto more = DecodeHolders(storage::ToView(*existing));
+      if (!more.ok()) return false;
+      holders->insert(holders->end(), more->begin(), more->end());
+      std::sort(holders->begin(), holders->end());
+      holders->erase(std::unique(holders->begin(), holders->end()),
+                     holders->end());
+    }
+    holders->resize(std::min(holders->size(), kMaxCopiesInRow));
+    *merged = EncodeHolders(*holders);
+    return true;
+  }
+};
 
 }  // namespace
-
-std::string TextFingerprintKey(absl::string_view text_hash) {
-  return KeyOf(kEqualTexts, text_hash);
-}
 
 std::string WithCopy(std::string row, absl::string_view id) {
   if (row.size() < kMaxCopiesInRow * kIdBytes && !Holds(row, id)) {
@@ -58,7 +75,7 @@ absl::string_view OriginalIn(absl::string_view row) {
 std::string AnchorKey(uint64_t anchor) {
   std::string bytes;
   AppendBigEndian64(anchor, bytes);
-  return KeyOf(kAnchor, absl::string_view(bytes).substr(3));
+  return bytes.substr(3);
 }
 
 std::string EncodeHolders(const std::vector<uint64_t>& sequences) {
@@ -76,7 +93,7 @@ absl::StatusOr<std::vector<uint64_t>> DecodeHolders(absl::string_view row) {
   uint64_t sequence = 0, step = 0;
   while (!row.empty()) {
     if (!ConsumeVarint(row, step) || step == 0) {
-      return absl::DataLossError("fingerprints: an anchor's row is damaged");
+      return absl::DataLossError("anchors: a row is damaged");
     }
     sequences.push_back(sequence += step);
   }
@@ -86,21 +103,36 @@ absl::StatusOr<std::vector<uint64_t>> DecodeHolders(absl::string_view row) {
 std::string SketchKey(uint64_t created_sequence) {
   std::string bytes;
   AppendBigEndian64(created_sequence, bytes);
-  return KeyOf(kSketch, bytes);
+  return bytes;
 }
 
-std::string EncodeSketchRow(absl::string_view id, const TextSketch& sketch) {
-  return absl::StrCat(id, EncodeTextSketch(sketch));
+absl::StatusOr<uint64_t> DecodeSketchKey(absl::string_view key) {
+  uint64_t created_sequence = 0;
+  if (!ConsumeBigEndian64(key, created_sequence) || !key.empty()) {
+    return absl::DataLossError("sketches: a key is not a sequence");
+  }
+  return created_sequence;
+}
+
+std::string SketchRowOf(absl::string_view id, absl::string_view sketch) {
+  return absl::StrCat(id, sketch);
 }
 
 absl::StatusOr<SketchRow> DecodeSketchRow(absl::string_view row) {
-  if (row.size() < kIdBytes) {
-    return absl::DataLossError("fingerprints: a sketch's row is too short");
-  }
+  if (row.size() < kIdBytes) return TooShort();
   SketchRow out;
   out.id = std::string(row.substr(0, kIdBytes));
   HEARSAY_ASSIGN_OR_RETURN(out.sketch, DecodeTextSketch(row.substr(kIdBytes)));
   return out;
+}
+
+absl::StatusOr<size_t> AnchorsInSketchRow(absl::string_view row) {
+  if (row.size() < kIdBytes) return TooShort();
+  return AnchorsInTextSketch(row.substr(kIdBytes));
+}
+
+std::shared_ptr<rocksdb::AssociativeMergeOperator> HoldersMerge() {
+  return std::make_shared<HoldersMergeOperator>();
 }
 
 }  // namespace hearsay::commit

@@ -116,7 +116,7 @@ void OpenBatch::Expect(const PreparedArticle& article) {
     rows_.Expect(kIdentities, identity);
     rows_.Expect(kIdentities, record::ArticleIdOf(identity));
   }
-  duplicates_.Expect(article.text_hash, article.sketch);
+  rows_.Expect(kFingerprints, article.text_hash);
 }
 
 absl::StatusOr<CommitResult> OpenBatch::Add(PreparedArticle article) {
@@ -217,7 +217,8 @@ absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   HEARSAY_ASSIGN_OR_RETURN(const Original original,
                            FindOriginal(article, id, sequence));
   HEARSAY_RETURN_IF_ERROR(
-      duplicates_.Put(id, sequence, article.text_hash, article.sketch));
+      duplicates_.Put(id, sequence, article.text_hash, article.sketch,
+                      article.encoded_sketch, /*had_text=*/false));
   State state;
   state.set_source(article.source);
   state.set_revision(1);
@@ -270,7 +271,8 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
     HEARSAY_RETURN_IF_ERROR(
         duplicates_.Remove(id, created, before.text_hash()));
     HEARSAY_RETURN_IF_ERROR(
-        duplicates_.Put(id, created, article.text_hash, article.sketch));
+        duplicates_.Put(id, created, article.text_hash, article.sketch,
+                        article.encoded_sketch, /*had_text=*/true));
   }
 
   rows_.Put(kRevisions, record::EncodeRevisionKey(old_key, before.revision()),

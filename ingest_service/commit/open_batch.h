@@ -12,6 +12,7 @@
 #include "common/record/resource_name.h"
 #include "common/storage/database.h"
 #include "hearsay/internal/v1/article_state.pb.h"
+#include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/commit/duplicates.h"
 #include "ingest_service/commit/prepared_article.h"
@@ -26,10 +27,14 @@ namespace hearsay::commit {
 class OpenBatch {
  public:
   // `counters` are those of the last durable batch; `now` is the time of
-  // storage of all that is in this one.
-  OpenBatch(const storage::Database& database, const Counters& counters,
-            absl::Time now)
-      : rows_(database), duplicates_(rows_), counters_(counters), now_(now) {}
+  // storage of all that is in this one. Once the batch is durable, or thrown
+  // away, tell `anchors`.
+  OpenBatch(const storage::Database& database, AnchorIndex& anchors,
+            const Counters& counters, absl::Time now)
+      : rows_(database),
+        duplicates_(rows_, anchors),
+        counters_(counters),
+        now_(now) {}
 
   // Optional: names articles to come, so that Prefetch reads what they need in
   // one go.

@@ -30,6 +30,10 @@ namespace {
 constexpr int kArticles = 60;
 constexpr int kLossesASeed = 3;
 constexpr int kInFlight = 64;
+// Enough words for a sketch, so that anchors are written too.
+constexpr char kWords[] =
+    " is the number of the revision of which the editor said on Monday that "
+    "it would be the last one";
 
 int Seeds() { return std::getenv("HEARSAY_LONG") != nullptr ? 40 : 6; }
 
@@ -46,6 +50,7 @@ class Life {
         disk_(std::make_shared<PowerLossFileSystem>(sync)),
         env_(rocksdb::NewCompositeEnv(disk_)) {
     options_.env = env_.get();
+    options_.anchors_in_run = 20;
   }
 
   Losses Run() {
@@ -84,7 +89,7 @@ class Life {
       if (random_() % 50 == 0) Retract(store, article);
       const int64_t version = ++versions_;
       ++under_way;
-      store.Commit(TestArticle(absl::StrCat(version))
+      store.Commit(TestArticle(absl::StrCat(version, kWords))
                        .Url(UrlOf(article))
                        .FetchedAt(version)
                        .Claims(1),
@@ -132,10 +137,12 @@ class Life {
       const auto record = store.Get(NameOf(name));
       int64_t version = 0;
       const bool kept =
-          record.ok() && (record->pub_status() == v1::PUB_STATUS_CANCELED ||
-                          (!retracted_.contains(article) &&
-                           absl::SimpleAtoi(record->text(), &version) &&
-                           version >= newest_[article]));
+          record.ok() &&
+          (record->pub_status() == v1::PUB_STATUS_CANCELED ||
+           (!retracted_.contains(article) &&
+            absl::SimpleAtoi(record->text().substr(0, record->text().find(' ')),
+                             &version) &&
+            version >= newest_[article]));
       if (!kept) ++lost;
     }
     return lost;

@@ -83,6 +83,7 @@ absl::StatusOr<PreparedArticle> PrepareArticle(ArticleRecord record) {
   article.content_hash = record::ContentHash(record);
   article.text_hash = record::TextHash(record);
   article.sketch = SketchText(record.text());
+  article.encoded_sketch = EncodeTextSketch(article.sketch);
   article.claim_count = record.claims_size();
   article.expected_id = record::ArticleIdOf(article.identities.front());
 

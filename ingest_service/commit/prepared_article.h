@@ -28,6 +28,7 @@ struct PreparedArticle {
   std::string content_hash;
   std::string text_hash;
   TextSketch sketch;
+  std::string encoded_sketch;
   int32_t claim_count = 0;
 
   // The article's id when it is a new one; its claim ids are made for that.

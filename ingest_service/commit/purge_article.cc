@@ -30,7 +30,7 @@ absl::Status PurgeArticle(const storage::Database& database,
                        record::EncodeRevisionKey(key, state.revision())));
   }
   const std::string sketch = SketchKey(state.created_sequence());
-  return database.Purge(kFingerprints, sketch, sketch);
+  return database.Purge(kSketches, sketch, sketch);
 }
 
 }  // namespace hearsay::commit

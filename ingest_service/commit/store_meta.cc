@@ -12,6 +12,7 @@
 #include "common/record/change_codec.h"
 #include "common/record/schema_version.h"
 #include "ingest_service/commit/families.h"
+#include "ingest_service/commit/fingerprint_row.h"
 
 namespace hearsay::commit {
 namespace {
@@ -28,6 +29,12 @@ std::vector<storage::ColumnFamily> Families() {
   families[kChanges] = {.name = "changes", .point_lookups = false};
   families[kIdentities] = {.name = "identities", .compress = false};
   families[kFingerprints] = {.name = "fingerprints", .compress = false};
+  families[kSketches] = {.name = "sketches", .compress = false};
+  families[kAnchors] = {.name = "anchors",
+                        .compress = false,
+                        .merge_operator = HoldersMerge(),
+                        .write_buffer_bytes = 1 << 20,
+                        .by_runs = true};
   families[kMeta] = {.name = "meta", .write_buffer_bytes = 1 << 20};
   return families;
 }

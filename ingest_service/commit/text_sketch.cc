@@ -1,7 +1,7 @@
 #include "ingest_service/commit/text_sketch.h"
 
 #include <algorithm>
-#include <deque>
+#include <array>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -32,47 +32,78 @@ constexpr uint64_t Mix(uint64_t h) {
   return h ^ (h >> 31);
 }
 
-// FNV-1a, mixed.
-uint64_t HashOf(absl::string_view bytes) {
-  uint64_t h = 0xcbf29ce484222325u;
-  for (const char c : bytes) {
-    h = (h ^ static_cast<uint8_t>(c)) * 0x100000001b3u;
+constexpr uint64_t kMultiplier = 0x9e3779b97f4a7c15u;
+
+// At most eight bytes as a number, the first one the lowest.
+uint64_t LittleEndian(absl::string_view bytes) {
+  uint64_t value = 0;
+  for (size_t i = bytes.size(); i > 0; --i) {
+    value = value << 8 | static_cast<uint8_t>(bytes[i - 1]);
   }
-  return Mix(h);
+  return value;
 }
 
-// The hashes of a text's shingles, in the order of the text.
+// Eight bytes at a time: most words are one step.
+uint64_t HashOf(absl::string_view bytes) {
+  uint64_t h = bytes.size();
+  for (; bytes.size() > 8; bytes.remove_prefix(8)) {
+    h = Mix(h ^ LittleEndian(bytes.substr(0, 8)));
+  }
+  return Mix(h ^ LittleEndian(bytes));
+}
+
+// The hashes of a text's shingles, in the order of the text. A hash is a
+// polynomial of those of its units, so that one unit more or less is one step.
 class Shingles {
  public:
+  explicit Shingles(size_t expected) { hashes_.reserve(expected); }
+
   void Add(absl::string_view unit, uint64_t length) {
-    units_.push_back({HashOf(unit), length});
+    const Unit in = {HashOf(unit), length};
+    units_[end_++ % kMaxUnits] = in;
     length_ += length;
+    polynomial_ = polynomial_ * kMultiplier + in.hash;
     // The shortest run of whole units that is long enough.
-    while (length_ - units_.front().length >= kShingleLength) {
-      length_ -= units_.front().length;
-      units_.pop_front();
+    for (const Unit* first = &units_[begin_ % kMaxUnits];
+         length_ - first->length >= kShingleLength;
+         first = &units_[begin_ % kMaxUnits]) {
+      length_ -= first->length;
+      polynomial_ -= first->hash * kPowers[end_ - begin_ - 1];
+      ++begin_;
     }
-    if (length_ < kShingleLength) return;
-    uint64_t h = 0;
-    for (const Unit& in : units_) h = h * 0x9e3779b97f4a7c15u + in.hash;
-    hashes_.push_back(Mix(h));
+    if (length_ >= kShingleLength) hashes_.push_back(Mix(polynomial_));
   }
   bool full() const { return hashes_.size() >= kMaxShingles; }
   std::vector<uint64_t> Take() { return std::move(hashes_); }
 
  private:
+  // One more than the units of the longest run, which is of characters.
+  static constexpr size_t kMaxUnits = 16;
+  static_assert(kMaxUnits > kShingleLength / kCharacterLength + 1);
+  static constexpr std::array<uint64_t, kMaxUnits> kPowers = [] {
+    std::array<uint64_t, kMaxUnits> powers = {1};
+    for (size_t i = 1; i < kMaxUnits; ++i) {
+      powers[i] = powers[i - 1] * kMultiplier;
+    }
+    return powers;
+  }();
+
   struct Unit {
     uint64_t hash;
     uint64_t length;
   };
-  std::deque<Unit> units_;
+  std::array<Unit, kMaxUnits> units_;  // A ring of those in [begin_, end_).
+  size_t begin_ = 0;
+  size_t end_ = 0;
   uint64_t length_ = 0;
+  uint64_t polynomial_ = 0;
   std::vector<uint64_t> hashes_;
 };
 
 std::vector<uint64_t> ShinglesOf(absl::string_view text) {
   const std::string folded = text::Fold(text);
-  Shingles shingles;
+  // Hardly a text has words of less than four letters on average.
+  Shingles shingles(std::min(folded.size() / 4, kMaxShingles));
   for (absl::string_view rest = folded; !shingles.full();) {
     const text::WordSegment word = text::NextWord(rest);
     if (word.text.empty()) break;
@@ -90,10 +121,24 @@ std::vector<uint64_t> ShinglesOf(absl::string_view text) {
   return shingles.Take();
 }
 
-template <typename T>
-void SortUnique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
+// Ascending, each once. Two passes of counting, since there are few values.
+void SortUnique(std::vector<uint32_t>& samples) {
+  constexpr int kDigitBits = kSampleBits / 2;
+  constexpr uint32_t kDigits = 1u << kDigitBits;
+  std::vector<uint32_t> other(samples.size());
+  for (const int shift : {0, kDigitBits}) {
+    std::array<uint32_t, kDigits> places = {};
+    for (const uint32_t s : samples) ++places[s >> shift & (kDigits - 1)];
+    uint32_t place = 0;
+    for (uint32_t& of_digit : places) {
+      place += std::exchange(of_digit, place);
+    }
+    for (const uint32_t s : samples) {
+      other[places[s >> shift & (kDigits - 1)]++] = s;
+    }
+    samples.swap(other);
+  }
+  samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
 }
 
 size_t WindowFor(size_t shingles) {
@@ -103,28 +148,46 @@ size_t WindowFor(size_t shingles) {
   return 128;
 }
 
-// The bits that no anchor keeps: else the anchors would all be small numbers.
-uint64_t RankOf(uint64_t hash) {
-  return hash & ((uint64_t{1} << (64 - kAnchorBits)) - 1);
+// Ranked by the bits that no anchor keeps, else the anchors would all be small
+// numbers: they come first.
+constexpr int kRankBits = 64 - kAnchorBits;
+constexpr uint64_t RankedFirst(uint64_t hash) {
+  return hash << kAnchorBits | hash >> kRankBits;
 }
 
+// The smallest of a window is that of two parts: what lies of it before a
+// multiple of its length, and what lies behind (van Herk 1992).
 std::vector<uint64_t> AnchorsOf(const std::vector<uint64_t>& shingles) {
-  const size_t window = std::min(WindowFor(shingles.size()), shingles.size());
-  std::vector<uint64_t> anchors;
-  // Indices whose ranks ascend: the first is the smallest of the window.
-  std::deque<size_t> smallest;
-  for (size_t i = 0; i < shingles.size(); ++i) {
-    while (!smallest.empty() &&
-           RankOf(shingles[smallest.back()]) > RankOf(shingles[i])) {
-      smallest.pop_back();
+  const size_t count = shingles.size();
+  const size_t window = std::min(WindowFor(count), count);
+  // Of each, the smallest from there to the end of its block.
+  std::vector<uint64_t> to_end(count);
+  for (size_t end = count; end > 0;) {
+    const size_t begin = (end - 1) / window * window;
+    uint64_t smallest = ~uint64_t{0};
+    for (size_t i = end; i-- > begin;) {
+      smallest = std::min(smallest, RankedFirst(shingles[i]));
+      to_end[i] = smallest;
     }
-    smallest.push_back(i);
-    if (i + 1 < window) continue;
-    if (smallest.front() + window <= i) smallest.pop_front();
-    const uint64_t anchor = shingles[smallest.front()] >> (64 - kAnchorBits);
-    if (anchors.empty() || anchors.back() != anchor) anchors.push_back(anchor);
+    end = begin;
   }
-  SortUnique(anchors);
+  std::vector<uint64_t> anchors;
+  const auto take = [&](uint64_t smallest) {
+    const uint64_t anchor = smallest & ((uint64_t{1} << kAnchorBits) - 1);
+    if (anchors.empty() || anchors.back() != anchor) anchors.push_back(anchor);
+  };
+  if (count > 0) take(to_end[0]);
+  for (size_t begin = window; begin < count; begin += window) {
+    uint64_t smallest = ~uint64_t{0};
+    const size_t end = std::min(begin + window, count);
+    for (size_t i = begin; i < end; ++i) {
+      smallest = std::min(smallest, RankedFirst(shingles[i]));
+      take(std::min(smallest, i + 1 < begin + window ? to_end[i + 1 - window]
+                                                     : smallest));
+    }
+  }
+  std::sort(anchors.begin(), anchors.end());
+  anchors.erase(std::unique(anchors.begin(), anchors.end()), anchors.end());
   return anchors;
 }
 
@@ -180,6 +243,7 @@ float SharedText(const TextSketch& a, const TextSketch& b) {
 
 std::string EncodeTextSketch(const TextSketch& sketch) {
   std::string bytes;
+  bytes.reserve(16 + sketch.anchors.size() * 6 + sketch.samples.size() * 2);
   AppendVarint(sketch.sample_limit, bytes);
   AppendVarint(sketch.anchors.size(), bytes);
   uint64_t before = 0;
@@ -203,6 +267,7 @@ absl::StatusOr<TextSketch> DecodeTextSketch(absl::string_view bytes) {
     return Malformed();
   }
   sketch.sample_limit = static_cast<uint32_t>(limit);
+  sketch.anchors.reserve(anchors);
   uint64_t value = 0;
   for (; anchors > 0; --anchors) {
     if (!ConsumeVarint(bytes, step) || step >= (uint64_t{1} << kAnchorBits)) {
@@ -219,6 +284,14 @@ absl::StatusOr<TextSketch> DecodeTextSketch(absl::string_view bytes) {
     sketch.samples.push_back(static_cast<uint32_t>(value));
   }
   return sketch;
+}
+
+absl::StatusOr<size_t> AnchorsInTextSketch(absl::string_view bytes) {
+  uint64_t limit = 0, anchors = 0;
+  if (!ConsumeVarint(bytes, limit) || !ConsumeVarint(bytes, anchors)) {
+    return Malformed();
+  }
+  return anchors;
 }
 
 }  // namespace hearsay::commit

@@ -47,6 +47,8 @@ float SharedText(const TextSketch& a, const TextSketch& b);
 std::string EncodeTextSketch(const TextSketch& sketch);
 // kDataLoss when `bytes` is not that.
 absl::StatusOr<TextSketch> DecodeTextSketch(absl::string_view bytes);
+// How many anchors it has, without the rest.
+absl::StatusOr<size_t> AnchorsInTextSketch(absl::string_view bytes);
 
 }  // namespace hearsay::commit
 

@@ -15,9 +15,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const absl::string_view bytes(reinterpret_cast<const char*>(data), size);
   if (const auto row = commit::DecodeSketchRow(bytes); row.ok()) {
     // A varint may be spelt longer than it need be; the values stand.
-    const auto again =
-        commit::DecodeSketchRow(commit::EncodeSketchRow(row->id, row->sketch));
+    const auto again = commit::DecodeSketchRow(
+        commit::SketchRowOf(row->id, commit::EncodeTextSketch(row->sketch)));
     if (!again.ok() || !(again->sketch == row->sketch)) std::abort();
+    if (commit::AnchorsInSketchRow(bytes).value() !=
+        row->sketch.anchors.size()) {
+      std::abort();
+    }
   }
   if (const auto holders = commit::DecodeHolders(bytes); holders.ok()) {
     if (commit::DecodeHolders(commit::EncodeHolders(*holders)).value() !=

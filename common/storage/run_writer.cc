@@ -1,0 +1,59 @@
+#include "common/storage/run_writer.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
+#include "common/storage/slice.h"
+#include "common/storage/status.h"
+#include "rocksdb/env.h"
+
+namespace hearsay::storage {
+
+RunWriter::RunWriter(const Database& database, size_t family)
+    : database_(database),
+      family_(family),
+      // A name that RocksDB leaves alone. One that a crash left is overwritten.
+      path_(absl::StrCat(database.path(), "/run.unfinished")),
+      writer_(rocksdb::EnvOptions(),
+              database.db().GetOptions(database.family(family)),
+              database.family(family)) {}
+
+RunWriter::~RunWriter() {
+  if (!taken_in_) (void)database_.db().GetEnv()->DeleteFile(path_);
+}
+
+absl::Status RunWriter::Translate(const rocksdb::Status& status) const {
+  return ToStatus(status, absl::StrCat("store ", database_.path(), ": ",
+                                       database_.family(family_)->GetName(),
+                                       ": add a run"));
+}
+
+absl::StatusOr<std::unique_ptr<RunWriter>> RunWriter::Start(
+    const Database& database, size_t family) {
+  std::unique_ptr<RunWriter> run(new RunWriter(database, family));
+  HEARSAY_RETURN_IF_ERROR(run->Translate(run->writer_.Open(run->path_)));
+  return run;
+}
+
+absl::Status RunWriter::Put(absl::string_view key, absl::string_view value) {
+  return Translate(writer_.Put(ToSlice(key), ToSlice(value)));
+}
+
+absl::Status RunWriter::Merge(absl::string_view key,
+                              absl::string_view operand) {
+  return Translate(writer_.Merge(ToSlice(key), ToSlice(operand)));
+}
+
+absl::Status RunWriter::Ingest() {
+  HEARSAY_RETURN_IF_ERROR(Translate(writer_.Finish()));
+  rocksdb::IngestExternalFileOptions options;
+  options.move_files = true;
+  // The order of the file is kept in the manifest; rewriting the file for it is
+  // for readers older than ours.
+  options.write_global_seqno = false;
+  const rocksdb::Status status = database_.db().IngestExternalFile(
+      database_.family(family_), {path_}, options);
+  taken_in_ = status.ok();
+  return Translate(status);
+}
+
+}  // namespace hearsay::storage

@@ -1,0 +1,89 @@
+#ifndef HEARSAY_INGEST_SERVICE_COMMIT_ANCHOR_INDEX_H_
+#define HEARSAY_INGEST_SERVICE_COMMIT_ANCHOR_INDEX_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <future>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "common/storage/database.h"
+#include "ingest_service/commit/recent_anchors.h"
+
+namespace hearsay::commit {
+
+// Which articles have an anchor (text_sketch.h) in common, each named by the
+// sequence that created it. Derived from `sketches`: the anchors of the newest
+// articles are held in memory; once there are many, they are written to
+// `anchors` as one sorted run, a file that RocksDB takes in as it is. So they
+// cost a commit no row, and a restart no more than reading the newest sketches
+// again. One thread; another writes the run meanwhile.
+class AnchorIndex {
+ public:
+  // Pairs of anchor and article that make a run: those of about 10,000
+  // articles. In memory are at most twice as many, in 25 MB.
+  static constexpr size_t kRunPairs = 480'000;
+
+  explicit AnchorIndex(const storage::Database& database,
+                       size_t run_pairs = kRunPairs);
+  // Waits for the run that is being written.
+  ~AnchorIndex();
+
+  // Reads the sketches that no run covers. Before all else.
+  absl::Status Load();
+
+  // Who has any of `anchors`, which ascend, and how many of them; ascending. Of
+  // an anchor that many have only the earliest kMaxCopiesInRow count. One
+  // look-up of RocksDB for each anchor, once there are rows.
+  struct Holder {
+    uint64_t created_sequence;
+    int anchors;
+  };
+  absl::StatusOr<std::vector<Holder>> HoldersOf(
+      absl::Span<const uint64_t> anchors);
+
+  // What an open batch adds to what is in memory, and removes from it. What it
+  // adds is found at once; what it removes may still be until Keep, whether it
+  // was added again or not.
+  void Add(absl::Span<const uint64_t> anchors, uint64_t created_sequence);
+  void Remove(std::vector<uint64_t> anchors, uint64_t created_sequence);
+  // Before the batch reads or writes rows of `anchors` by itself: waits for the
+  // run that is being written, which would come between.
+  void ExpectRows();
+
+  // The batch is durable; the newest change has this sequence.
+  void Keep(uint64_t last_sequence);
+  // The batch was thrown away.
+  void Forget();
+
+ private:
+  void FinishRun();
+  std::unique_ptr<RecentAnchors> RoomForARun() const;
+  void StartRun(uint64_t covers);
+  absl::Status ReadStored(absl::Span<const uint64_t> anchors);
+
+  const storage::Database& database_;
+  const size_t run_pairs_;
+  bool has_rows_ = false;  // In `anchors`.
+  bool gave_up_ = false;   // Of writing runs.
+  std::unique_ptr<RecentAnchors> recent_;
+  size_t kept_ = 0;  // How many pairs of `recent_` are durable.
+  std::vector<std::pair<std::vector<uint64_t>, uint64_t>> removed_;
+
+  // What is being written as a run, or could not be.
+  std::unique_ptr<RecentAnchors> outgoing_;
+  uint64_t outgoing_covers_ = 0;
+  std::future<absl::Status> run_;
+
+  std::vector<std::string> keys_;  // Kept for their memory.
+  std::vector<std::vector<uint64_t>> stored_;
+};
+
+}  // namespace hearsay::commit
+
+#endif  // HEARSAY_INGEST_SERVICE_COMMIT_ANCHOR_INDEX_H_

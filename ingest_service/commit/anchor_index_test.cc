@@ -1,0 +1,145 @@
+#include "ingest_service/commit/anchor_index.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "ingest_service/commit/families.h"
+#include "ingest_service/commit/fingerprint_row.h"
+#include "ingest_service/commit/store_meta.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
+
+namespace hearsay::commit {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+class AnchorIndexTest : public ::testing::Test {
+ protected:
+  void SetUp() override { Restart(); }
+  // As after a crash: what is in memory is gone.
+  void Restart() {
+    index_ = std::make_unique<AnchorIndex>(*store_.database, run_pairs_);
+    HEARSAY_ASSERT_OK(index_->Load());
+  }
+  // One batch that adds an article with its sketch.
+  void Commit(uint64_t created_sequence, std::vector<uint64_t> anchors) {
+    rocksdb::WriteBatch batch;
+    batch.Put(store_.database->family(kSketches), SketchKey(created_sequence),
+              SketchRowOf(std::string(16, 'i'),
+                          EncodeTextSketch({.anchors = anchors,
+                                            .samples = {1},
+                                            .sample_limit = 1 << 20})));
+    HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
+    index_->Add(anchors, created_sequence);
+    index_->Keep(created_sequence);
+  }
+  std::vector<std::pair<uint64_t, int>> HoldersOf(
+      const std::vector<uint64_t>& anchors) {
+    std::vector<std::pair<uint64_t, int>> holders;
+    const auto found = index_->HoldersOf(anchors).value();
+    for (const auto& [sequence, count] : found) {
+      holders.emplace_back(sequence, count);
+    }
+    return holders;
+  }
+  bool HasRow(uint64_t anchor) {
+    return store_.database->Get(kAnchors, AnchorKey(anchor))
+        .value()
+        .has_value();
+  }
+
+  TempDir dir_;
+  const OpenedStore store_ = OpenStore(dir_.path(), nullptr).value();
+  size_t run_pairs_ = 4;
+  std::unique_ptr<AnchorIndex> index_;
+};
+
+TEST_F(AnchorIndexTest, FindsInMemoryInRunsAndInBoth) {
+  Commit(1, {10, 20, 30});
+  EXPECT_THAT(HoldersOf({10, 30, 50}), ElementsAre(Pair(1, 2)));
+  Commit(2, {20, 40});  // A run.
+  Commit(3, {10, 20});
+  for (int restart = 0; restart < 2; ++restart) {
+    EXPECT_THAT(HoldersOf({10, 20, 40}),
+                ElementsAre(Pair(1, 2), Pair(2, 2), Pair(3, 2)));
+    EXPECT_THAT(HoldersOf({50}), IsEmpty());
+    Restart();
+  }
+  EXPECT_TRUE(HasRow(40));
+}
+
+TEST_F(AnchorIndexTest, WhatWasThrownAwayIsForgotten) {
+  Commit(1, {10});
+  index_->Add({10, 20}, 2);
+  index_->Remove({10}, 1);
+  EXPECT_THAT(HoldersOf({10, 20}), ElementsAre(Pair(1, 1), Pair(2, 2)));
+  index_->Forget();
+  index_->Keep(1);
+  EXPECT_THAT(HoldersOf({10, 20}), ElementsAre(Pair(1, 1)));
+}
+
+TEST_F(AnchorIndexTest, WhatIsRemovedIsGoneOnceTheBatchIsDurable) {
+  Commit(1, {10, 20});
+  index_->Remove({10, 20}, 1);
+  index_->Keep(2);
+  EXPECT_THAT(HoldersOf({10, 20}), IsEmpty());
+}
+
+TEST_F(AnchorIndexTest, RowsWrittenByHandAreFoundAndOutliveRuns) {
+  Commit(1, {10, 20, 30, 40});  // A run.
+  index_->ExpectRows();
+  rocksdb::WriteBatch batch;
+  batch.Put(store_.database->family(kAnchors), AnchorKey(10),
+            EncodeHolders({7}));
+  batch.Delete(store_.database->family(kAnchors), AnchorKey(20));
+  HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
+  EXPECT_THAT(HoldersOf({10, 20, 30}), ElementsAre(Pair(1, 1), Pair(7, 1)));
+  Commit(2, {10, 20, 50, 60});  // Another run.
+  Restart();
+  EXPECT_THAT(HoldersOf({10, 20, 30}),
+              ElementsAre(Pair(1, 1), Pair(2, 2), Pair(7, 1)));
+}
+
+TEST_F(AnchorIndexTest, OnlyTheEarliestOfManyCount) {
+  for (uint64_t sequence = 1; sequence <= 100; ++sequence) {
+    Commit(sequence, {10});
+  }
+  const auto holders = HoldersOf({10});
+  EXPECT_EQ(holders.size(), kMaxCopiesInRow);
+  EXPECT_THAT(holders.back(), Pair(kMaxCopiesInRow, 1));
+}
+
+TEST_F(AnchorIndexTest, ARunThatWasLostIsMadeAnew) {
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) {
+    Commit(sequence, {10 * sequence, 1000, 2000});
+  }
+  index_->ExpectRows();
+  rocksdb::WriteBatch batch;
+  batch.Delete(store_.database->family(kAnchors), std::string(kCoveredKey));
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) {
+    batch.Delete(store_.database->family(kAnchors), AnchorKey(10 * sequence));
+  }
+  HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
+  Restart();
+  EXPECT_THAT(HoldersOf({10, 200}), ElementsAre(Pair(1, 1), Pair(20, 1)));
+}
+
+TEST_F(AnchorIndexTest, DamageIsDataLoss) {
+  rocksdb::WriteBatch batch;
+  batch.Put(store_.database->family(kAnchors), AnchorKey(10), "\x80");
+  batch.Put(store_.database->family(kSketches), SketchKey(1), "short");
+  HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
+  AnchorIndex index(*store_.database);
+  EXPECT_THAT(index.Load(), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(index.HoldersOf({10}).status(),
+              StatusIs(absl::StatusCode::kDataLoss));
+}
+
+}  // namespace
+}  // namespace hearsay::commit

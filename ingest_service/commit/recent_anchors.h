@@ -1,0 +1,50 @@
+#ifndef HEARSAY_INGEST_SERVICE_COMMIT_RECENT_ANCHORS_H_
+#define HEARSAY_INGEST_SERVICE_COMMIT_RECENT_ANCHORS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hearsay::commit {
+
+// Which articles, by the sequence that created them, have which anchors
+// (text_sketch.h): those that are not yet in the store's runs
+// (anchor_index.h). A hash table of chains: 24 to 32 bytes a pair. Any number
+// of threads may read while none writes.
+class RecentAnchors {
+ public:
+  // Room for `pairs` of them before it has to grow, to at most 2^24.
+  explicit RecentAnchors(size_t pairs);
+
+  size_t size() const { return pairs_.size(); }
+
+  // Does nothing when the anchor has this holder, or kMaxCopiesInRow of them.
+  void Add(uint64_t anchor, uint64_t holder);
+  void Remove(uint64_t anchor, uint64_t holder);
+  // Takes back the Adds since `size` was that.
+  void Truncate(size_t size);
+
+  // Appends the anchor's holders, in no order.
+  void AppendHolders(uint64_t anchor, std::vector<uint64_t>& holders) const;
+
+  // (anchor, holder), ascending.
+  std::vector<std::pair<uint64_t, uint64_t>> Sorted() const;
+
+ private:
+  struct Pair {
+    uint64_t anchor : 40;
+    uint64_t before : 24;  // 1 + the place of the anchor's pair before it.
+    uint64_t holder;       // 0 once it was removed.
+  };
+  // The slot of `anchor`, or the empty one where it would be.
+  size_t SlotOf(uint64_t anchor) const;
+  void DoubleSlots();
+
+  std::vector<Pair> pairs_;      // In the order of Add.
+  std::vector<uint32_t> heads_;  // 1 + the place of an anchor's last pair.
+};
+
+}  // namespace hearsay::commit
+
+#endif  // HEARSAY_INGEST_SERVICE_COMMIT_RECENT_ANCHORS_H_
