@@ -47,6 +47,20 @@ bool IsPlain(absl::string_view lemma) {
          (entry->frames & kTakesClause) != 0;
 }
 
+// Whether any word may attribute; most contents have none, and to find out is
+// cheaper than to parse them.
+bool HasCue(const language::AnnotatedText& part) {
+  return std::any_of(part.tokens.begin(), part.tokens.end(),
+                     [&part](const language::Token& token) {
+                       const std::string word =
+                           absl::AsciiStrToLower(token.span.In(part.text));
+                       return FindVerbCue(word).entry != nullptr ||
+                              FindNounCue(word) != nullptr ||
+                              FindAdjectiveCue(word) != nullptr ||
+                              word == "according";
+                     });
+}
+
 class Expansion {
  public:
   Expansion(const language::AnnotatedText& text,
@@ -153,6 +167,7 @@ class Expansion {
       if (inside.size() < kShortestContent) continue;
       const language::AnnotatedText part =
           language::Segment(inside.In(text_), 0);
+      if (!HasCue(part)) continue;
       for (FoundAttribution& inner : finder_.Find(part)) {
         Add(std::move(inner), inside, outer);
       }
