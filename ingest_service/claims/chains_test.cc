@@ -76,6 +76,17 @@ INSTANTIATE_TEST_SUITE_P(
          "The finding rests on intercepted messages. In them, two captains "
          "blamed the guard for the flood.",
          "(intercepted messages) > two captains"},
+        {"they_are_who_said_so",
+         "Two guards blamed the crew, while some officials said they believed "
+         "the dam held.",
+         "Two guards; some officials"},
+        {"a_credit_is_no_document",
+         "Two aides told the Herald it rained. According to recent reports, "
+         "some guards think the dam held. Some guards fear that it leaks, the "
+         "Courier reported.",
+         "Herald > Two aides; (Courier) > recent reports > some guards; "
+         "Courier "
+         "> Some guards"},
         {"headline_credit", "Dam was leaking for months: Herald", "Herald"},
     }),
     [](const auto& info) { return info.param.name; });

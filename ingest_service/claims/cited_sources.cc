@@ -59,6 +59,10 @@ void HangCitedSources(const Words& words,
       by_cue.emplace(words.TokenAt(found[i].spans.cue.front().begin), i);
     }
   }
+  std::vector<std::vector<size_t>> inside(found.size());
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (found[i].parent) inside[*found[i].parent].push_back(i);
+  }
   absl::flat_hash_set<uint32_t> taken;
   const size_t size = found.size();
   for (size_t i = 0; i < size; ++i) {
@@ -83,9 +87,7 @@ void HangCitedSources(const Words& words,
     const auto known = by_cue.find(citing.begin);
     const size_t place = known == by_cue.end() ? found.size() : known->second;
     if (place == i || HangsOn(found, i, place)) continue;
-    for (FoundAttribution& inner : found) {
-      if (inner.parent == i) inner.parent = place;
-    }
+    for (const size_t inner : inside[i]) found[inner].parent = place;
     if (place == found.size()) {
       found.push_back(std::move(cited));
     } else {

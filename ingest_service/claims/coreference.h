@@ -41,6 +41,9 @@ class Coreference {
   }
 
  private:
+  // How far back is looked, in mentions.
+  static constexpr size_t kMentionsBack = 60;
+
   struct Mention {
     TokenRange range;
     uint32_t referent = 0;
@@ -58,6 +61,8 @@ class Coreference {
                 bool plural) const;
   bool HasWord(const Referent& referent, absl::string_view word) const;
   std::optional<uint32_t> NameCovering(uint32_t t) const;
+  std::optional<uint32_t> SourceOfParent(
+      const FoundAttribution& attribution) const;
   std::optional<uint32_t> LastSpeaker(uint32_t t) const;
   std::optional<uint32_t> DescribedBefore(uint32_t t);
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;

@@ -99,10 +99,11 @@ bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
 }
 
 // Puts the links that `meant` was first met through before it.
-void LinkRecorder::TakeUp(const ChainLink& link, std::optional<uint32_t> meant,
-                          std::vector<Named>& links) const {
+void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
+  const std::optional<uint32_t> meant = named.meant;
   const std::vector<Named>* relays = nullptr;
-  if (link.inferred && !link.named.empty()) {
+  if (named.record.inferred()) {
+    if (named.record.role() != v1::SOURCE_ROLE_DOCUMENT) return;
     relays = &last_relays_;  // "In them, …"
   } else if (meant && !coreference_[*meant].named) {
     auto known = relays_.find(*meant);
@@ -134,7 +135,7 @@ void LinkRecorder::AddLinks(const std::vector<ChainLink>& chain,
       continue;
     }
     if (IsArticlesOutlet(named)) continue;
-    if (links.empty()) TakeUp(link, named.meant, links);
+    if (links.empty()) TakeUp(named, links);
     const bool same =
         !links.empty() && named.meant && links.back().meant == named.meant;
     const bool credited =

@@ -46,8 +46,7 @@ class LinkRecorder {
   Named Name(const ChainLink& link) const;
   void NameSource(ByteSpan span, Named& named) const;
   bool IsArticlesOutlet(const Named& named) const;
-  void TakeUp(const ChainLink& link, std::optional<uint32_t> meant,
-              std::vector<Named>& links) const;
+  void TakeUp(const Named& named, std::vector<Named>& links) const;
 
   const Words& words_;
   const Coreference& coreference_;

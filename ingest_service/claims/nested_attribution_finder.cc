@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMaxLevels = 3;              // Of looking inside what was found.
 constexpr uint32_t kShortestContent = 24;  // Bytes: who says what takes some.
+constexpr size_t kNear = 32;               // Others in one content looked at.
 constexpr float kLeastScore = 0.5f;
 
 bool LiesIn(const std::vector<ByteSpan>& spans, ByteSpan inner) {
@@ -244,8 +245,12 @@ class Expansion {
 
   // The innermost of `outer` and what it holds that holds `inner`.
   size_t ParentOf(const FoundAttribution& inner, size_t outer) const {
-    for (const size_t child : children_[outer]) {
-      if (Holds(found_[child], inner)) return ParentOf(inner, child);
+    const std::vector<size_t>& children = children_[outer];
+    const size_t first = children.size() > kNear ? children.size() - kNear : 0;
+    for (size_t k = children.size(); k-- > first;) {
+      if (Holds(found_[children[k]], inner)) {
+        return ParentOf(inner, children[k]);
+      }
     }
     return outer;
   }

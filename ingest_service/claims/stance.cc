@@ -154,6 +154,15 @@ void Turn(Stance& stance) {
   }
 }
 
+// "considering the possibility that": no plan.
+bool OpensPossibility(const Words& words, const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (content.size() < 3 || words.Lower(content.begin) != "the") return false;
+  const absl::string_view noun = words.Lower(content.begin + 1);
+  return noun == "possibility" || noun == "likelihood" || noun == "theory" ||
+         noun == "idea" || noun == "prospect";
+}
+
 // "declined to say whether": kept to oneself, and no plan.
 std::optional<Stance> SilenceIn(const Words& words,
                                 const FoundAttribution& found) {
@@ -255,6 +264,9 @@ void AddStance(const Words& words, const FoundAttribution& found,
   }
   use.question = AsksContent(words, found, use.negated);
   Stance stance = StanceOfCue(use);
+  if (use.lemma == "weigh" && OpensPossibility(words, found)) {
+    stance.type = v1::CLAIM_TYPE_SPECULATION;
+  }
   if (use.lemma == "decline" || use.lemma == "refuse") {
     if (const auto silence = SilenceIn(words, found)) stance = *silence;
   }

@@ -1,0 +1,142 @@
+// Whom definite phrases mean: "the group", "one of the officials".
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "ingest_service/claims/coreference.h"
+#include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/source_kind.h"
+
+namespace hearsay::claims {
+namespace {
+
+// "the group", "the company": any organisation may be called so.
+bool NamesAnyOrganization(absl::string_view noun) {
+  return noun == "group" || noun == "company" || noun == "agency" ||
+         noun == "organization" || noun == "organisation" || noun == "firm" ||
+         noun == "institute" || noun == "tank" || noun == "institution" ||
+         noun == "body" || noun == "department";
+}
+
+// A name that nothing shows to be a person's.
+bool MayBeOrganization(const Referent& referent) {
+  return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
+         (referent.type == v1::ENTITY_TYPE_PERSON &&
+          referent.gender == Gender::kUnknown && referent.nouns.empty());
+}
+
+bool NamesAnyOutlet(absl::string_view noun) {
+  return noun == "outlet" || noun == "newspaper" || noun == "paper" ||
+         noun == "network" || noun == "magazine" || noun == "broadcaster" ||
+         noun == "publication" || noun == "channel" || noun == "site" ||
+         noun == "website";
+}
+
+// "Ukraine" and "Ukrainian", "Iran" and "Iranian".
+bool ShareStem(absl::string_view a, absl::string_view b) {
+  constexpr size_t kStem = 4;
+  return a == b || (a.size() >= kStem && b.size() >= kStem &&
+                    a.substr(0, kStem) == b.substr(0, kStem));
+}
+
+// Makes "officials" and "official" one.
+absl::string_view Singular(absl::string_view noun) {
+  return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
+             ? noun.substr(0, noun.size() - 1)
+             : noun;
+}
+
+}  // namespace
+
+bool Coreference::HasWord(const Referent& referent,
+                          absl::string_view word) const {
+  return std::any_of(
+      referent.beside.begin(), referent.beside.end(),
+      [word](const std::string& known) { return ShareStem(known, word); });
+}
+
+bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
+                           bool plural) const {
+  if (referent.anonymous &&
+      plural != (referent.type == v1::ENTITY_TYPE_GROUP)) {
+    return false;
+  }
+  return std::any_of(referent.nouns.begin(), referent.nouns.end(),
+                     [noun](const std::string& known) {
+                       return Singular(known) == Singular(noun);
+                     });
+}
+
+std::optional<uint32_t> Coreference::ResolveDefinite(
+    TokenRange phrase, const SourceKind& kind) const {
+  const absl::string_view noun = words_.Lower(kind.head);
+  const bool plural = IsPluralPersonNoun(noun);
+  // Everything but the noun must be known of who is meant.
+  std::vector<absl::string_view> others;
+  for (uint32_t t = kind.name.begin; t < kind.name.end; ++t) {
+    if (t == kind.head || !words_.Is(t, kWordShape) ||
+        words_.Is(t, kDeterminer | kPossessive | kPreposition)) {
+      continue;
+    }
+    others.push_back(words_.Lower(t));
+  }
+  const size_t first =
+      mentions_.size() > kMentionsBack ? mentions_.size() - kMentionsBack : 0;
+  for (size_t i = mentions_.size(); i-- > first;) {
+    const Mention& mention = mentions_[i];
+    if (mention.range.begin >= phrase.begin) continue;
+    const Referent& referent = referents_[mention.referent];
+    const bool any_organization =
+        referent.named && others.empty() &&
+        ((NamesAnyOrganization(noun) && MayBeOrganization(referent) &&
+          referent.role != v1::SOURCE_ROLE_OUTLET) ||
+         (NamesAnyOutlet(noun) && referent.role == v1::SOURCE_ROLE_OUTLET));
+    // "the ministry", of the Ministry of Defense.
+    const bool by_word =
+        referent.named && referent.type == v1::ENTITY_TYPE_ORGANIZATION &&
+        std::find(referent.beside.begin(), referent.beside.end(), noun) !=
+            referent.beside.end();
+    if (!any_organization && !by_word && !IsCalled(referent, noun, plural)) {
+      continue;
+    }
+    if (std::all_of(others.begin(), others.end(), [&](absl::string_view word) {
+          return HasWord(referent, word);
+        })) {
+      return mention.referent;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
+  const absl::string_view first = words_.Lower(phrase.begin);
+  std::optional<uint32_t> group;
+  for (size_t i = mentions_.size(); i-- > 0 && !group;) {
+    const Referent& referent = referents_[mentions_[i].referent];
+    if (mentions_.size() - i > kMentionsBack) break;
+    if (mentions_[i].source && mentions_[i].range.end <= phrase.begin &&
+        referent.type == v1::ENTITY_TYPE_GROUP) {
+      group = mentions_[i].referent;
+    }
+  }
+  if (!group) return std::nullopt;
+  const bool the_other = (first == "another" && phrase.size() == 1) ||
+                         (first == "the" && phrase.size() == 2 &&
+                          (words_.Lower(phrase.begin + 1) == "other" ||
+                           words_.Lower(phrase.begin + 1) == "others"));
+  if (the_other) return group;
+  const bool some = first == "one" || first == "two" || first == "some" ||
+                    first == "another" || first == "neither" ||
+                    first == "both" || first == "several" || first == "most" ||
+                    first == "many" || first == "three" || first == "all";
+  if (!some || phrase.size() < 3 || words_.Lower(phrase.begin + 1) != "of") {
+    return std::nullopt;
+  }
+  const absl::string_view next = words_.Lower(phrase.begin + 2);
+  if (next == "them" || next == "whom") return group;
+  if (next != "the" && next != "those" && next != "these") return std::nullopt;
+  const TokenRange whole = {phrase.begin + 2, phrase.end};
+  return ResolveDefinite(whole, KindOfSource(words_, whole));
+}
+
+}  // namespace hearsay::claims
