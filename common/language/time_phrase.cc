@@ -17,6 +17,8 @@ constexpr struct {
     {"spring", 3}, {"summer", 6}, {"autumn", 9}, {"fall", 9}, {"winter", 12}};
 // A report's day without a year lies at most this far ahead.
 constexpr int kDaysAhead = 92;
+constexpr int kDaysPlanned = 300;  // For what is said to come.
+constexpr int kMonthsPlanned = 9;
 
 template <typename CivilUnit>
 TimeRange Between(CivilUnit first, CivilUnit past) {
@@ -69,6 +71,7 @@ class Reader {
     return at_ + i < words_.size() ? words_[at_ + i] : absl::string_view();
   }
   bool asks() const { return style_ == TimeReading::Style::kQuestion; }
+  bool plans() const { return style_ == TimeReading::Style::kPlan; }
 
   // A unit's name in one or many: 'd', 'w', 'm', 'y', or 0.
   static char UnitOf(absl::string_view word) {
@@ -253,9 +256,8 @@ class Reader {
   TimeRange OpenWeekday(int weekday) const {
     if (asks()) return LastWeekday(weekday);
     const auto named = static_cast<absl::Weekday>(weekday);
-    const absl::CivilDay day = style_ == TimeReading::Style::kPlan
-                                   ? absl::NextWeekday(today_ - 1, named)
-                                   : absl::PrevWeekday(today_ + 1, named);
+    const absl::CivilDay day = plans() ? absl::NextWeekday(today_ - 1, named)
+                                       : absl::PrevWeekday(today_ + 1, named);
     return Between(day, day + 1);
   }
 
@@ -276,7 +278,7 @@ class Reader {
 
   // 29 February may be several years back.
   std::optional<absl::CivilDay> DayNear(int month, int day) const {
-    const int ahead = asks() ? 0 : kDaysAhead;
+    const int ahead = asks() ? 0 : plans() ? kDaysPlanned : kDaysAhead;
     for (int64_t year = today_.year() + 1; year > today_.year() - 9; --year) {
       const absl::CivilDay civil(year, month, day);
       if (civil.day() == day && civil - today_ <= ahead) return civil;
@@ -318,7 +320,8 @@ class Reader {
         return TimePhrase{MonthRange(year, month), TimeUnit::kMonth,
                           year_at + 1};
       }
-      return TimePhrase{asks() ? LatestMonth(month) : MonthNear(month, 3),
+      return TimePhrase{asks() ? LatestMonth(month)
+                               : MonthNear(month, plans() ? kMonthsPlanned : 3),
                         TimeUnit::kMonth, 1};
     }
     if (const int day = DayOf(first)) {

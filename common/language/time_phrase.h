@@ -32,7 +32,8 @@ struct TimeReading {
     // A news report of that day: a day without a year is at most three months
     // ahead, a weekday may be today's, "a month ago" is all of that month.
     kReport,
-    // A report's words about what is to come: a weekday is the next one.
+    // A report's words about what is to come: a weekday is the next one, a day
+    // without a year at most ten months ahead.
     kPlan,
   };
   absl::CivilDay today;
