@@ -133,6 +133,22 @@ TEST_F(ArticleEventsTest, DefiniteNounsReferBack) {
             "attack");
 }
 
+TEST_F(ArticleEventsTest, WhatNamesItsVictimIsNoOtherEvent) {
+  Read(
+      "Police said smugglers were behind the drone attack on the Citadel. The "
+      "mayor spoke of it as a surprise raid. The council said the attack had "
+      "failed. Officials said smugglers were responsible for the car bombing "
+      "of Ada Moss.");
+  EXPECT_NE(Event("bombing").event(), Event("attack").event());
+}
+
+TEST_F(ArticleEventsTest, AnIncidentIsAnEventAndNotAnyVerb) {
+  Read(
+      "Police said the drone strike on the Citadel contributed to the unrest. "
+      "The council said the incident would be examined.");
+  EXPECT_EQ(Event("incident").event(), Event("strike").event());
+}
+
 TEST_F(ArticleEventsTest, OneAttackIsNotSeveral) {
   Read(
       "Police said smugglers were behind the attack on the Citadel. The mayor "

@@ -1,7 +1,9 @@
 #include "ingest_service/claims/event_clusters.h"
 
 #include <algorithm>
+#include <string>
 
+#include "absl/strings/match.h"
 #include "common/language/feature_hash.h"
 #include "common/language/synsets.h"
 #include "common/language/wordnet.h"
@@ -31,11 +33,22 @@ Role RoleOf(v1::EventRole role) {
   }
 }
 
+// "the sinking" of what sank: its verb, else itself.
+std::string StemOf(const EventProfile& profile) {
+  return !profile.verbal && absl::EndsWith(profile.lemma, "ing")
+             ? language::WordNet::Get().Lemma(profile.lemma,
+                                              language::PennTag::kVBG)
+             : profile.lemma;
+}
+
 // How the word of a mention goes together with that of an earlier one.
 enum class Kinship { kNone, kAnyEvent, kNearSense, kSameKind, kSameWord };
 
 Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
   if (mention.lemma == earlier.lemma) return Kinship::kSameWord;
+  if (mention.verbal != earlier.verbal && StemOf(mention) == StemOf(earlier)) {
+    return Kinship::kSameKind;
+  }
   const float nearness =
       language::Synsets::Get().Nearness(mention.synset, earlier.synset);
   if ((mention.families & earlier.families) != 0 || nearness >= kDerived) {
@@ -52,7 +65,8 @@ struct Cluster {
   std::vector<EventProfile::Participant> participants;
   std::optional<language::TimeRange> time;
   bool plural = false;
-  bool told = false;  // By one of them at least; see EventMention.
+  bool told = false;     // By one of them at least; see EventMention.
+  bool happens = false;  // The same: no state, no "contributed".
   size_t mentions = 0;
   uint32_t sentence = 0;  // Of the last one.
 };
@@ -98,6 +112,7 @@ class Clusterer {
     bool name = false;          // One of them is a name.
     bool differ = false;        // Both have victims, and none in common.
     bool names_differ = false;  // The same, and all are names.
+    bool names_first = false;   // We name a victim, they have none.
   };
 
   // Who did it is what sources contradict one another about; whom it struck
@@ -106,7 +121,7 @@ class Clusterer {
       const std::vector<EventProfile::Participant>& ours,
       const std::vector<EventProfile::Participant>& theirs) {
     Comparison result;
-    bool both = false, names = false, equal = false;
+    bool both = false, names = false, equal = false, named = false;
     for (const auto& a : ours) {
       for (const auto& b : theirs) {
         if (a.word == b.word) {
@@ -119,6 +134,8 @@ class Clusterer {
         equal |= a.word == b.word;
       }
     }
+    for (const auto& a : ours) named |= a.name && a.role == Role::kTarget;
+    result.names_first = named && !both;
     result.differ = both && !equal;
     result.names_differ = result.differ && names;
     return result;
@@ -148,8 +165,17 @@ class Clusterer {
         kinship != Kinship::kSameWord) {
       return 0;
     }
+    // "The bombing of Moss" says itself which one it is, and whoever did it may
+    // have done other things.
+    if ((compared.names_first || compared.names_differ) && !mention.verbal &&
+        !mention.generic && kinship != Kinship::kSameWord) {
+      return 0;
+    }
     const uint32_t distance = sentence - cluster.sentence;
-    if (kinship == Kinship::kAnyEvent && !mention.definite) return 0;
+    if (kinship == Kinship::kAnyEvent &&
+        (!mention.definite || !cluster.happens)) {
+      return 0;
+    }
     const bool refers = !mention.verbal && !mention.indefinite;
     if (!refers && compared.shared == 0) {
       // A verb tells of it again, nearby and of nobody else.
@@ -174,6 +200,9 @@ class Clusterer {
     ++cluster.mentions;
     cluster.sentence = sentence;
     cluster.told = cluster.told || mention.told;
+    cluster.happens =
+        cluster.happens || (mention.kind == EventKind::kHappening &&
+                            (!mention.verbal || mention.families != 0));
     cluster.plural = cluster.plural && (mention.plural || mention.verbal);
     if (!cluster.time) cluster.time = profile.time;
     for (const auto& participant : profile.participants) {

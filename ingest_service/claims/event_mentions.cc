@@ -30,6 +30,8 @@ constexpr uint8_t kEmotionVerb = 37, kPerceptionVerb = 39, kStativeVerb = 42;
 constexpr size_t kMaxKinds = 64;
 // Tokens between a time and the event before it when the tree does not help.
 constexpr int32_t kNearTime = 8;
+// Tokens around an event in which one of its tree may give it a time.
+constexpr int32_t kNearby = 64;
 
 // Acts that are less an event than a trade, a means or a manner of speaking.
 bool IsNoEvent(absl::string_view noun) {
@@ -134,6 +136,23 @@ EventKind KindOfVerb(const EventMention& mention) {
              : EventKind::kHappening;
 }
 
+// "called the blast an attack": another word for what is known.
+bool IsCalledSo(const AnalyzedArticle& article, const Words& words, int32_t t) {
+  const int32_t verb = article.node(t).head;
+  if (verb < 0 || verb >= t || !language::IsVerb(article.token(verb).tag)) {
+    return false;
+  }
+  const std::string lemma =
+      WordNet::Get().Lemma(words.Lower(verb), article.token(verb).tag);
+  if (lemma != "call" && lemma != "label" && lemma != "brand" &&
+      lemma != "deem" && lemma != "term" && lemma != "consider") {
+    return false;
+  }
+  const int32_t object = article.node(verb).object;
+  return object >= 0 && object < t &&
+         article.token(t).relation != Relation::kConj;
+}
+
 // What stands before the noun says of which one of its kind it speaks.
 void ReadDeterminer(const AnalyzedArticle& article, const Words& words,
                     EventMention& mention) {
@@ -147,13 +166,18 @@ void ReadDeterminer(const AnalyzedArticle& article, const Words& words,
         word == "that" || word == "these" || word == "those" ||
         word == "both") {
       mention.definite = true;
+    } else if (word == "any" || word == "no") {
+      // "denied that any sale was planned": the one that was spoken of.
+      mention.indefinite = false;
     } else if (relation == Relation::kDet || word == "several" ||
                word == "many" || word == "other" || word == "another") {
       mention.indefinite = true;
     }
   }
-  // "It was an attack" speaks of what is known.
-  if (mention.definite ||
+  // "It was an attack", "spoke of it as an attack": of what is known.
+  const int32_t marker = article.node(t).marker;
+  if (mention.definite || (marker >= 0 && words.Lower(marker) == "as") ||
+      IsCalledSo(article, words, t) ||
       (article.node(t).child_relations >> static_cast<int>(Relation::kCop) &
        1) != 0) {
     mention.indefinite = false;
@@ -341,14 +365,17 @@ class Finder {
       }
       if (language::IsVerb(article_.token(at).tag)) {
         // "was carried out on Tuesday": the noun's event.
+        bool given = false;
         for (const int32_t noun :
              {article_.node(at).object, article_.node(at).subject}) {
           if (noun < 0 || at_[noun] < 0) continue;
           GiveTime(at_[noun], index);
+          given = true;
           break;
         }
         if (at_[at] >= 0) GiveTime(at_[at], index);
-        return;
+        if (given || at_[at] >= 0) return;
+        break;
       }
       at = article_.node(at).head;
     }
@@ -366,10 +393,22 @@ class Finder {
   // raid that killed two on Saturday".
   void InheritTime(EventMention& mention) const {
     if (mention.time >= 0) return;
-    const TokenNode& node = article_.node(mention.trigger);
-    for (int32_t t = node.first; t >= 0 && t <= node.last; ++t) {
+    InheritTimeUnder(mention.trigger, mention);
+    // "The decision was taken at a meeting on Friday": under its verb.
+    const int32_t verb = article_.node(mention.trigger).head;
+    if (mention.time < 0 && !mention.verbal && verb >= 0 && at_[verb] < 0 &&
+        language::IsVerb(article_.token(verb).tag)) {
+      InheritTimeUnder(verb, mention);
+    }
+  }
+
+  void InheritTimeUnder(int32_t head, EventMention& mention) const {
+    const TokenNode& node = article_.node(head);
+    const int32_t first = std::max(node.first, mention.trigger - kNearby);
+    const int32_t last = std::min(node.last, mention.trigger + kNearby);
+    for (int32_t t = std::max(first, 0); t <= last; ++t) {
       if (at_[t] < 0 || found_[at_[t]].time < 0 ||
-          article_.node(t).head != mention.trigger) {
+          article_.node(t).head != head) {
         continue;
       }
       const Relation relation = article_.token(t).relation;
