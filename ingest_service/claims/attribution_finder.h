@@ -39,6 +39,8 @@ struct FoundAttribution {
   std::optional<size_t> parent;  // An earlier index; none for outermost ones.
   // False for what the flat view counts and nobody holds: no claim, no link.
   bool position = true;
+  // Says nothing of its own: a link of those that stand in it.
+  bool relays = false;
   // The same as the flat view of the text has it (Extraction::attributions);
   // none for what is only a link or stands inside another's content.
   std::optional<ingest::TextAttribution> flat;

@@ -123,8 +123,8 @@ bool SentenceRules::TryAccordingTo(uint32_t t) {
                               words_.VerbCue(t + 1).form == CueForm::kPast &&
                               words_.VerbCue(t + 1).entry != nullptr;
   const bool per =
-      word == "per" && t > sentence_.begin && words_.Is(t - 1, kComma) &&
-      t + 1 < sentence_.end &&
+      word == "per" && t + 1 < sentence_.end &&
+      (t == sentence_.begin || words_.Is(t - 1, kComma)) &&
       (words_.Is(t + 1, kCapitalized) || words_.Lower(t + 1) == "the");
   if (!according && !as_per && !as_reported_by && !per) return false;
   RuleMatch match;
@@ -139,8 +139,18 @@ bool SentenceRules::TryAccordingTo(uint32_t t) {
   if (match.source.empty()) return false;
   uint32_t after = match.source.end;
   if (leads) {
-    while (after < sentence_.end && !words_.Is(after, kComma)) ++after;
-    if (after == sentence_.end) return false;
+    const auto to_comma = [&] {
+      while (after < sentence_.end && !words_.Is(after, kComma)) ++after;
+    };
+    to_comma();
+    // "According to the Herald, which cited an aide, it rained."
+    if (after + 1 < sentence_.end && (words_.Is(after + 1, kRelative) ||
+                                      words_.Lower(after + 1) == "citing" ||
+                                      words_.Lower(after + 1) == "quoting")) {
+      ++after;
+      to_comma();
+    }
+    if (after >= sentence_.end) return false;
     match.content.push_back(
         {after + 1, ContentEnd(after + 1, Reach::kSentence)});
     return Add(std::move(match));

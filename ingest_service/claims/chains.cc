@@ -5,6 +5,8 @@
 
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/discourse.h"
+#include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/name_mentions.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
 
@@ -35,6 +37,13 @@ uint32_t WordsRelayed(const Words& words, const FoundAttribution& inner) {
          CountWords(words, inner.spans.content);
 }
 
+bool StandsIn(const FoundAttribution& outer, const FoundAttribution& inner) {
+  return std::any_of(outer.spans.content.begin(), outer.spans.content.end(),
+                     [&inner](ByteSpan content) {
+                       return content.Contains(inner.spans.content.front());
+                     });
+}
+
 // Whether nearly every word of the content belongs to attributions inside it.
 bool IsRelay(const Words& words, const FoundAttribution& outer,
              uint32_t relayed) {
@@ -51,6 +60,26 @@ ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
                                              : ByteSpan();
 }
 
+// The name of whatever published or saw something, at token `t`: no person.
+ByteSpan NameAt(const Words& words, uint32_t t, uint32_t limit) {
+  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
+  if (phrase.empty()) return {};
+  const SourceKind kind = KindOfSource(words, phrase);
+  uint32_t first = kind.name.begin;
+  if (words.Is(first, kDeterminer) && kind.name.size() > 1) ++first;
+  for (uint32_t k = first; k < kind.name.end; ++k) {
+    if (!words.Is(k, kCapitalized) || words.Is(k, kTitle) ||
+        IsPersonTitle(words.Lower(k)) || IsOrganizationWord(words.Lower(k)) ||
+        IsPlaceName(words.Lower(k))) {
+      return {};
+    }
+  }
+  const bool person = kind.role == v1::SOURCE_ROLE_PERSON &&
+                      (kind.name.size() == 1 ||
+                       GenderOf(words.Lower(first)) != Gender::kUnknown);
+  return person ? ByteSpan() : words.SpanOf(kind.name);
+}
+
 // Where somebody speaks to an outlet, or on it.
 bool LeadsToOutlet(absl::string_view word) {
   return word == "to" || word == "with" || word == "by" || word == "on" ||
@@ -64,7 +93,19 @@ bool PassesOn(absl::string_view word) {
          word == "cited" || word == "leaked" || word == "shown" ||
          word == "given" || word == "shared" || word == "interviewed" ||
          word == "published" || word == "commissioned" || word == "polled" ||
-         word == "provided" || word == "heard" || word == "sent";
+         word == "provided" || word == "heard" || word == "sent" ||
+         word == "monitored";
+}
+
+// "seen by", "published by": hardly anybody but an outlet is named after it.
+bool PublishesBy(absl::string_view word) {
+  return word == "seen" || word == "obtained" || word == "reviewed" ||
+         word == "viewed" || word == "monitored" || word == "interviewed" ||
+         word == "quoted" || word == "cited";
+}
+
+bool IsPoll(absl::string_view word) {
+  return word == "poll" || word == "survey";
 }
 
 // The outlet through which the source came: "a memo seen by the Herald".
@@ -78,15 +119,24 @@ ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
       [&](const language::Sentence& s) { return s.end_token <= source.begin; });
   if (sentence == sentences.end()) return {};
   const uint32_t limit = std::min(source.end + kWithin, sentence->end_token);
+  bool poll = false;
   for (uint32_t t = source.begin; t + 2 < limit; ++t) {
     if (t >= source.end + 2 && words.Is(t, kComma)) break;
+    poll |= IsPoll(words.Lower(t));
+    if (poll && (words.Lower(t) == "for" || words.Lower(t) == "by")) {
+      const ByteSpan outlet = OutletAt(words, t + 1, limit);
+      if (!outlet.empty()) return outlet;
+    }
     if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
       continue;
     }
     const uint32_t end = t < source.end ? std::max(source.end, t + 3) : limit;
-    if (const ByteSpan outlet = OutletAt(words, t + 2, end); !outlet.empty()) {
-      return outlet;
+    ByteSpan outlet = OutletAt(words, t + 2, end);
+    if (outlet.empty() && PublishesBy(words.Lower(t)) &&
+        words.Lower(t + 1) == "by") {
+      outlet = NameAt(words, t + 2, end);
     }
+    if (!outlet.empty()) return outlet;
   }
   return {};
 }
@@ -107,7 +157,7 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
     const absl::string_view word = words.Lower(t);
     speaks |= word == "interview" || word == "speaking" ||
               word == "statement" || word == "remarks" || word == "comments" ||
-              word == "interviewed";
+              word == "interviewed" || word == "broadcast" || word == "message";
     if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
     if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
       return outlet;
@@ -155,14 +205,18 @@ class Builder {
   std::vector<ChainedClaim> Run() {
     std::vector<uint32_t> relayed(found_.size(), 0);
     for (const FoundAttribution& inner : found_) {
-      if (inner.parent && !IsNoLevel(inner)) {
+      // A clause that was split off is none of the outer one's words.
+      if (inner.parent && inner.position &&
+          StandsIn(found_[*inner.parent], inner)) {
         relayed[*inner.parent] += WordsRelayed(words_, inner);
       }
     }
     std::vector<ChainedClaim> claims;
     for (size_t i = 0; i < found_.size(); ++i) {
-      if (IsRelay(words_, found_[i], relayed[i]) || IsNoLevel(found_[i]))
+      if (!found_[i].position || found_[i].relays ||
+          IsRelay(words_, found_[i], relayed[i])) {
         continue;
+      }
       ChainedClaim claim;
       claim.attribution = i;
       claim.score = 1;
@@ -180,38 +234,6 @@ class Builder {
   }
 
  private:
-  // What speakers say of themselves, "we believe", is no level of its own.
-  bool IsSelf(const FoundAttribution& found) const {
-    if (!found.parent || found.spans.source.empty()) return false;
-    const TokenRange source = TokensOf(words_, found.spans.source.front());
-    const absl::string_view word = words_.Lower(source.begin);
-    return source.size() == 1 && words_.Exact(source.begin) != "US" &&
-           (word == "i" || word == "we" || word == "you");
-  }
-
-  // What somebody is said to know or to have agreed to is told of them, and is
-  // no position that they state.
-  bool IsTold(const FoundAttribution& found) const {
-    if (!found.parent || found.spans.cue.empty()) return false;
-    const absl::string_view lemma = found.cue_lemma;
-    if (lemma != "know" && lemma != "learn" && lemma != "realize" &&
-        lemma != "realise" && lemma != "see" && lemma != "remember" &&
-        lemma != "agree" && lemma != "show" && lemma != "ask" &&
-        lemma != "recognize" && lemma != "recognise") {
-      return false;
-    }
-    const TokenRange cue = TokensOf(words_, found.spans.cue.front());
-    for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
-      if (words_.Is(t, kNegation)) return false;
-    }
-    return true;
-  }
-
-  // Neither a level nor a link: what it stands in speaks.
-  bool IsNoLevel(const FoundAttribution& found) const {
-    return !found.position || IsSelf(found) || IsTold(found);
-  }
-
   uint32_t ContentBegin(const ChainedClaim& claim) const {
     return found_[claim.attribution].spans.content.front().begin;
   }
@@ -226,7 +248,7 @@ class Builder {
   void AppendLinks(size_t i, ChainedClaim& claim) const {
     const FoundAttribution& found = found_[i];
     if (found.parent) AppendLinks(*found.parent, claim);
-    if (IsNoLevel(found)) return;
+    if (!found.position) return;
     claim.score = std::min(claim.score, found.spans.score);
     ChainLink link = CueLink(i);
     if (const auto document = FramingDocument(words_, found);
@@ -238,6 +260,7 @@ class Builder {
     if (!told.empty() && !NamesLast(told, claim)) {
       ChainLink outlet = link;
       outlet.source = told;
+      outlet.outlet = true;
       claim.chain.push_back(outlet);
     }
     if (!found.spans.source.empty()) {

@@ -17,6 +17,7 @@ struct ChainLink {
   ByteSpan cue;     // Empty when inferred.
   std::string cue_lemma;
   bool inferred = false;  // The article's own outlet, or carried over.
+  bool outlet = false;    // Known for one by what it does, whatever its name.
   ByteSpan named;         // Where what is carried over is named; else empty.
 };
 

@@ -40,7 +40,12 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
   const uint32_t source = words.TokenAt(outlet.spans.source.front().begin);
   for (uint32_t t = std::max(sentence->first_token, std::min(cue, source)) + 1;
        t + 1 < sentence->end_token; ++t) {
-    if (words.Lower(t) != "citing" && words.Lower(t) != "quoting") continue;
+    const bool which_cited =
+        words.Lower(t) == "cited" && words.Is(t - 1, kRelative);
+    if (words.Lower(t) != "citing" && words.Lower(t) != "quoting" &&
+        !which_cited) {
+      continue;
+    }
     const TokenRange phrase =
         PhraseStartingAt(words, t + 1, sentence->end_token, true);
     if (phrase.empty()) return {};
@@ -72,7 +77,12 @@ void HangCitedSources(const Words& words,
     if (kind.role != v1::SOURCE_ROLE_OUTLET) continue;
     const TokenRange citing = CitingIn(words, found[i]);
     if (citing.empty() ||
-        LiesIn(found[i].spans.content, words.SpanOf(citing)) ||
+        LiesIn(found[i].spans.content, words.SpanOf(citing))) {
+      continue;
+    }
+    const auto known = by_cue.find(citing.begin);
+    const size_t place = known == by_cue.end() ? found.size() : known->second;
+    if (place == i || HangsOn(found, i, place) ||
         !taken.insert(citing.begin).second) {
       continue;
     }
@@ -84,9 +94,6 @@ void HangCitedSources(const Words& words,
     cited.spans.cue = {words.SpanOf({citing.begin, citing.begin + 1})};
     cited.spans.content = found[i].spans.content;
     // What hung on the outlet's words hangs on whom it cites.
-    const auto known = by_cue.find(citing.begin);
-    const size_t place = known == by_cue.end() ? found.size() : known->second;
-    if (place == i || HangsOn(found, i, place)) continue;
     for (const size_t inner : inside[i]) found[inner].parent = place;
     if (place == found.size()) {
       found.push_back(std::move(cited));

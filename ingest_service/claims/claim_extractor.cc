@@ -15,6 +15,7 @@
 #include "ingest_service/claims/chains.h"
 #include "ingest_service/claims/cited_sources.h"
 #include "ingest_service/claims/claim_relations.h"
+#include "ingest_service/claims/clause_levels.h"
 #include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/entities.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
@@ -35,8 +36,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 9;
-constexpr int32_t kLearnedVersion = 10;
+constexpr int32_t kRuleVersion = 11;
+constexpr int32_t kLearnedVersion = 12;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -164,6 +165,7 @@ class StagedExtractor final : public ClaimExtractor {
     std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
     HangCitedSources(words, found);
+    SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr,
                          PublishedOn(context, prefix));
 

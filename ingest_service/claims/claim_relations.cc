@@ -39,17 +39,33 @@ bool AnswersCharge(const Words& words, const ClaimRecord& claim) {
   return false;
 }
 
+// The claim before that the confidence may be in: what the same ones hold.
+ClaimRecord* AssessedBefore(std::vector<ClaimRecord>& claims, size_t i) {
+  constexpr size_t kBack = 3;
+  const auto& own = claims[i].chain(claims[i].chain_size() - 1);
+  for (size_t k = i; k-- > 0 && i - k <= kBack;) {
+    const auto& holder = claims[k].chain(claims[k].chain_size() - 1);
+    if (holder.entity() != 0 && holder.entity() == own.entity() &&
+        claims[k].type() != v1::CLAIM_TYPE_IGNORANCE) {
+      return &claims[k];
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void RelateClaims(const Words& words, std::vector<ClaimRecord>& claims) {
   for (size_t i = 0; i < claims.size(); ++i) {
     ClaimRecord& claim = claims[i];
     ClaimRecord* before = i > 0 ? &claims[i - 1] : nullptr;
-    if (before != nullptr &&
-        claim.stated_confidence() != v1::STATED_CONFIDENCE_UNSPECIFIED &&
-        before->stated_confidence() == v1::STATED_CONFIDENCE_UNSPECIFIED &&
+    if (claim.stated_confidence() != v1::STATED_CONFIDENCE_UNSPECIFIED &&
         SpeaksOfConfidence(words, claim)) {
-      before->set_stated_confidence(claim.stated_confidence());
+      ClaimRecord* assessed = AssessedBefore(claims, i);
+      if (assessed != nullptr &&
+          assessed->stated_confidence() == v1::STATED_CONFIDENCE_UNSPECIFIED) {
+        assessed->set_stated_confidence(claim.stated_confidence());
+      }
     }
     if (claim.type() != v1::CLAIM_TYPE_STATEMENT ||
         claim.factuality() != v1::FACTUALITY_CT_MINUS) {

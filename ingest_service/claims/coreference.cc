@@ -10,6 +10,7 @@ namespace {
 
 // How far back is looked for whom a pronoun means.
 constexpr uint32_t kSentencesBack = 6;
+constexpr uint32_t kGroupWords = 4;     // Before a group's noun.
 constexpr uint32_t kSubjectWithin = 5;  // Tokens from a sentence's start.
 
 bool PointsBack(absl::string_view word) {
@@ -72,10 +73,21 @@ Coreference::Coreference(const Words& words,
 void Coreference::AddGroups(uint32_t begin, uint32_t end) {
   for (uint32_t t = begin; t < end; ++t) {
     if (!IsPluralPersonNoun(words_.Lower(t))) continue;
-    const SourceKind kind = KindOfSource(words_, {t, t + 1});
+    uint32_t first = t;  // "mutinous soldiers", "two of the guards"
+    while (first > begin && t - first < kGroupWords &&
+           words_.Is(first - 1, kWordShape) &&
+           !words_.Is(first - 1, kPreposition | kAuxiliary | kCoordinator |
+                                     kSubordinator | kQuestionWord | kAdverb |
+                                     kSubjectPronoun | kPlainVerb | kTime) &&
+           words_.VerbCue(first - 1).entry == nullptr &&
+           !words_.Is(first, kDeterminer)) {
+      --first;
+    }
+    const TokenRange phrase = {first, t + 1};
+    const SourceKind kind = KindOfSource(words_, phrase);
     const uint32_t group = referents_.Add(kind);
     referents_.Describe(group, kind.name, kind, false);
-    mentions_.push_back({{t, t + 1}, group, false});
+    mentions_.push_back({phrase, group, false});
   }
 }
 

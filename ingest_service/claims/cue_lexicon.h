@@ -18,6 +18,9 @@ enum CueFrame : uint16_t {
   kTakesAddressee = 1 << 5,   // "tell reporters (that) it rained"
   kTakesParticle = 1 << 6,    // "call for", "point to": then as an object
   kTakesWhether = 1 << 7,     // "unclear whether", "know how"
+  kTakesNextThat = 1 << 8,    // "hold that", with nothing between
+  kTakesObjectAs = 1 << 9,    // "identify the man as his brother"
+  kTakesChance = 1 << 10,     // "put the chance of rain at 70 percent"
 };
 
 enum class CueClass : uint8_t { kVerb, kNoun, kAdjective };

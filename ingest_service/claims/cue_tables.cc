@@ -113,12 +113,18 @@ const CueGroup kVerbs[] = {
      CLAIM_TYPE_STATEMENT},
     {"weigh mull contemplate", kTakesObject | kTakesWhether, CLAIM_TYPE_INTENT},
     {"view consider", kTakesObject, CLAIM_TYPE_BELIEF, "as"},
+    {"consider", kTakesNextThat, CLAIM_TYPE_BELIEF},
+    {"accept", kTakesNextThat, CLAIM_TYPE_STATEMENT},
+    {"hold:holds:held:held:holding", kTakesNextThat, CLAIM_TYPE_ASSESSMENT},
+    {"identify:identifies:identified:identified:identifying", kTakesObjectAs,
+     CLAIM_TYPE_STATEMENT, "as"},
+    {"put:puts:put:put:putting", kTakesChance, CLAIM_TYPE_ASSESSMENT},
 };
 
 const CueGroup kNouns[] = {
     {"assertion contention insistence argument statement suggestion "
      "revelation admission acknowledgement acknowledgment reminder "
-     "complaint comment remark confirmation testimony",
+     "complaint comment remark confirmation testimony version position",
      kTakesThatClause, CLAIM_TYPE_STATEMENT},
     {"claim account", kTakesThatClause | kTakesParticle, CLAIM_TYPE_STATEMENT,
      "of"},
@@ -129,6 +135,7 @@ const CueGroup kNouns[] = {
     {"assessment conclusion consensus finding judgment judgement determination "
      "estimate",
      kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
+    {"confidence", kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
     {"speculation suspicion theory prediction rumor rumour doubt",
      kTakesThatClause | kTakesWhether, CLAIM_TYPE_SPECULATION},
     {"allegation accusation charge", kTakesThatClause | kTakesParticle,

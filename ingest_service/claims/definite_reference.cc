@@ -25,13 +25,6 @@ bool MayBeOrganization(const Referent& referent) {
           referent.gender == Gender::kUnknown && referent.nouns.empty());
 }
 
-bool NamesAnyOutlet(absl::string_view noun) {
-  return noun == "outlet" || noun == "newspaper" || noun == "paper" ||
-         noun == "network" || noun == "magazine" || noun == "broadcaster" ||
-         noun == "publication" || noun == "channel" || noun == "site" ||
-         noun == "website";
-}
-
 // "Ukraine" and "Ukrainian", "Iran" and "Iranian".
 bool ShareStem(absl::string_view a, absl::string_view b) {
   constexpr size_t kStem = 4;
@@ -87,10 +80,13 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
     if (mention.range.begin >= phrase.begin) continue;
     const Referent& referent = referents_[mention.referent];
     const bool any_organization =
-        referent.named && others.empty() &&
-        ((NamesAnyOrganization(noun) && MayBeOrganization(referent) &&
-          referent.role != v1::SOURCE_ROLE_OUTLET) ||
-         (NamesAnyOutlet(noun) && referent.role == v1::SOURCE_ROLE_OUTLET));
+        referent.named && others.empty() && NamesAnyOrganization(noun) &&
+        MayBeOrganization(referent) && referent.role != v1::SOURCE_ROLE_OUTLET;
+    // "the Paris daily": where it appears need not be known.
+    if (referent.named && referent.role == v1::SOURCE_ROLE_OUTLET &&
+        IsOutletNoun(noun)) {
+      return mention.referent;
+    }
     // "the ministry", of the Ministry of Defense.
     const bool by_word =
         referent.named && referent.type == v1::ENTITY_TYPE_ORGANIZATION &&
@@ -129,6 +125,12 @@ std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
                     first == "another" || first == "neither" ||
                     first == "both" || first == "several" || first == "most" ||
                     first == "many" || first == "three" || first == "all";
+  // "some officials", after those that spoke.
+  if ((some || first == "other") && phrase.size() == 2 &&
+      words_.Is(phrase.begin + 1, kPlural) &&
+      IsCalled(referents_[*group], words_.Lower(phrase.begin + 1), true)) {
+    return group;
+  }
   if (!some || phrase.size() < 3 || words_.Lower(phrase.begin + 1) != "of") {
     return std::nullopt;
   }

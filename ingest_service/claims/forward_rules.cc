@@ -37,10 +37,24 @@ bool NeverStartsClause(absl::string_view preposition) {
 
 }  // namespace
 
+// The "that" of "think it highly likely that".
+uint32_t SentenceRules::FindExtraposed(uint32_t it) const {
+  constexpr uint32_t kWithin = 6;  // Tokens after "it".
+  for (uint32_t t = it + 1; t < std::min(sentence_.end, it + kWithin); ++t) {
+    if (words_.Lower(t) == "that" && t > it + 1) return t;
+    if (words_.Is(t, kAuxiliary | kSubjectPronoun | kPreposition | kAnyMark)) {
+      break;
+    }
+  }
+  return sentence_.end;
+}
+
 // "that" or a question word close after a cue, before any other clause.
 uint32_t SentenceRules::FindThat(uint32_t begin) const {
   while (begin < sentence_.end && words_.Is(begin, kAdverb)) ++begin;
   const uint32_t limit = std::min(sentence_.end, begin + kThatWithin);
+  if (begin < limit && words_.Lower(begin) == "it")
+    return FindExtraposed(begin);
   for (uint32_t t = begin; t < limit; ++t) {
     if (words_.Lower(t) == "that" || words_.Lower(t) == "whether") return t;
     if (words_.Is(t, kQuestionWord | kRelative) && t == begin) return t;
@@ -48,7 +62,12 @@ uint32_t SentenceRules::FindThat(uint32_t begin) const {
                          kFinalMark | kColon)) {
       break;
     }
-    if (words_.Is(t, kComma) && t > begin + 8) break;
+    // "dispute this, saying that": another verb's.
+    if (words_.Is(t, kComma) &&
+        (t > begin + 8 ||
+         (t + 1 < limit && words_.VerbCue(t + 1).form == CueForm::kGerund))) {
+      break;
+    }
   }
   return sentence_.end;
 }
@@ -83,7 +102,8 @@ uint32_t SentenceRules::SkipAddressee(uint32_t begin) const {
       ++t;
       while (t < sentence_.end && words_.Is(t, kCapitalized)) ++t;
     }
-    return t;
+    // "the Paris daily"
+    return t < sentence_.end && IsOutletNoun(words_.Lower(t)) ? t + 1 : t;
   }
   return determined || words_.Is(t, kPlural) ? t + 1 : begin;
 }
@@ -103,10 +123,18 @@ TokenRange SentenceRules::ActiveSource(uint32_t t,
                                        const VerbGroup& group) const {
   const uint32_t before = group.begin;
   if (before == sentence_.begin) return {};
-  if (words_.VerbCue(t).form == CueForm::kGerund && !group.has_auxiliary) {
-    return ElidedSubject(before);
-  }
   const TokenRange phrase = PhraseEndingBefore(words_, sentence_.begin, before);
+  if (words_.VerbCue(t).form == CueForm::kGerund && !group.has_auxiliary) {
+    // "contacts of officials blaming the crew"
+    if (phrase.empty() || !IsPluralPersonNoun(words_.Lower(before - 1))) {
+      return ElidedSubject(before);
+    }
+    TokenRange people = phrase;
+    for (uint32_t k = phrase.begin; k < phrase.end; ++k) {
+      if (words_.Is(k, kPreposition)) people.begin = k + 1;
+    }
+    return people;
+  }
   if (group.infinitive) {
     const bool caused = !phrase.empty() && phrase.begin > sentence_.begin &&
                         Causes(words_.Lower(phrase.begin - 1));
@@ -179,7 +207,9 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
     }
   }
   if (that < sentence_.end &&
-      (frames & (kTakesClause | kTakesThatClause | kTakesWhether)) != 0) {
+      ((frames & (kTakesClause | kTakesThatClause | kTakesWhether)) != 0 ||
+       ((frames & kTakesNextThat) != 0 &&
+        (that == next || words_.Lower(next) == "it")))) {
     return take(that, 0.75f);
   }
   const bool quoted = !speech_.StartingWith(next).empty();
@@ -213,11 +243,39 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
   return take(begin, 0.75f);
 }
 
+// "puts the chance of a collapse at even odds": what may come to be.
+bool SentenceRules::TakeChance(uint32_t t, const RuleMatch& match) {
+  constexpr uint32_t kNounWithin = 3;  // Tokens from the verb.
+  uint32_t noun = t + 1;
+  const auto names_chance = [this](uint32_t k) {
+    const absl::string_view word = words_.Lower(k);
+    return word == "chance" || word == "chances" || word == "probability" ||
+           word == "likelihood" || word == "odds" || word == "risk";
+  };
+  const uint32_t limit = std::min(sentence_.end, t + 1 + kNounWithin);
+  while (noun < limit && !names_chance(noun)) ++noun;
+  if (noun >= limit || noun + 1 >= sentence_.end ||
+      (words_.Lower(noun + 1) != "of" && words_.Lower(noun + 1) != "that")) {
+    return false;
+  }
+  uint32_t at = noun + 2;
+  while (at < sentence_.end && words_.Lower(at) != "at" &&
+         !words_.Is(at, kAnyMark)) {
+    ++at;
+  }
+  if (at + 1 >= sentence_.end || words_.Lower(at) != "at") return false;
+  RuleMatch taken = match;
+  taken.content = {{noun + 2, at}};
+  taken.score = 0.7f;
+  return Add(std::move(taken));
+}
+
 // Content that is an object, an infinitive or what follows a particle.
 bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
   const CueEntry& entry = *words_.VerbCue(t).entry;
   const uint32_t next = t + 1;
   if (next >= sentence_.end) return false;
+  if ((entry.frames & kTakesChance) != 0) return TakeChance(t, match);
   RuleMatch taken = match;
   if ((entry.frames & kTakesParticle) != 0 &&
       entry.HasParticle(words_.Lower(next))) {
@@ -231,7 +289,7 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
     taken.score = 0.5f;
     return Add(std::move(taken));
   }
-  if ((entry.frames & kTakesObject) == 0 ||
+  if ((entry.frames & (kTakesObject | kTakesObjectAs)) == 0 ||
       !words_.Is(next, kWordShape | kQuoteMark) ||
       words_.Is(next, kPreposition | kCoordinator)) {
     return false;
@@ -243,6 +301,7 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
     as = words_.Lower(k) == "as" && words_.Lower(k - 1) != "such" &&
          words_.Lower(k - 1) != "well";
   }
+  if ((entry.frames & kTakesObject) == 0 && !as) return false;
   taken.content = {
       {next, ContentEnd(next, as ? Reach::kClause : Reach::kObject)}};
   taken.score = 0.6f;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/cue_lexicon.h"
@@ -134,9 +135,10 @@ class Learned {
 // where two attributions meet, where each one ends.
 class Joiner {
  public:
-  Joiner(std::vector<FoundAttribution> learned,
+  Joiner(absl::string_view text, std::vector<FoundAttribution> learned,
          std::vector<FoundAttribution> rules)
-      : learned_(std::move(learned)),
+      : text_(text),
+        learned_(std::move(learned)),
         rules_(std::move(rules)),
         by_cue_(rules_.size()),
         rule_of_(learned_.size()),
@@ -245,9 +247,26 @@ class Joiner {
     const size_t r = *rule_of_[k];
     place_[r] = k;
     found_.back().cue_lemma = rules_[r].cue_lemma;
-    if (!chained_[r] && !HoldsOtherCue(k)) return;
+    if (!chained_[r] && !HoldsOtherCue(k) && !TookAdjunct(learned_[k], r)) {
+      return;
+    }
     found_.back().spans = rules_[r].spans;
     found_.back().spans.score = learned_[k].spans.score;
+  }
+
+  // "It rained, she said without a smile": the rules see that what follows the
+  // verb is how it was said, where what was said stands before.
+  bool TookAdjunct(const FoundAttribution& learned, size_t r) const {
+    const ByteSpan cue = CueOf(learned);
+    const absl::string_view content = learned.spans.content.front().In(text_);
+    const bool opens = absl::StartsWith(content, "without ") ||
+                       absl::StartsWith(content, "in ") ||
+                       absl::StartsWith(content, "on ") ||
+                       absl::StartsWith(content, "during ") ||
+                       absl::StartsWith(content, "after ");
+    return opens && !learned.spans.cue.empty() &&
+           learned.spans.content.front().begin >= cue.end &&
+           rules_[r].spans.content.back().end <= cue.begin;
   }
 
   bool HoldsOtherCue(size_t k) const {
@@ -278,14 +297,27 @@ class Joiner {
   // rules know the outer one too, they know best what hangs on it.
   void LinkByContent(size_t inner, bool by_rule) {
     if (found_[inner].parent) return;
-    const auto [first, end] = Near(found_[inner]);
-    for (size_t k = first; k < end; ++k) {
-      if (k == inner || !Holds(found_[k], found_[inner])) continue;
-      if (by_rule && rule_of_[k]) continue;
+    const auto link = [&](size_t k) {
+      if (k == inner || !Holds(found_[k], found_[inner])) return;
       const auto& parent = found_[inner].parent;
       if (!parent || ContentBytes(found_[k]) < ContentBytes(found_[*parent])) {
         found_[inner].parent = k;
       }
+    };
+    const auto [first, end] = Near(found_[inner]);
+    for (size_t k = first; k < end; ++k) {
+      if (!by_rule || !rule_of_[k]) link(k);
+    }
+    if (by_rule) return;
+    const auto after =
+        std::partition_point(by_cue_.begin(), by_cue_.end(), [&](size_t r) {
+          return CueOf(rules_[r]).begin < CueOf(found_[inner]).begin;
+        });
+    const size_t at = static_cast<size_t>(after - by_cue_.begin());
+    for (size_t i = at > kNear ? at - kNear : 0;
+         i < std::min(by_cue_.size(), at + kNear); ++i) {
+      const size_t r = by_cue_[i];
+      if (place_[r] && !learned_of_[r]) link(*place_[r]);
     }
   }
 
@@ -309,6 +341,7 @@ class Joiner {
     return sorted;
   }
 
+  const absl::string_view text_;
   const std::vector<FoundAttribution> learned_;
   const std::vector<FoundAttribution> rules_;
   std::vector<size_t> by_cue_;  // The rules' in text order of their cues.
@@ -330,7 +363,8 @@ std::vector<FoundAttribution> LearnedAttributionFinder::Find(
 
 std::vector<FoundAttribution> LearnedAttributionFinder::FindIn(
     const AnalyzedArticle& article) const {
-  return Joiner(Learned(article, *models_).Run(), rules_.Find(article.text()))
+  return Joiner(article.text().text, Learned(article, *models_).Run(),
+                rules_.Find(article.text()))
       .Run();
 }
 

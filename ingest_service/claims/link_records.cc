@@ -80,8 +80,10 @@ LinkRecorder::Named LinkRecorder::Name(const ChainLink& link) const {
     if (link.source.empty()) return named;
     SetSpan(link.source, record.mutable_source());
     NameSource(link.source, named);
-    if (record.role() == v1::SOURCE_ROLE_ORGANIZATION && CreditsSource(link)) {
+    if (link.outlet || (record.role() == v1::SOURCE_ROLE_ORGANIZATION &&
+                        CreditsSource(link))) {
       record.set_role(v1::SOURCE_ROLE_OUTLET);
+      record.set_anonymous(false);
     }
   }
   return named;

@@ -27,7 +27,17 @@ bool IsOutletWord(absl::string_view word) {
       "Libération País Mundo Corriere Repubblica Xinhua TASS Tass RIA Interfax "
       "Ukrinform Unian Kommersant Meduza Jazeera Arabiya Haaretz Mail Sun "
       "Today Weekly Magazine Review Daily Tabloid newspaper magazine "
-      "broadcaster tabloid outlet");
+      "broadcaster tabloid outlet TV Television Media Presse Prensa Hora "
+      "Nación Gazeta Pravda Izvestia Novosti Rossiya Sputnik Nikkei Kyodo "
+      "Yonhap Anadolu Hürriyet Stampa Parisien Soir Folha Globo "
+      "Diario Clarín Wired Verge TechCrunch");
+  return set.contains(word);
+}
+
+bool IsOutletNoun(absl::string_view word) {
+  static const Set& set = MakeSet(
+      "newspaper magazine broadcaster tabloid outlet website portal paper "
+      "station channel network daily weekly site publication journal");
   return set.contains(word);
 }
 

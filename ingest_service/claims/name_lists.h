@@ -10,6 +10,8 @@ namespace hearsay::claims {
 
 // Ends an outlet's name, as written: "Times", "CNN", "Reuters".
 bool IsOutletWord(absl::string_view word);
+// "newspaper", "website": what an outlet is.
+bool IsOutletNoun(absl::string_view word);
 // "president", "senator": stands before a person's name.
 bool IsPersonTitle(absl::string_view word);
 // "spokesman", "analyst", of one person.

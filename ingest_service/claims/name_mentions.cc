@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/language/wordnet.h"
 #include "ingest_service/claims/name_lists.h"
 
 namespace hearsay::claims {
@@ -45,6 +46,15 @@ uint32_t LinkLength(const Words& words, uint32_t t, uint32_t limit) {
   return t + length < limit && IsNameWord(words, t + length) ? length : 0;
 }
 
+// "Officials", not "Williams".
+bool IsPluralNoun(const Words& words, uint32_t t) {
+  if (!words.Is(t, kPlural)) return false;
+  const language::WordNet& wordnet = language::WordNet::Get();
+  const language::WordSenses* senses =
+      wordnet.Find(wordnet.Lemma(words.Lower(t), language::PennTag::kNNS));
+  return senses != nullptr && senses->noun != 0;
+}
+
 // Whether the one capital word at `t` is only the first word of a sentence:
 // lower case elsewhere would make it no name.
 bool OnlyStartsSentence(const Words& words, uint32_t t) {
@@ -52,7 +62,7 @@ bool OnlyStartsSentence(const Words& words, uint32_t t) {
       IsAcronym(words.Exact(t)) || IsOutletWord(words.Exact(t))) {
     return false;
   }
-  return words.Is(t, kPlural) || words.AnyCue(t) ||
+  return IsPluralNoun(words, t) || words.AnyCue(t) ||
          IsPersonNoun(words.Lower(t)) || IsDocumentNoun(words.Lower(t)) ||
          IsOrganizationWord(words.Lower(t));
 }

@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "common/language/characters.h"
 #include "common/language/segmenter.h"
 #include "ingest_service/claims/cue_lexicon.h"
@@ -35,11 +36,23 @@ bool SaysI(absl::string_view source) {
          word == "our";
 }
 
+// What is told of people rather than said by them.
+bool IsKnowing(absl::string_view lemma) {
+  return lemma == "know" || lemma == "see" || lemma == "understand" ||
+         lemma == "realize" || lemma == "realise" || lemma == "remember" ||
+         lemma == "recognize" || lemma == "recognise";
+}
+
 // Cues that the rules read well without a model: they have a holder who holds
-// something, whatever stands around.
-bool IsPlain(absl::string_view lemma) {
+// something, whatever stands around. Others need a "that".
+bool IsPlain(absl::string_view lemma, absl::string_view content) {
   const CueEntry* entry = FindCueLemma(lemma);
   if (entry == nullptr) return lemma == "according to" || lemma == "per";
+  if (lemma == "write" || lemma == "tweet" || lemma == "post" ||
+      ((entry->frames & (kTakesThatClause | kTakesNextThat)) != 0 &&
+       !IsKnowing(lemma) && absl::StartsWith(content, "that "))) {
+    return true;
+  }
   return entry->type == v1::CLAIM_TYPE_DENIAL ||
          entry->type == v1::CLAIM_TYPE_ACCUSATION ||
          entry->type == v1::CLAIM_TYPE_INTENT ||
@@ -65,11 +78,13 @@ bool HasCue(const language::AnnotatedText& part) {
 class Expansion {
  public:
   Expansion(const language::AnnotatedText& text,
-            const AttributionFinder& finder,
-            std::vector<FoundAttribution> found,
-            std::vector<FoundAttribution> rules)
-      : text_(text.text), finder_(finder), found_(std::move(found)) {
-    AddPlainOnes(std::move(rules));
+            const AttributionFinder& finder, const RuleAttributionFinder& rules,
+            std::vector<FoundAttribution> found)
+      : text_(text.text),
+        finder_(finder),
+        rules_(rules),
+        found_(std::move(found)) {
+    AddPlainOnes(rules.Find(text));
     children_.resize(found_.size());
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!found_[i].spans.cue.empty()) TakeCue(found_[i].spans.cue.front());
@@ -135,7 +150,8 @@ class Expansion {
     };
     for (FoundAttribution& rule : rules) {
       if (rule.parent || rule.spans.cue.empty() || rule.spans.source.empty() ||
-          !IsPlain(rule.cue_lemma) || overlaps(rule.spans.cue.front()) ||
+          !IsPlain(rule.cue_lemma, rule.spans.content.front().In(text_)) ||
+          overlaps(rule.spans.cue.front()) ||
           overlaps(rule.spans.content.front())) {
         continue;
       }
@@ -163,19 +179,52 @@ class Expansion {
 
   void LookInside(size_t outer) {
     const std::vector<ByteSpan> contents = found_[outer].spans.content;
+    if (const auto whole = Rejoined(contents)) {
+      FindInside(*whole, contents.front().begin, outer);
+      return;
+    }
     for (const ByteSpan content : contents) {
       const ByteSpan inside = Inside(content);
       if (inside.size() < kShortestContent) continue;
-      const language::AnnotatedText part =
-          language::Segment(inside.In(text_), 0);
-      if (!HasCue(part)) continue;
-      for (FoundAttribution& inner : finder_.Find(part)) {
-        Add(std::move(inner), inside, outer);
+      FindInside(inside.In(text_), inside.begin, outer);
+    }
+  }
+
+  // A clause that its attribution interrupts, "prosecutors, she said, believe
+  // that", with blanks in its place.
+  std::optional<std::string> Rejoined(
+      const std::vector<ByteSpan>& contents) const {
+    constexpr uint32_t kLongestBreak = 120;  // Bytes.
+    if (contents.size() != 2 ||
+        contents[1].begin - contents[0].end > kLongestBreak ||
+        Inside(contents[0]) != contents[0]) {
+      return std::nullopt;
+    }
+    const absl::string_view between =
+        ByteSpan{contents[0].end, contents[1].begin}.In(text_);
+    if (between.find('\n') != absl::string_view::npos ||
+        between.find(". ") != absl::string_view::npos) {
+      return std::nullopt;
+    }
+    return absl::StrCat(contents[0].In(text_), std::string(between.size(), ' '),
+                        contents[1].In(text_));
+  }
+
+  // `text` stands at byte `begin`.
+  void FindInside(absl::string_view text, uint32_t begin, size_t outer) {
+    const language::AnnotatedText part = language::Segment(text, 0);
+    if (!HasCue(part)) return;
+    for (FoundAttribution& inner : finder_.Find(part)) {
+      Add(std::move(inner), begin, outer);
+    }
+    for (FoundAttribution& rule : rules_.Find(part)) {
+      if (IsPlain(rule.cue_lemma, rule.spans.content.front().In(text))) {
+        Add(std::move(rule), begin, outer);
       }
     }
   }
 
-  void Add(FoundAttribution inner, ByteSpan inside, size_t outer) {
+  void Add(FoundAttribution inner, uint32_t begin, size_t outer) {
     // Cues out of the lexicon are too often none, away from the models' ground.
     if (inner.spans.cue.empty() || inner.spans.source.empty() ||
         inner.spans.score < kLeastScore ||
@@ -186,8 +235,8 @@ class Expansion {
     for (auto* spans :
          {&inner.spans.source, &inner.spans.cue, &inner.spans.content}) {
       for (ByteSpan& span : *spans) {
-        span.begin += inside.begin;
-        span.end += inside.begin;
+        span.begin += begin;
+        span.end += begin;
       }
     }
     const ByteSpan cue = inner.spans.cue.front();
@@ -197,43 +246,10 @@ class Expansion {
     }
     TakeCue(cue);
     inner.flat.reset();
-    const size_t parent = ParentOf(inner, outer);
-    inner.parent = parent;
-    if (GoesOnBeside(inner, found_[parent])) {
-      inner.parent = found_[parent].parent;
-      CutBefore(inner.spans.source.front().begin, found_[parent]);
-    }
-    if (inner.parent) children_[*inner.parent].push_back(found_.size());
+    inner.parent = ParentOf(inner, outer);
+    children_[*inner.parent].push_back(found_.size());
     children_.emplace_back();
     found_.push_back(std::move(inner));
-  }
-
-  // "She said it rained, and the mayor insisted that it did not": two clauses,
-  // of which the second does not hang on the first.
-  bool GoesOnBeside(const FoundAttribution& inner,
-                    const FoundAttribution& outer) const {
-    const ByteSpan content = outer.spans.content.back();
-    const uint32_t source = inner.spans.source.front().begin;
-    if (outer.spans.cue.empty() || source <= content.begin ||
-        outer.spans.cue.front().begin > content.begin ||
-        !content.Contains(inner.spans.source.front())) {
-      return false;
-    }
-    const absl::string_view before = ByteSpan{content.begin, source}.In(text_);
-    return absl::EndsWith(before, ", and ") ||
-           absl::EndsWith(before, ", but ") ||
-           absl::EndsWith(before, ", while ") ||
-           absl::EndsWith(before, ", though ") ||
-           absl::EndsWith(before, ", although ") ||
-           absl::EndsWith(before, "; ");
-  }
-
-  // Ends the content at the mark before `byte`.
-  void CutBefore(uint32_t byte, FoundAttribution& outer) const {
-    ByteSpan& content = outer.spans.content.back();
-    const absl::string_view before = ByteSpan{content.begin, byte}.In(text_);
-    const size_t mark = before.find_last_of(",;");
-    content.end = content.begin + static_cast<uint32_t>(mark);
   }
 
   bool Holds(const FoundAttribution& outer,
@@ -257,6 +273,7 @@ class Expansion {
 
   absl::string_view text_;
   const AttributionFinder& finder_;
+  const RuleAttributionFinder& rules_;
   std::vector<FoundAttribution> found_;
   std::vector<size_t> roots_;
   std::vector<std::vector<size_t>> children_;
@@ -267,14 +284,12 @@ class Expansion {
 
 std::vector<FoundAttribution> NestedAttributionFinder::Find(
     const language::AnnotatedText& text) const {
-  return Expansion(text, *finder_, finder_->Find(text), rules_.Find(text))
-      .Run();
+  return Expansion(text, *finder_, rules_, finder_->Find(text)).Run();
 }
 
 std::vector<FoundAttribution> NestedAttributionFinder::FindIn(
     const AnalyzedArticle& article) const {
-  return Expansion(article.text(), *finder_, finder_->FindIn(article),
-                   rules_.Find(article.text()))
+  return Expansion(article.text(), *finder_, rules_, finder_->FindIn(article))
       .Run();
 }
 

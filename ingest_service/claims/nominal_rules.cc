@@ -6,6 +6,7 @@
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/sentence_rules.h"
+#include "ingest_service/claims/stated_basis.h"
 
 namespace hearsay::claims {
 
@@ -14,6 +15,7 @@ bool SentenceRules::TryNoun(uint32_t t) {
   if (entry == nullptr || t + 1 >= sentence_.end || t == sentence_.begin) {
     return false;
   }
+  if (words_.Lower(t) == "confidence") return TryConfidence(t);
   RuleMatch match;
   match.lemma = entry->lemma;
   match.cue = {t, t + 1};
@@ -63,6 +65,10 @@ bool SentenceRules::TryNoun(uint32_t t) {
   if (is + 1 < sentence_.end && words_.Is(is, kBe) &&
       words_.Lower(is + 1) == "that" &&
       (entry->frames & kTakesThatClause) != 0) {
+    if (match.source.empty() && entry->lemma == "consensus" &&
+        words_.Is(t - 1, kDeterminer)) {
+      match.source = {t - 1, t + 1};  // Of whom, the text need not say.
+    }
     match.content.push_back({is + 1, ContentEnd(is + 1, Reach::kClause)});
     return Add(std::move(match));
   }
@@ -79,6 +85,52 @@ bool SentenceRules::TryNoun(uint32_t t) {
   if (particle) match.cue.end = next + 1;
   match.content.push_back(
       {begin, ContentEnd(begin, that ? Reach::kClause : Reach::kObject)});
+  return Add(std::move(match));
+}
+
+// "has low confidence in the finding", "the finding, in which they have high
+// confidence": how sure they are makes it theirs.
+bool SentenceRules::TryConfidence(uint32_t t) {
+  constexpr uint32_t kHaveWithin = 6;  // Tokens before the noun.
+  uint32_t have = t;
+  bool stated = false;
+  while (have > sentence_.begin && t - have < kHaveWithin &&
+         !words_.Is(have, kHave)) {
+    --have;
+    if (words_.Is(have, kPreposition | kFinalMark | kComma)) return false;
+    stated |= ConfidenceBandOf(words_.Lower(have)) !=
+              v1::STATED_CONFIDENCE_UNSPECIFIED;
+  }
+  if (!stated || have == sentence_.begin || !words_.Is(have, kHave)) {
+    return false;
+  }
+  RuleMatch match;
+  match.lemma = words_.NounCue(t)->lemma;
+  match.cue = {have, t + 1};
+  match.score = 0.7f;
+  uint32_t subject_end = have;
+  while (subject_end > sentence_.begin + 1 &&
+         words_.Is(subject_end - 1, kAdverb)) {
+    --subject_end;
+  }
+  match.source = PhraseEndingBefore(words_, sentence_.begin, subject_end);
+  if (match.source.empty() && words_.Is(subject_end - 1, kCoordinator)) {
+    match.source = ElidedSubject(subject_end - 1);
+  }
+  if (match.source.empty()) return false;
+  const uint32_t next = t + 1;
+  if (next < sentence_.end && words_.Lower(next) == "that") {
+    match.content = {{next, ContentEnd(next, Reach::kClause)}};
+  } else if (next < sentence_.end && words_.Lower(next) == "in") {
+    ++match.cue.end;
+    match.content = {PhraseStartingAt(words_, next + 1, sentence_.end, false)};
+  } else if (match.source.begin > sentence_.begin + 2 &&
+             words_.Lower(match.source.begin - 1) == "which" &&
+             words_.Lower(match.source.begin - 2) == "in") {
+    const uint32_t in = match.source.begin - 2;
+    match.content = {PhraseEndingBefore(words_, sentence_.begin,
+                                        in - words_.Is(in - 1, kComma))};
+  }
   return Add(std::move(match));
 }
 

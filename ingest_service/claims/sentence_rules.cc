@@ -210,6 +210,7 @@ bool SentenceRules::StartsNextAttribution(uint32_t t) const {
   // "privately and publicly said" is one attribution.
   return words_.Is(t, kCoordinator) && !words_.Is(t - 1, kAdverb) &&
          (cue.form == CueForm::kPast ||
+          (cue.form == CueForm::kThirdPerson && words_.NounCue(k) == nullptr) ||
           (auxiliary && cue.form == CueForm::kBase));
 }
 

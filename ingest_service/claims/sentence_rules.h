@@ -65,6 +65,7 @@ class SentenceRules {
   bool TryAccordingTo(uint32_t t);
   bool TryForwardVerb(uint32_t t);
   bool TryNoun(uint32_t t);
+  bool TryConfidence(uint32_t t);
   bool TryBareDenial(uint32_t t, RuleMatch match);
   bool TryAdjective(uint32_t t);
 
@@ -82,11 +83,13 @@ class SentenceRules {
   uint32_t LeftEdge(uint32_t end) const;
   uint32_t ContentEnd(uint32_t begin, Reach reach) const;
   bool AddRight(uint32_t begin, bool after_speech, RuleMatch& match) const;
+  uint32_t FindExtraposed(uint32_t it) const;
   uint32_t FindThat(uint32_t begin) const;
   TokenRange FindLedQuotation(uint32_t begin) const;
   TokenRange ActiveSource(uint32_t t, const VerbGroup& group) const;
   bool TryPassive(uint32_t t, const VerbGroup& group, RuleMatch match);
   bool TakeClause(uint32_t t, const RuleMatch& match);
+  bool TakeChance(uint32_t t, const RuleMatch& match);
   bool TakeObject(uint32_t t, const RuleMatch& match);
   uint32_t SkipAddressee(uint32_t begin) const;
   bool Uncovered(TokenRange range) const;

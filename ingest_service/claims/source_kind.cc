@@ -114,13 +114,23 @@ v1::SourceRole RoleOfNoun(absl::string_view word, bool plural) {
   }
 }
 
-// "the paper", "the network", alone.
-bool NamesSomeOutlet(const Words& words, TokenRange name) {
-  if (name.size() != 2 || words.Lower(name.begin) != "the") return false;
-  const absl::string_view noun = words.Lower(name.end - 1);
-  return noun == "paper" || noun == "station" || noun == "channel" ||
-         noun == "network" || noun == "daily" || noun == "weekly" ||
-         noun == "site" || noun == "publication";
+// "the paper", "the Paris daily", "local television"; "the website Bay Eye".
+bool NamesSomeOutlet(const Words& words, TokenRange name, uint32_t head) {
+  constexpr uint32_t kLongest = 4;
+  if (words.Is(head, kCapitalized)) {
+    for (uint32_t t = head; t-- > name.begin;) {
+      const absl::string_view word = words.Lower(t);
+      if (IsOutletNoun(word)) {
+        return word != "network" && word != "station" && word != "paper";
+      }
+      if (!words.Is(t, kCapitalized)) break;
+    }
+    return false;
+  }
+  const absl::string_view noun = words.Lower(head);
+  if (noun == "television" || noun == "tv" || noun == "media") return true;
+  return IsOutletNoun(noun) && words.Lower(name.begin) == "the" &&
+         name.size() <= kLongest;
 }
 
 bool NamesKnownOutlet(const Words& words, TokenRange name) {
@@ -167,7 +177,7 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   } else if (word == "their" || word == "our") {
     kind.role = v1::SOURCE_ROLE_GROUP;
   } else if ((IsOutletWord(words.Exact(head)) ||
-              NamesSomeOutlet(words, kind.name) ||
+              NamesSomeOutlet(words, kind.name, head) ||
               (capitalized && NamesKnownOutlet(words, kind.name))) &&
              !titled && !person_noun) {
     kind.role = v1::SOURCE_ROLE_OUTLET;

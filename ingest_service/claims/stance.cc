@@ -99,7 +99,8 @@ TokenRange ReachOf(const Words& words, const CueContext& context,
   reach.begin = std::max(reach.begin, context.sentence.begin);
   reach.end = std::min(reach.end, context.sentence.end);
   while (reach.end < context.sentence.end &&
-         !words.Is(reach.end, kComma | kFinalMark | kSemicolonOrDash)) {
+         !words.Is(reach.end,
+                   kComma | kFinalMark | kSemicolonOrDash | kCoordinator)) {
     ++reach.end;
   }
   return reach;
@@ -262,6 +263,10 @@ void AddStance(const Words& words, const FoundAttribution& found,
       words.Lower(context->cue.end - 1) == "considering") {
     use.lemma = "weigh";
   }
+  if (use.lemma == "accept" && use.negated) {
+    use.lemma = "reject";
+    use.negated = false;
+  }
   use.question = AsksContent(words, found, use.negated);
   Stance stance = StanceOfCue(use);
   if (use.lemma == "weigh" && OpensPossibility(words, found)) {
@@ -284,6 +289,13 @@ void AddStance(const Words& words, const FoundAttribution& found,
   }
   for (const ByteSpan& content : found.spans.content) {
     AddHedges(words, TokensOf(words, content), inner, stance, claim);
+  }
+  if (context && use.lemma == "put") {
+    // "put the chance of rain at even odds".
+    AddHedges(words,
+              {TokensOf(words, found.spans.content.back()).end,
+               context->sentence.end},
+              {}, stance, claim);
   }
   if (NegatesMainClause(words, TokensOf(words, found.spans.content.front()))) {
     Turn(stance);

@@ -8,17 +8,6 @@
 namespace hearsay::claims {
 namespace {
 
-v1::StatedConfidence BandOf(absl::string_view word) {
-  if (word == "low" || word == "limited" || word == "little") {
-    return v1::STATED_CONFIDENCE_LOW;
-  }
-  if (word == "moderate" || word == "medium") {
-    return v1::STATED_CONFIDENCE_MODERATE;
-  }
-  if (word == "high" || word == "strong") return v1::STATED_CONFIDENCE_HIGH;
-  return v1::STATED_CONFIDENCE_UNSPECIFIED;
-}
-
 // Where the phrase of a basis starts when one is announced at `t`, else 0.
 uint32_t BasisAfter(const Words& words, uint32_t t, uint32_t limit) {
   const auto next = [&](uint32_t n) {
@@ -40,6 +29,17 @@ uint32_t BasisAfter(const Words& words, uint32_t t, uint32_t limit) {
 
 }  // namespace
 
+v1::StatedConfidence ConfidenceBandOf(absl::string_view word) {
+  if (word == "low" || word == "limited" || word == "little") {
+    return v1::STATED_CONFIDENCE_LOW;
+  }
+  if (word == "moderate" || word == "medium") {
+    return v1::STATED_CONFIDENCE_MODERATE;
+  }
+  if (word == "high" || word == "strong") return v1::STATED_CONFIDENCE_HIGH;
+  return v1::STATED_CONFIDENCE_UNSPECIFIED;
+}
+
 v1::StatedConfidence StatedConfidenceIn(const Words& words, TokenRange range) {
   for (uint32_t t = range.begin; t < range.end; ++t) {
     if (words.Lower(t) == "confident" && t > range.begin) {
@@ -54,12 +54,12 @@ v1::StatedConfidence StatedConfidenceIn(const Words& words, TokenRange range) {
     if (words.Lower(t) != "confidence") continue;
     for (uint32_t k = t; k > range.begin && t - k < 5; --k) {
       if (words.Is(k - 1, kAnyMark) && !words.Is(k - 1, kQuoteMark)) break;
-      if (const auto band = BandOf(words.Lower(k - 1))) return band;
+      if (const auto band = ConfidenceBandOf(words.Lower(k - 1))) return band;
     }
     bool is = false;
     for (uint32_t k = t + 1; k < std::min(range.end, t + 25); ++k) {
       if (is) {
-        if (const auto band = BandOf(words.Lower(k))) return band;
+        if (const auto band = ConfidenceBandOf(words.Lower(k))) return band;
       }
       if (words.Is(k, kWordShape)) is = words.Is(k, kBe);
       if (words.Is(k, kFinalMark | kComma)) break;

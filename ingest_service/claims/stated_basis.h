@@ -3,10 +3,14 @@
 
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "hearsay/v1/claim.pb.h"
 #include "ingest_service/claims/words.h"
 
 namespace hearsay::claims {
+
+// The band of a word before "confidence": "low", "moderate", "strong".
+v1::StatedConfidence ConfidenceBandOf(absl::string_view word);
 
 // The band that a source's words give its own confidence: "low confidence", "a
 // high degree of confidence", "their level of confidence … is low". O(range).

@@ -132,7 +132,8 @@ uint32_t ShapeOf(absl::string_view token, absl::string_view lower) {
   }
   if (language::IsUpper(first.code_point)) classes |= kCapitalized;
   if (lower.size() > 4 && absl::EndsWith(lower, "ly") && lower != "family" &&
-      lower != "italy" && lower != "assembly") {
+      lower != "italy" && lower != "assembly" && lower != "daily" &&
+      lower != "weekly") {
     classes |= kAdverb;
   }
   if (lower.size() > 3 && lower.back() == 's' && !absl::EndsWith(lower, "ss")) {

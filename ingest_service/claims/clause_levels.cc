@@ -1,0 +1,261 @@
+#include "ingest_service/claims/clause_levels.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/no_position.h"
+
+namespace hearsay::claims {
+namespace {
+
+TokenRange TokensOf(const Words& words, ByteSpan span) {
+  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
+}
+
+bool Joins(const Words& words, uint32_t t) {
+  const absl::string_view word = words.Lower(t);
+  return words.Is(t, kCoordinator) || word == "while" || word == "though" ||
+         word == "although" || word == "whereas";
+}
+
+// A clause of an outer content that an inner attribution's subject and verb
+// make.
+struct Clause {
+  uint32_t begin = 0;   // With the mark and the conjunction before it.
+  uint32_t end = 0;     // After the last token of the attribution.
+  size_t child = 0;     // Whose it is.
+  bool beside = false;  // Nothing shows that it hangs on the outer verb.
+};
+
+class Separation {
+ public:
+  Separation(const Words& words, const AnalyzedArticle* article,
+             std::vector<FoundAttribution>& found)
+      : words_(words),
+        article_(article),
+        found_(found),
+        children_(found.size()) {}
+
+  void Run() {
+    for (size_t i = 0; i < found_.size(); ++i) {
+      FoundAttribution& inner = found_[i];
+      if (StatesNothing(words_, article_, inner)) inner.position = false;
+      if (!inner.parent) continue;
+      if (inner.position) children_[*inner.parent].push_back(i);
+    }
+    for (size_t i = 0; i < found_.size(); ++i) {
+      if (!children_[i].empty() && found_[i].position) Separate(i);
+    }
+  }
+
+ private:
+  void Separate(size_t outer) {
+    const std::vector<ByteSpan> contents = found_[outer].spans.content;
+    std::vector<ByteSpan> left;
+    std::vector<size_t> beside;
+    bool any = false;
+    for (const ByteSpan content : contents) {
+      for (const TokenRange piece : SentencesOf(TokensOf(words_, content))) {
+        const std::vector<Clause> clauses = ClausesIn(outer, piece);
+        any |= !clauses.empty();
+        for (const Clause& clause : clauses) {
+          if (clause.beside) beside.push_back(clause.child);
+        }
+        AddRest(piece, clauses, left);
+      }
+    }
+    if (!any) return;
+    // Whoever speaks beside the outer one leaves him something to say.
+    if (left.empty()) {
+      found_[outer].relays = true;
+      return;
+    }
+    for (const size_t child : beside) {
+      found_[child].parent = found_[outer].parent;
+    }
+    found_[outer].spans.content = std::move(left);
+  }
+
+  std::vector<TokenRange> SentencesOf(TokenRange content) const {
+    const auto& sentences = words_.text().sentences;
+    auto sentence = std::partition_point(sentences.begin(), sentences.end(),
+                                         [&](const language::Sentence& s) {
+                                           return s.end_token <= content.begin;
+                                         });
+    std::vector<TokenRange> pieces;
+    for (; sentence != sentences.end() && sentence->first_token < content.end;
+         ++sentence) {
+      pieces.push_back({std::max(content.begin, sentence->first_token),
+                        std::min(content.end, sentence->end_token)});
+    }
+    return pieces;
+  }
+
+  std::vector<Clause> ClausesIn(size_t outer, TokenRange piece) const {
+    std::vector<Clause> clauses;
+    for (const size_t child : children_[outer]) {
+      if (const auto clause = ClauseOf(outer, child, piece)) {
+        clauses.push_back(*clause);
+      }
+    }
+    std::sort(
+        clauses.begin(), clauses.end(), [](const Clause& a, const Clause& b) {
+          return a.begin != b.begin ? a.begin < b.begin : a.child < b.child;
+        });
+    return clauses;
+  }
+
+  // The clause that `child` is the subject and the verb of.
+  std::optional<Clause> ClauseOf(size_t outer, size_t child,
+                                 TokenRange piece) const {
+    const FoundAttribution& inner = found_[child];
+    if (inner.spans.source.empty() || inner.spans.cue.empty()) {
+      return std::nullopt;
+    }
+    const CueEntry* entry = FindCueLemma(inner.cue_lemma);
+    if (entry == nullptr || entry->cue_class == CueClass::kNoun) {
+      return std::nullopt;
+    }
+    const TokenRange source = TokensOf(words_, inner.spans.source.front());
+    const TokenRange cue = TokensOf(words_, inner.spans.cue.front());
+    const TokenRange content = TokensOf(words_, inner.spans.content.front());
+    if (source.begin < piece.begin || cue.end > piece.end ||
+        cue.begin < source.end || content.begin < cue.end ||
+        words_.Is(cue.begin - 1, kDeterminer | kPossessive)) {
+      return std::nullopt;
+    }
+    Clause clause;
+    clause.child = child;
+    clause.end =
+        std::max(cue.end, TokensOf(words_, inner.spans.content.back()).end);
+    uint32_t subject = source.begin;
+    bool elided = false;
+    if (!OnlyModifies(source.end, cue.begin)) {
+      // "…, and now thinks": the subject stands in the clause before.
+      uint32_t t = cue.begin;
+      while (t > source.end && words_.Is(t - 1, kAdverb | kAuxiliary)) --t;
+      if (t == source.end || !Joins(words_, t - 1)) return std::nullopt;
+      subject = t;
+      elided = true;
+    }
+    const auto begin = ClauseStart(subject, piece, elided, clause.beside);
+    if (!begin) return std::nullopt;
+    clause.begin = *begin;
+    // An outer verb that stands after its content reports all of it.
+    const FoundAttribution& above = found_[outer];
+    clause.beside &= !elided && !above.spans.cue.empty() &&
+                     TokensOf(words_, above.spans.cue.front()).begin <
+                         TokensOf(words_, above.spans.content.front()).begin;
+    return clause;
+  }
+
+  // Nothing but adverbs and auxiliaries between a subject and its verb.
+  bool OnlyModifies(uint32_t begin, uint32_t end) const {
+    for (uint32_t t = begin; t < end; ++t) {
+      if (!words_.Is(t, kAdverb | kAuxiliary | kNegation | kComma) &&
+          words_.Lower(t) != "no") {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Where the clause with the subject at `t` begins, if it is one of the
+  // content's main clauses; one whose subject is `elided` needs no comma.
+  // `beside`: set when no "that" joins it.
+  std::optional<uint32_t> ClauseStart(uint32_t t, TokenRange piece, bool elided,
+                                      bool& beside) const {
+    beside = true;
+    while (t > piece.begin && (words_.Lower(t - 1) == "that" ||
+                               words_.Is(t - 1, kAdverb | kQuoteMark))) {
+      beside &= words_.Lower(t - 1) != "that";
+      --t;
+    }
+    if (t == piece.begin || IsFrame({piece.begin, t})) {
+      beside = false;
+      return piece.begin;
+    }
+    const bool joined = Joins(words_, t - 1);
+    if (joined) --t;
+    const bool that = !beside;
+    uint32_t mark = t;
+    while (mark > piece.begin && words_.Is(mark - 1, kQuoteMark)) --mark;
+    const bool marked =
+        mark > piece.begin &&
+        (words_.Is(mark - 1, kSemicolonOrDash) ||
+         (joined && (words_.Is(mark - 1, kComma) ||
+                     (mark < t && mark >= 1 && words_.Is(mark - 1, kComma)))));
+    // The comma may stand inside the quotation: “…,” and.
+    const bool quoted = joined && t > piece.begin + 1 &&
+                        words_.Is(t - 1, kQuoteMark) &&
+                        words_.Is(t - 2, kComma);
+    if (!marked && !quoted && !(joined && (that || elided))) {
+      return joined && t == piece.begin ? std::optional(piece.begin)
+                                        : std::nullopt;
+    }
+    return t;
+  }
+
+  // "In them," "On Monday,": no clause of its own.
+  bool IsFrame(TokenRange range) const {
+    constexpr uint32_t kLongest = 8;
+    return range.size() <= kLongest &&
+           words_.Is(range.begin, kPreposition | kTime) &&
+           words_.Is(range.end - 1, kComma);
+  }
+
+  // What of the piece no clause takes. What follows an attribution without a
+  // conjunction hangs on it: ", sowing doubt".
+  void AddRest(TokenRange piece, const std::vector<Clause>& clauses,
+               std::vector<ByteSpan>& left) const {
+    uint32_t at = piece.begin;
+    const auto add_until = [&](uint32_t end) {
+      if (end <= at) return;
+      const bool goes_on =
+          words_.Is(at, kSemicolonOrDash) || Joins(words_, at) ||
+          (words_.Is(at, kComma) && at + 1 < end && Joins(words_, at + 1));
+      if (at == piece.begin || goes_on) AddWords({at, end}, left);
+    };
+    for (const Clause& clause : clauses) {
+      add_until(clause.begin);
+      at = std::max(at, clause.end);
+    }
+    add_until(piece.end);
+  }
+
+  // Without what joins it to what is gone; nothing when there is no word left.
+  void AddWords(TokenRange range, std::vector<ByteSpan>& left) const {
+    constexpr uint32_t kFewest = 2;
+    while (!range.empty() &&
+           (words_.Is(range.end - 1, kComma | kSemicolonOrDash) ||
+            words_.Is(range.end - 1, kCoordinator))) {
+      --range.end;
+    }
+    while (!range.empty() &&
+           (words_.Is(range.begin,
+                      kComma | kSemicolonOrDash | kFinalMark | kCoordinator))) {
+      ++range.begin;
+    }
+    uint32_t count = 0;
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      count += words_.Is(t, kWordShape);
+    }
+    if (count >= kFewest) left.push_back(words_.SpanOf(range));
+  }
+
+  const Words& words_;
+  const AnalyzedArticle* const article_;  // Null without models.
+  std::vector<FoundAttribution>& found_;
+  std::vector<std::vector<size_t>> children_;  // That are levels.
+};
+
+}  // namespace
+
+void SeparateLevels(const Words& words, const AnalyzedArticle* article,
+                    std::vector<FoundAttribution>& found) {
+  Separation(words, article, found).Run();
+}
+
+}  // namespace hearsay::claims

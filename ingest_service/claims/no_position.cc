@@ -1,0 +1,163 @@
+#include "ingest_service/claims/no_position.h"
+
+#include <algorithm>
+
+#include "absl/strings/string_view.h"
+#include "common/language/relation.h"
+#include "ingest_service/claims/cue_lexicon.h"
+
+namespace hearsay::claims {
+namespace {
+
+TokenRange TokensOf(const Words& words, ByteSpan span) {
+  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
+}
+
+// "You agree to our terms": the reader.
+bool IsReader(const Words& words, const FoundAttribution& found) {
+  return !found.spans.source.empty() &&
+         words.Lower(words.TokenAt(found.spans.source.front().begin)) == "you";
+}
+
+// What speakers say of themselves, "we believe".
+bool IsSelf(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty()) return false;
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const absl::string_view word = words.Lower(source.begin);
+  return source.size() == 1 && words.Exact(source.begin) != "US" &&
+         (word == "i" || word == "we" || word == "you");
+}
+
+// What somebody is said to know or to have agreed to is told of them, and is
+// no position that they state.
+bool IsTold(const Words& words, const FoundAttribution& found) {
+  if (found.spans.cue.empty()) return false;
+  const absl::string_view lemma = found.cue_lemma;
+  if (lemma != "know" && lemma != "learn" && lemma != "realize" &&
+      lemma != "realise" && lemma != "see" && lemma != "remember" &&
+      lemma != "agree" && lemma != "show" && lemma != "ask" &&
+      lemma != "recognize" && lemma != "recognise") {
+    return false;
+  }
+  const TokenRange cue = TokensOf(words, found.spans.cue.front());
+  for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
+    if (words.Is(t, kNegation)) return false;
+  }
+  return true;
+}
+
+// Whether the content has a finite verb, or is a quotation or an infinitive.
+bool IsClause(const AnalyzedArticle& article, const Words& words,
+              const FoundAttribution& found) {
+  for (const ByteSpan span : found.spans.content) {
+    const TokenRange content = TokensOf(words, span);
+    if (words.Is(content.begin, kQuestionWord | kRelative) ||
+        words.Lower(content.begin) == "to") {
+      return true;
+    }
+    for (uint32_t t = content.begin; t < content.end; ++t) {
+      const language::PennTag tag = article.token(static_cast<int32_t>(t)).tag;
+      if (tag == language::PennTag::kVBD || tag == language::PennTag::kVBZ ||
+          tag == language::PennTag::kVBP || tag == language::PennTag::kMD ||
+          words.Is(t, kQuoteMark)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "ordered the attack", "promised them a base": a deed, when somebody else
+// tells it. "blamed the guard" and "described it as" are no less a position.
+bool IsDeed(const AnalyzedArticle& article, const Words& words,
+            const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
+      entry->HasParticle("as") || IsClause(article, words, found)) {
+    return false;
+  }
+  if (entry->type == v1::CLAIM_TYPE_INTENT) {
+    return (entry->frames & kTakesWhether) == 0;
+  }
+  return (entry->frames & kTakesClause) == 0 &&
+         (entry->type == v1::CLAIM_TYPE_STATEMENT ||
+          entry->type == v1::CLAIM_TYPE_ANNOUNCEMENT);
+}
+
+// "citing two officials", "said about the deal", without what was said.
+bool OnlyCites(const AnalyzedArticle& article, const Words& words,
+               const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  if (lemma != "cite" && lemma != "quote" && lemma != "say") return false;
+  if (lemma == "say") {  // "what they said about the attack"
+    const uint32_t content = words.TokenAt(found.spans.content.front().begin);
+    const absl::string_view before =
+        content == 0 ? absl::string_view() : words.Lower(content - 1);
+    if (before != "about" && before != "of" &&
+        words.Lower(content) != "about" && words.Lower(content) != "of") {
+      return false;
+    }
+  }
+  return !IsClause(article, words, found);
+}
+
+// "added two players", "knew the man", "sought a permit": of verbs that take a
+// clause, a quotation or an infinitive alone.
+bool LacksClause(const AnalyzedArticle& article, const Words& words,
+                 const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  constexpr uint16_t kOther = kTakesClause | kTakesObject | kTakesInfinitive |
+                              kTakesParticle | kTakesObjectAs | kTakesChance;
+  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
+      IsClause(article, words, found)) {
+    return false;
+  }
+  if (entry->lemma == "maintain" || entry->lemma == "project") return true;
+  return entry->type == v1::CLAIM_TYPE_INTENT
+             ? (entry->frames & kOther) == kTakesInfinitive
+             : entry->type == v1::CLAIM_TYPE_STATEMENT &&
+                   (entry->frames & kOther) == 0;
+}
+
+// A source that starts with a verb or an "'s" was cut out of something else.
+bool IsNobody(const AnalyzedArticle& article, const Words& words,
+              const FoundAttribution& found) {
+  if (found.spans.source.empty()) return false;
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const language::TokenAnalysis& first =
+      article.token(static_cast<int32_t>(source.begin));
+  return first.tag == language::PennTag::kPOS ||
+         (language::IsVerb(first.tag) &&
+          !words.Is(source.begin, kCapitalized) &&
+          first.relation != language::Relation::kAmod &&
+          first.relation != language::Relation::kCompound);
+}
+
+// "asked not to be named", "declined to comment": how one speaks, not what one
+// says.
+bool IsFormula(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kLongest = 5;  // Tokens.
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (content.size() > kLongest) return false;
+  const absl::string_view last = words.Lower(content.end - 1);
+  if (last == "comment") return true;
+  return (last == "named" || last == "identified" || last == "quoted") &&
+         content.size() > 1 && words.Lower(content.end - 2) == "be";
+}
+
+}  // namespace
+
+bool StatesNothing(const Words& words, const AnalyzedArticle* article,
+                   const FoundAttribution& found) {
+  if (IsFormula(words, found) || IsReader(words, found) ||
+      (article != nullptr && (OnlyCites(*article, words, found) ||
+                              LacksClause(*article, words, found) ||
+                              IsNobody(*article, words, found)))) {
+    return true;
+  }
+  return found.parent.has_value() &&
+         (IsSelf(words, found) || IsTold(words, found) ||
+          (article != nullptr && IsDeed(*article, words, found)));
+}
+
+}  // namespace hearsay::claims
