@@ -18,6 +18,7 @@
 #include "absl/time/time.h"
 #include "common/base/call_limits.h"
 #include "common/base/mutex.h"
+#include "common/server/call_deadline.h"
 #include "common/server/call_runtime.h"
 #include "common/server/status.h"
 #include "common/server/unary_call.h"
@@ -70,7 +71,7 @@ class ServerStream final
                const ServerStreamOptions& options)
       : runtime_(runtime),
         options_(options),
-        deadline_(absl::FromChrono(context->deadline())),
+        deadline_(DeadlineOf(*context)),
         metric_(runtime.metrics.Start(method)),
         open_(std::move(open)) {}
 

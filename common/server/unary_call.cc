@@ -5,6 +5,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "common/base/field_error.h"
+#include "common/server/call_deadline.h"
 #include "common/server/status.h"
 
 namespace hearsay::server {
@@ -34,7 +35,7 @@ grpc::ServerUnaryReactor* UnaryCall::Run(Serve serve) const {
   const bool accepted =
       executor_.TrySchedule([call = *this, serve = std::move(serve)]() mutable {
         grpc::CallbackServerContext* context = call.context_;
-        const CallLimits limits{absl::FromChrono(context->deadline()),
+        const CallLimits limits{DeadlineOf(*context),
                                 [context] { return context->IsCancelled(); }};
         if (absl::Now() >= limits.deadline) {
           call.Finish(absl::DeadlineExceededError(

@@ -111,7 +111,7 @@ TEST_F(FeedFaultsTest, AGapInTheFeedIsNeverSteppedOver) {
 
   HEARSAY_ASSERT_OK(TryQuery());
   EXPECT_TRUE(Becomes(absl::Seconds(20), [&] {
-    return absl::StrContains(query_daemon_->Stderr(), "2 was due");
+    return absl::StrContains(query_daemon_->Stderr(), "sequence 2 is missing");
   })) << query_daemon_->Stderr();
   // It answers from before the gap, and promises nothing from behind it.
   EXPECT_THAT(CountClaims("Tomas"), IsOkAndHolds(1));

@@ -59,13 +59,13 @@ long syscall(long number, ...) noexcept {
   for (long& argument : arguments) argument = va_arg(list, long);
   va_end(list);
   timespec until;
-  auto*& given = reinterpret_cast<const timespec*&>(arguments[3]);
+  const auto* const given = reinterpret_cast<const timespec*>(arguments[3]);
   if (number == SYS_futex && (arguments[1] & FUTEX_CLOCK_REALTIME) != 0 &&
       given != nullptr) {
     until = *given;
     until.tv_sec -= OffsetSeconds();
     if (until.tv_sec < 0) until = {0, 0};
-    given = &until;
+    arguments[3] = reinterpret_cast<long>(&until);
   }
   return Real(number, arguments[0], arguments[1], arguments[2], arguments[3],
               arguments[4], arguments[5]);

@@ -153,6 +153,9 @@ absl::StatusOr<std::unique_ptr<ChangeStream>> TailFeed::Tail(
   TailRequest request;
   request.set_log_id(std::string(log_id));
   request.set_from_sequence(from_sequence);
+  // Whoever follows waits between tries. The channel's own wait on top of that
+  // would go by a clock that may be set back meanwhile.
+  grpc::experimental::ChannelResetConnectionBackoff(channel_.get());
   return std::make_unique<TailStream>(channel_, request, silence_);
 }
 
