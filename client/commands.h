@@ -1,7 +1,9 @@
 #ifndef HEARSAY_CLIENT_COMMANDS_H_
 #define HEARSAY_CLIENT_COMMANDS_H_
 
-#include "CLI/App.hpp"
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace hearsay::client {
 

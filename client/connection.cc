@@ -1,6 +1,6 @@
 #include "client/connection.h"
 
-#include "CLI/CLI.hpp"
+#include "CLI/App.hpp"
 #include "absl/strings/str_cat.h"
 #include "client/rpc_error.h"
 #include "grpcpp/create_channel.h"

@@ -4,11 +4,14 @@
 #include <memory>
 #include <string>
 
-#include "CLI/App.hpp"
 #include "absl/time/time.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/status.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace hearsay::client {
 

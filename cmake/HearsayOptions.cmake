@@ -12,9 +12,10 @@ set_property(GLOBAL PROPERTY GLOBAL_DEPENDS_NO_CYCLES ON)
 
 find_program(HEARSAY_CCACHE ccache)
 if(HEARSAY_CCACHE)
-  # The base folder makes two checkouts share their objects.
+  # The base folder makes two checkouts share their objects; the sloppiness is
+  # what ccache asks for where headers are precompiled.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-    CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${HEARSAY_CCACHE})
+    CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${HEARSAY_CCACHE})
 endif()
 
 add_library(hearsay_options INTERFACE)
@@ -24,7 +25,13 @@ target_include_directories(hearsay_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   target_compile_options(hearsay_options INTERFACE -Wthread-safety)
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # A precompiled header is the same whenever it was made.
+  add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
+endif()
 if(HEARSAY_SANITIZE)
+  # Reports need lines, not variables.
+  set(CMAKE_CXX_FLAGS_DEBUG "-g1")
   add_compile_options(-fsanitize=${HEARSAY_SANITIZE} -fno-sanitize-recover=all -O1)
   # Debian's libraries carry no vptr type information that UBSan could check.
   add_compile_options($<$<BOOL:${HEARSAY_FUZZ}>:-fsanitize=fuzzer-no-link> -fno-sanitize=vptr)

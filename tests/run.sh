@@ -135,12 +135,22 @@ if [ "$sanitized" -eq 1 ]; then
   phase_end
 
   phase "fuzz targets, $fuzz_seconds s each"
+  # What is found new goes into the first folder, not into the sources.
+  fuzz() {
+    local name=$1 found=$results/fuzz-$1
+    mkdir -p "$found"
+    ASAN_OPTIONS=detect_container_overflow=0 "build/fuzz/bin/${name}_fuzz" -max_total_time="$fuzz_seconds" -timeout=20 \
+      -rss_limit_mb=3000 -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/$name" >"$found.log" 2>&1 &&
+      touch "$found.passed"
+  }
+  for target in build/fuzz/bin/*_fuzz; do
+    [ "$(jobs -rp | wc -l)" -lt "$jobs" ] || wait -n
+    fuzz "$(basename "$target" _fuzz)" &
+  done
+  wait
   for target in build/fuzz/bin/*_fuzz; do
     name=$(basename "$target" _fuzz)
-    mkdir -p "$results/fuzz-$name"
-    # What is found new goes into the first folder, not into the sources.
-    if ASAN_OPTIONS=detect_container_overflow=0 "$target" -max_total_time="$fuzz_seconds" -timeout=20 -rss_limit_mb=3000 \
-      -artifact_prefix="$results/fuzz-$name/" "$results/fuzz-$name" "tests/fuzz/corpus/$name" >"$results/fuzz-$name.log" 2>&1; then
+    if [ -e "$results/fuzz-$name.passed" ]; then
       count passed "fuzz $name"
     else
       tail -n 30 "$results/fuzz-$name.log"

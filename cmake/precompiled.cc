@@ -1,0 +1,1 @@
+// The headers of HearsayPrecompiled.cmake are compiled with this file.
