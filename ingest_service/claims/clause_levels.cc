@@ -43,7 +43,16 @@ class Separation {
       FoundAttribution& inner = found_[i];
       if (StatesNothing(words_, article_, inner)) inner.position = false;
       if (!inner.parent) continue;
-      if (inner.position) children_[*inner.parent].push_back(i);
+      if (inner.position && !inner.spans.source.empty()) {
+        children_[*inner.parent].push_back(i);
+      }
+    }
+    // So that each sentence of a content looks at its own alone.
+    for (std::vector<size_t>& children : children_) {
+      std::stable_sort(children.begin(), children.end(),
+                       [this](size_t a, size_t b) {
+                         return SourceBegin(a) < SourceBegin(b);
+                       });
     }
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!children_[i].empty() && found_[i].position) Separate(i);
@@ -51,6 +60,10 @@ class Separation {
   }
 
  private:
+  uint32_t SourceBegin(size_t i) const {
+    return found_[i].spans.source.front().begin;
+  }
+
   void Separate(size_t outer) {
     const std::vector<ByteSpan> contents = found_[outer].spans.content;
     std::vector<ByteSpan> left;
@@ -95,8 +108,14 @@ class Separation {
 
   std::vector<Clause> ClausesIn(size_t outer, TokenRange piece) const {
     std::vector<Clause> clauses;
-    for (const size_t child : children_[outer]) {
-      if (const auto clause = ClauseOf(outer, child, piece)) {
+    const std::vector<size_t>& children = children_[outer];
+    const ByteSpan bytes = words_.SpanOf(piece);
+    auto child = std::partition_point(
+        children.begin(), children.end(),
+        [&](size_t c) { return SourceBegin(c) < bytes.begin; });
+    for (; child != children.end() && SourceBegin(*child) < bytes.end;
+         ++child) {
+      if (const auto clause = ClauseOf(outer, *child, piece)) {
         clauses.push_back(*clause);
       }
     }
@@ -248,7 +267,7 @@ class Separation {
   const Words& words_;
   const AnalyzedArticle* const article_;  // Null without models.
   std::vector<FoundAttribution>& found_;
-  std::vector<std::vector<size_t>> children_;  // That are levels.
+  std::vector<std::vector<size_t>> children_;  // Levels with a source.
 };
 
 }  // namespace
