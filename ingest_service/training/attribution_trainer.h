@@ -91,8 +91,8 @@ std::vector<JudgeExample> JudgeExamples(const TrainingArticle& article,
 language::WeightTable TrainJudge(
     const std::vector<const JudgeExample*>& examples, uint64_t seed);
 
-language::WeightTable TrainScorer(const std::vector<ScorerExample>& examples,
-                                  uint64_t seed);
+language::WeightTable TrainScorer(
+    const std::vector<const ScorerExample*>& examples, uint64_t seed);
 
 }  // namespace hearsay::training
 

@@ -38,8 +38,8 @@ std::vector<ScorerExample> ScorerExamples(const TrainingArticle& article,
   return examples;
 }
 
-language::WeightTable TrainScorer(const std::vector<ScorerExample>& examples,
-                                  uint64_t seed) {
+language::WeightTable TrainScorer(
+    const std::vector<const ScorerExample*>& examples, uint64_t seed) {
   std::vector<float> weights(Scorer::kRows), squares(Scorer::kRows),
       sums(Scorer::kRows);
   std::mt19937_64 random(seed);
@@ -53,14 +53,14 @@ language::WeightTable TrainScorer(const std::vector<ScorerExample>& examples,
       size_t rows[Scorer::kFeatures];
       int count = 0;
       float score = 0;
-      for (const uint32_t feature : examples[i].features) {
+      for (const uint32_t feature : examples[i]->features) {
         if ((random() >> 11) * 0x1.0p-53 >= kKeep) continue;
         const size_t row = language::WeightTable::RowOf(feature, Scorer::kRows);
         rows[count++] = row;
         score += weights[row] / kKeep;
       }
       const float gradient =
-          (1 / (1 + std::exp(-score)) - (examples[i].right ? 1 : 0)) / kKeep;
+          (1 / (1 + std::exp(-score)) - (examples[i]->right ? 1 : 0)) / kKeep;
       for (int k = 0; k < count; ++k) {
         squares[rows[k]] += gradient * gradient;
         weights[rows[k]] -=

@@ -20,6 +20,7 @@
 #include "ingest_service/training/attribution_trainer.h"
 #include "ingest_service/training/corpus.h"
 #include "ingest_service/training/fold_shelf.h"
+#include "ingest_service/training/judged_article.h"
 #include "ingest_service/training/lexicon_trainer.h"
 #include "ingest_service/training/model_card.h"
 #include "ingest_service/training/parallel.h"
@@ -30,7 +31,6 @@ namespace {
 using claims::CueTagger;
 using claims::Judge;
 using claims::kFeatureVersion;
-using claims::Proposal;
 using claims::RoleRanker;
 using claims::RoleTagger;
 using claims::Scorer;
@@ -73,7 +73,7 @@ class Training {
     TrainRankers();
     TrainScorers();
     TrainJudges();
-    MeasureAll();
+    Measure();
     HEARSAY_RETURN_IF_ERROR(Save());
     return figures_;
   }
@@ -257,125 +257,83 @@ class Training {
     }
   }
 
-  void TrainRankers() {
-    std::vector<std::vector<RankerExample>> examples(articles_.size());
+  // Trains a stage on what the earlier ones make of articles that they have not
+  // seen.
+  template <typename Example>
+  std::vector<WeightTable> TrainOnExamples(
+      Stage stage, const char* kind, uint32_t labels,
+      const std::function<std::vector<Example>(const TrainingArticle&,
+                                               int fold)>& make,
+      WeightTable (*learn)(const std::vector<const Example*>&, uint64_t seed)) {
+    std::vector<std::vector<Example>> examples(articles_.size());
     ParallelFor(static_cast<int>(articles_.size()), options_.threads,
                 [&](int i) {
-                  const int fold = FoldOf(*articles_[i]);
-                  examples[i] =
-                      RankerExamples(*articles_[i], cues_[fold], roles_[fold]);
+                  examples[i] = make(*articles_[i], FoldOf(*articles_[i]));
                 });
-    for (WeightTable& table :
-         Train(kRanker, RoleRanker::kKind, kFeatureVersion, 1, [&](int k) {
-           std::vector<const RankerExample*> chosen;
-           for (size_t i = 0; i < articles_.size(); ++i) {
-             if (FoldOf(*articles_[i]) == k) continue;
-             for (const auto& example : examples[i]) chosen.push_back(&example);
-           }
-           return TrainRanker(chosen, options_.seed);
-         })) {
+    return Train(stage, kind, kFeatureVersion, labels, [&](int k) {
+      std::vector<const Example*> chosen;
+      for (size_t i = 0; i < articles_.size(); ++i) {
+        if (FoldOf(*articles_[i]) == k) continue;
+        for (const Example& example : examples[i]) chosen.push_back(&example);
+      }
+      return learn(chosen, options_.seed);
+    });
+  }
+
+  void TrainRankers() {
+    for (WeightTable& table : TrainOnExamples<RankerExample>(
+             kRanker, RoleRanker::kKind, 1,
+             [&](const TrainingArticle&article, int fold) {
+               return RankerExamples(article, cues_[fold], roles_[fold]);
+             },
+             TrainRanker)) {
       rankers_.emplace_back(std::move(table));
     }
   }
 
   void TrainScorers() {
-    std::vector<std::vector<ScorerExample>> examples(articles_.size());
-    ParallelFor(static_cast<int>(articles_.size()), options_.threads,
-                [&](int i) {
-                  const int fold = FoldOf(*articles_[i]);
-                  examples[i] = ScorerExamples(*articles_[i], cues_[fold],
-                                               roles_[fold], rankers_[fold]);
-                });
-    for (WeightTable& table :
-         Train(kScorer, Scorer::kKind, kFeatureVersion, 1, [&](int k) {
-           std::vector<ScorerExample> chosen;
-           for (size_t i = 0; i < articles_.size(); ++i) {
-             if (FoldOf(*articles_[i]) == k) continue;
-             chosen.insert(chosen.end(), examples[i].begin(),
-                           examples[i].end());
-           }
-           return TrainScorer(chosen, options_.seed);
-         })) {
+    for (WeightTable& table : TrainOnExamples<ScorerExample>(
+             kScorer, Scorer::kKind, 1,
+             [&](const TrainingArticle&article, int fold) {
+               return ScorerExamples(article, cues_[fold], roles_[fold],
+                                     rankers_[fold]);
+             },
+             TrainScorer)) {
       scorers_.emplace_back(std::move(table));
     }
   }
 
   void TrainJudges() {
-    std::vector<std::vector<JudgeExample>> examples(articles_.size());
-    ParallelFor(
-        static_cast<int>(articles_.size()), options_.threads, [&](int i) {
-          const int fold = FoldOf(*articles_[i]);
-          examples[i] = JudgeExamples(*articles_[i], cues_[fold], roles_[fold],
-                                      rankers_[fold], scorers_[fold]);
-        });
-    for (WeightTable& table : Train(
-             kJudge, Judge::kKind, kFeatureVersion, Judge::kHidden, [&](int k) {
-               std::vector<const JudgeExample*> chosen;
-               for (size_t i = 0; i < articles_.size(); ++i) {
-                 if (FoldOf(*articles_[i]) == k) continue;
-                 for (const auto& example : examples[i]) {
-                   chosen.push_back(&example);
-                 }
-               }
-               return TrainJudge(chosen, options_.seed);
-             })) {
+    for (WeightTable& table : TrainOnExamples<JudgeExample>(
+             kJudge, Judge::kKind, Judge::kHidden,
+             [&](const TrainingArticle&article, int fold) {
+               return JudgeExamples(article, cues_[fold], roles_[fold],
+                                    rankers_[fold], scorers_[fold]);
+             },
+             TrainJudge)) {
       judges_.emplace_back(std::move(table));
     }
   }
 
-  void MeasureAll() {
+  void Measure() {
     for (const float threshold : {.25f, .3f, .35f, .4f, .45f, .5f}) {
       figures_.thresholds.push_back({threshold, {}});
     }
+    const auto judge = [&](const TrainingArticle& article, int k) {
+      return JudgedArticle(
+          article, {cues_[k], roles_[k], rankers_[k], scorers_[k], judges_[k]});
+    };
     for (const auto& article : articles_) {
-      const Judged judged = JudgeArticle(*article, FoldOf(*article));
-      figures_.cross_validation.Add(judged.Above(Judge::kThreshold),
-                                    article->attributions());
+      const JudgedArticle judged = judge(*article, FoldOf(*article));
+      judged.Count(Judge::kThreshold, figures_.cross_validation);
       for (auto& [threshold, agreement] : figures_.thresholds) {
-        agreement.Add(judged.Above(threshold), article->attributions());
+        judged.Count(threshold, agreement);
       }
-      const std::vector<int> partners =
-          Match(judged.proposals, article->attributions());
-      for (size_t i = 0; i < partners.size(); ++i) {
-        figures_.calibration.Add(judged.probabilities[i], partners[i] >= 0);
-      }
+      judged.Count(figures_.calibration);
     }
     for (const auto& article : dev_articles_) {
-      figures_.dev.Add(JudgeArticle(*article, folds_).Above(Judge::kThreshold),
-                       article->attributions());
+      judge(*article, folds_).Count(Judge::kThreshold, figures_.dev);
     }
-  }
-
-  // All that is proposed for an article.
-  struct Judged {
-    std::vector<Proposal> proposals;
-    std::vector<float> probabilities;
-
-    std::vector<Proposal> Above(float threshold) const {
-      std::vector<Proposal> kept;
-      for (size_t i = 0; i < proposals.size(); ++i) {
-        if (probabilities[i] >= threshold) kept.push_back(proposals[i]);
-      }
-      return kept;
-    }
-  };
-
-  Judged JudgeArticle(const TrainingArticle& article, int model) const {
-    Judged judged;
-    for (const auto& paragraph : article.analysis().text().paragraphs) {
-      std::vector<Proposal> proposals =
-          claims::Propose(article.analysis(), paragraph, cues_[model],
-                          roles_[model], rankers_[model]);
-      for (const float probability : judges_[model].Score(
-               article.analysis(), proposals,
-               scorers_[model].Score(article.analysis(), proposals))) {
-        judged.probabilities.push_back(probability);
-      }
-      for (Proposal& proposal : proposals) {
-        judged.proposals.push_back(std::move(proposal));
-      }
-    }
-    return judged;
   }
 
   absl::Status Save() const {
