@@ -10,6 +10,7 @@
 #include "common/language/parser.h"
 #include "common/language/tagger.h"
 #include "common/language/token_analysis.h"
+#include "ingest_service/claims/passages.h"
 
 namespace hearsay::claims {
 
@@ -66,9 +67,9 @@ class AnalyzedArticle {
     return {static_cast<int32_t>(sentence.first_token),
             static_cast<int32_t>(sentence.end_token)};
   }
-  TokenSpan RangeOf(const language::Paragraph& paragraph) const {
-    return {RangeOf(text_.sentences[paragraph.first_sentence]).begin,
-            RangeOf(text_.sentences[paragraph.end_sentence - 1]).end};
+  TokenSpan RangeOf(Passage passage) const {
+    return {RangeOf(text_.sentences[passage.first_sentence]).begin,
+            RangeOf(text_.sentences[passage.end_sentence - 1]).end};
   }
 
  private:

@@ -37,7 +37,7 @@ using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
 constexpr int32_t kRuleVersion = 11;
-constexpr int32_t kLearnedVersion = 12;
+constexpr int32_t kLearnedVersion = 13;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

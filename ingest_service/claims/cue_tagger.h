@@ -25,7 +25,7 @@ class CueTagger {
   static constexpr char kKind[] = "cues";
   // How much likelier the beginning of a cue is made before the best labelling
   // is taken, in log odds: a cue too many is cheap, for the scorer sees it too.
-  static constexpr float kBoldness = 4;
+  static constexpr float kBoldness = 6;
   // What a cue must have for its neighbours to take it as one.
   static constexpr float kLikely = 0.25f;
 

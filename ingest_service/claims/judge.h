@@ -37,8 +37,8 @@ class Judge {
   // `weights` has kHidden labels and kRows rows.
   explicit Judge(language::WeightTable weights);
 
-  // The probability of each of `proposals`, all those of one paragraph, which
-  // the scorer gave `scores`.
+  // The probability of each of `proposals`, all those of one article in text
+  // order, which the scorer gave `scores`.
   std::vector<float> Score(const AnalyzedArticle& article,
                            const std::vector<Proposal>& proposals,
                            const std::vector<float>& scores) const;

@@ -65,6 +65,30 @@ TEST(LearnedAttributionFinderTest, FindsIndirectAndSplitDirectSpeech) {
                   "worry.\""));
 }
 
+TEST(LearnedAttributionFinderTest, FindsAQuotationInTheNextParagraph) {
+  EXPECT_THAT(
+      Flat("Mara Lind added:\n\n\"The dam is safe. Nobody need worry.\""),
+      ElementsAre("Mara Lind | added: | \"The dam is safe. Nobody need "
+                  "worry.\""));
+}
+
+TEST(LearnedAttributionFinderTest, AQuotationLongerThanTheWindowIsWhole) {
+  std::string quotation = "\"The dam is safe.";
+  for (int i = 0; i < 60; ++i) quotation += " We watched it all that night.";
+  quotation += "\"";
+  EXPECT_THAT(Flat(quotation + " said Mara Lind."),
+              ElementsAre("Mara Lind | said | " + quotation));
+}
+
+TEST(LearnedAttributionFinderTest, ASignedQuotationHoldsWhatIsSaidInIt) {
+  const std::string text =
+      "“Orr said the dam was safe, and I believed him.” ― Mara Lind";
+  EXPECT_THAT(Flat(text),
+              ElementsAre("Mara Lind | ― | “Orr said the dam was safe, and I "
+                          "believed him.”"));
+  EXPECT_THAT(Chains(text), Contains(ElementsAre("Mara Lind", "Orr")));
+}
+
 TEST(LearnedAttributionFinderTest, KeepsTheChainThatTheRulesKnow) {
   EXPECT_THAT(Chains("City police say dock crews stole the crane, per BNN."),
               Contains(ElementsAre("BNN", "City police")));

@@ -22,7 +22,7 @@ struct Neighbours {
 };
 
 // `strengths` says how likely each of `proposals` is right. Looks at a bounded
-// number either side: linear in any paragraph.
+// number either side: linear in any text.
 Neighbours NeighboursOf(const AnalyzedArticle& article,
                         const std::vector<Proposal>& proposals,
                         const std::vector<float>& strengths, size_t which);

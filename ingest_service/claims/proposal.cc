@@ -24,7 +24,7 @@ void KeepLikeliest(size_t count, std::vector<ScoredCue> &cues) {
             });
 }
 
-// A paragraph without end is taken in blocks of whole sentences, so that the
+// A passage without end is taken in blocks of whole sentences, so that the
 // memory for its features has a bound.
 constexpr size_t kMaxBlockTokens = 4000;
 
@@ -59,19 +59,36 @@ void ProposeInBlock(const AnalyzedArticle &article, uint32_t first_sentence,
   }
 }
 
+// A content that the edge of the window cuts inside a quotation has all of it.
+void CompleteQuotations(const CueView &view, TokenSpan passage, Roles &roles) {
+  const auto quoted = [&](int32_t i) {
+    return view.article().node(i).quotation >= 0;
+  };
+  if (quoted(view.head())) return;  // It speaks inside of one.
+  TokenSpan &first = roles.content.front(), &last = roles.content.back();
+  if (first.begin == view.window().begin && quoted(first.begin)) {
+    while (first.begin > passage.begin && quoted(first.begin - 1)) {
+      --first.begin;
+    }
+  }
+  if (last.end == view.window().end && quoted(last.end - 1)) {
+    while (last.end < passage.end && quoted(last.end)) ++last.end;
+  }
+}
+
 }  // namespace
 
 std::vector<OpenProposal> ProposeOpenly(const AnalyzedArticle &article,
-                                        const language::Paragraph &paragraph,
+                                        const Passage &passage,
                                         const CueTagger &cue_tagger,
                                         const RoleTagger &role_tagger) {
   const auto &sentences = article.text().sentences;
   std::vector<OpenProposal> proposals;
-  uint32_t first = paragraph.first_sentence;
+  uint32_t first = passage.first_sentence;
   size_t tokens = 0;
-  for (uint32_t s = first; s < paragraph.end_sentence; ++s) {
+  for (uint32_t s = first; s < passage.end_sentence; ++s) {
     tokens += AnalyzedArticle::RangeOf(sentences[s]).size();
-    if (tokens < kMaxBlockTokens && s + 1 < paragraph.end_sentence) continue;
+    if (tokens < kMaxBlockTokens && s + 1 < passage.end_sentence) continue;
     ProposeInBlock(article, first, s + 1, cue_tagger, role_tagger, proposals);
     first = s + 1;
     tokens = 0;
@@ -80,15 +97,17 @@ std::vector<OpenProposal> ProposeOpenly(const AnalyzedArticle &article,
 }
 
 std::vector<Proposal> Propose(const AnalyzedArticle &article,
-                              const language::Paragraph &paragraph,
                               const CueTagger &cue_tagger,
                               const RoleTagger &role_tagger,
                               const RoleRanker &role_ranker) {
   std::vector<Proposal> proposals;
-  for (OpenProposal &open :
-       ProposeOpenly(article, paragraph, cue_tagger, role_tagger)) {
-    proposals.push_back(
-        {open.cue, role_ranker.Choose(open.view, std::move(open.candidates))});
+  for (const Passage &passage : PassagesOf(article.text())) {
+    for (OpenProposal &open :
+         ProposeOpenly(article, passage, cue_tagger, role_tagger)) {
+      Roles roles = role_ranker.Choose(open.view, std::move(open.candidates));
+      CompleteQuotations(open.view, article.RangeOf(passage), roles);
+      proposals.push_back({open.cue, std::move(roles)});
+    }
   }
   return proposals;
 }

@@ -5,6 +5,7 @@
 
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/cue_tagger.h"
+#include "ingest_service/claims/passages.h"
 #include "ingest_service/claims/role_ranker.h"
 #include "ingest_service/claims/role_tagger.h"
 
@@ -23,15 +24,14 @@ struct OpenProposal {
   std::vector<Roles> candidates;
 };
 
-// What may be said in one paragraph, in text order. Linear in the paragraph.
+// What may be said in one passage, in text order. Linear in the passage.
 std::vector<OpenProposal> ProposeOpenly(const AnalyzedArticle& article,
-                                        const language::Paragraph& paragraph,
+                                        const Passage& passage,
                                         const CueTagger& cue_tagger,
                                         const RoleTagger& role_tagger);
 
 // The same, with one choice of roles a cue.
 std::vector<Proposal> Propose(const AnalyzedArticle& article,
-                              const language::Paragraph& paragraph,
                               const CueTagger& cue_tagger,
                               const RoleTagger& role_tagger,
                               const RoleRanker& role_ranker);

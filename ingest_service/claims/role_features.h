@@ -16,7 +16,7 @@ class CueView {
  public:
   static constexpr int32_t kMaxWindowTokens = 250;
 
-  // The window is the part of `bounds`, the cue's paragraph or the stretch of
+  // The window is the part of `bounds`, the cue's passage or the stretch of
   // it that is looked at, around `cue`. `cues` are the likely cues there, in
   // text order; those that overlap `cue` do not count.
   CueView(const AnalyzedArticle &article, TokenSpan cue, TokenSpan bounds,

@@ -5,6 +5,7 @@
 
 #include "ingest_service/claims/chain_weights.h"
 #include "ingest_service/claims/content_ends.h"
+#include "ingest_service/claims/quoted_contents.h"
 
 namespace hearsay::claims {
 namespace {
@@ -76,6 +77,34 @@ std::vector<Labelling> OtherEnds(const CueView &view,
   return others;
 }
 
+// `labels`, the best ones, with whole quotations as the content.
+std::vector<Labelling> Quoted(const CueView &view,
+                              const Chain<kRoleLabels> &chain,
+                              const std::vector<int> &labels) {
+  std::vector<Labelling> others;
+  const int32_t begin = view.window().begin;
+  const float best = chain.ScoreOf(labels);
+  for (const std::vector<TokenSpan> &content : QuotedContents(view)) {
+    Labelling quoted{labels, 0};
+    for (int &label : quoted.labels) {
+      if (label >= kContentBegin) label = kNoRole;
+    }
+    bool free = true;
+    for (const TokenSpan range : content) {
+      for (int32_t i = range.begin; i < range.end; ++i) {
+        int &label = quoted.labels[static_cast<size_t>(i - begin)];
+        free = free && label == kNoRole;
+        label = i == range.begin ? kContentBegin : kContentInside;
+      }
+    }
+    quoted.behind = best - chain.ScoreOf(quoted.labels);
+    if (free && quoted.behind <= RoleTagger::kQuotedBehind) {
+      others.push_back(std::move(quoted));
+    }
+  }
+  return others;
+}
+
 }  // namespace
 
 RoleTagger::RoleTagger(WeightTable weights)
@@ -130,9 +159,11 @@ std::vector<Roles> RoleTagger::Find(const CueView &view,
     add(insisted, true);
     add(best, false);
     add(OtherEnds(view, chain, insisted[0].labels), true);
+    add(Quoted(view, chain, insisted[0].labels), true);
   } else {
     add(best, false);
     add(OtherEnds(view, chain, best[0].labels), false);
+    add(Quoted(view, chain, best[0].labels), false);
   }
   return candidates;
 }

@@ -34,7 +34,7 @@ struct Roles {
   float choice_probability = 1;
 };
 
-// Finds source and content of one cue in its paragraph. Thread safe.
+// Finds source and content of one cue in its passage. Thread safe.
 class RoleTagger {
  public:
   static constexpr char kKind[] = "roles";
@@ -47,7 +47,7 @@ class RoleTagger {
   explicit RoleTagger(language::WeightTable weights);
 
   // What the tokens of `range` add to every cue's scores, made once for all
-  // cues of a paragraph. `features` covers `range`.
+  // cues of a passage. `features` covers `range`.
   class TokenScores {
    public:
     TokenScores(const RoleTagger &tagger, TokenSpan range,
@@ -66,6 +66,8 @@ class RoleTagger {
   static constexpr size_t kInsisted = 6;
   // The same for the best one with another end of the content.
   static constexpr float kMovedBehind = 16;
+  // The same for the best one with whole quotations as its content.
+  static constexpr float kQuotedBehind = 30;
 
   // The roles that the cue may have, all with a content and no two the same;
   // the tagger's own choice first. `scores` covers the view's window.

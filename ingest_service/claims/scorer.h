@@ -11,8 +11,8 @@
 
 namespace hearsay::claims {
 
-// How likely a proposal is right, seen beside the other proposals of its
-// paragraph: logistic regression. Thread safe.
+// How likely a proposal is right, seen beside the proposals around it:
+// logistic regression. Thread safe.
 class Scorer {
  public:
   static constexpr char kKind[] = "scorer";
@@ -22,7 +22,8 @@ class Scorer {
   explicit Scorer(language::WeightTable weights)
       : weights_(std::move(weights)) {}
 
-  // The probability of each of `proposals`, all those of one paragraph.
+  // The probability of each of `proposals`, all those of one article, in text
+  // order.
   std::vector<float> Score(const AnalyzedArticle& article,
                            const std::vector<Proposal>& proposals) const;
 

@@ -39,14 +39,18 @@ void Label(const std::vector<TokenSpan> &ranges, TokenSpan window, int begin,
   }
 }
 
+// Of the cue's paragraph, which nearly always holds the roles: of passages of
+// several paragraphs there are too few to learn from.
 ChainExample RoleExample(const TrainingArticle &article,
                          const GoldRoles &gold) {
   const auto &text = article.analysis().text();
-  const uint32_t sentence = article.analysis().node(gold.cue.begin).sentence;
+  const auto &sentence =
+      text.sentences[article.analysis().node(gold.cue.begin).sentence];
+  const auto &paragraph = text.paragraphs[sentence.paragraph];
   const claims::CueView view(
       article.analysis(), gold.cue,
       article.analysis().RangeOf(
-          text.paragraphs[text.sentences[sentence].paragraph]),
+          claims::Passage{paragraph.first_sentence, paragraph.end_sentence}),
       article.predicted_cues);
   const TokenSpan window = view.window();
   ChainExample example;

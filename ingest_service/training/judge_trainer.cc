@@ -57,16 +57,14 @@ std::vector<JudgeExample> JudgeExamples(const TrainingArticle& article,
                                         const claims::RoleRanker& ranker,
                                         const claims::Scorer& scorer) {
   std::vector<JudgeExample> examples;
-  for (const auto& paragraph : article.analysis().text().paragraphs) {
-    const std::vector<claims::Proposal> proposals =
-        Propose(article.analysis(), paragraph, cues, roles, ranker);
-    const std::vector<Judge::Inputs> inputs =
-        Judge::InputsOf(article.analysis(), proposals,
-                        scorer.Score(article.analysis(), proposals));
-    const std::vector<int> partners = Match(proposals, article.attributions());
-    for (size_t i = 0; i < proposals.size(); ++i) {
-      examples.push_back({inputs[i], partners[i] >= 0});
-    }
+  const std::vector<claims::Proposal> proposals =
+      Propose(article.analysis(), cues, roles, ranker);
+  const std::vector<Judge::Inputs> inputs =
+      Judge::InputsOf(article.analysis(), proposals,
+                      scorer.Score(article.analysis(), proposals));
+  const std::vector<int> partners = Match(proposals, article.attributions());
+  for (size_t i = 0; i < proposals.size(); ++i) {
+    examples.push_back({inputs[i], partners[i] >= 0});
   }
   return examples;
 }

@@ -10,17 +10,10 @@ JudgedArticle::JudgedArticle(const TrainingArticle& article,
                              const FinderModels& models)
     : article_(article) {
   const claims::AnalyzedArticle& analysis = article.analysis();
-  for (const auto& paragraph : analysis.text().paragraphs) {
-    std::vector<Proposal> proposals = claims::Propose(
-        analysis, paragraph, models.cues, models.roles, models.ranker);
-    for (const float probability : models.judge.Score(
-             analysis, proposals, models.scorer.Score(analysis, proposals))) {
-      probabilities_.push_back(probability);
-    }
-    for (Proposal& proposal : proposals) {
-      proposals_.push_back(std::move(proposal));
-    }
-  }
+  proposals_ =
+      claims::Propose(analysis, models.cues, models.roles, models.ranker);
+  probabilities_ = models.judge.Score(
+      analysis, proposals_, models.scorer.Score(analysis, proposals_));
 }
 
 void JudgedArticle::Count(float threshold, Agreement& agreement) const {

@@ -39,9 +39,10 @@ std::vector<RankerExample> RankerExamples(const TrainingArticle& article,
                                           const claims::CueTagger& cues,
                                           const claims::RoleTagger& roles) {
   std::vector<RankerExample> examples;
-  for (const auto& paragraph : article.analysis().text().paragraphs) {
+  for (const claims::Passage passage :
+       claims::PassagesOf(article.analysis().text())) {
     for (const OpenProposal& open :
-         ProposeOpenly(article.analysis(), paragraph, cues, roles)) {
+         ProposeOpenly(article.analysis(), passage, cues, roles)) {
       const GoldRoles* gold = GoldOf(article, open.cue.range);
       if (gold == nullptr) continue;
       std::vector<float> nearness;

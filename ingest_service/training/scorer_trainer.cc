@@ -23,17 +23,14 @@ std::vector<ScorerExample> ScorerExamples(const TrainingArticle& article,
                                           const claims::RoleTagger& roles,
                                           const claims::RoleRanker& ranker) {
   std::vector<ScorerExample> examples;
-  for (const auto& paragraph : article.analysis().text().paragraphs) {
-    const std::vector<Proposal> proposals =
-        Propose(article.analysis(), paragraph, cues, roles, ranker);
-    const std::vector<uint32_t> features =
-        Scorer::Features(article.analysis(), proposals);
-    const std::vector<int> partners = Match(proposals, article.attributions());
-    for (size_t i = 0; i < proposals.size(); ++i) {
-      const auto begin = features.begin() + i * Scorer::kFeatures;
-      examples.push_back(
-          {{begin, begin + Scorer::kFeatures}, partners[i] >= 0});
-    }
+  const std::vector<Proposal> proposals =
+      Propose(article.analysis(), cues, roles, ranker);
+  const std::vector<uint32_t> features =
+      Scorer::Features(article.analysis(), proposals);
+  const std::vector<int> partners = Match(proposals, article.attributions());
+  for (size_t i = 0; i < proposals.size(); ++i) {
+    const auto begin = features.begin() + i * Scorer::kFeatures;
+    examples.push_back({{begin, begin + Scorer::kFeatures}, partners[i] >= 0});
   }
   return examples;
 }

@@ -1,29 +1,25 @@
 #include "ingest_service/training/train.h"
 
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "common/base/sha256.h"
 #include "common/base/status_macros.h"
-#include "common/language/feature_hash.h"
-#include "common/language/model_file.h"
 #include "common/language/parser_state.h"
 #include "ingest_service/claims/learned_models.h"
 #include "ingest_service/training/attribution_trainer.h"
 #include "ingest_service/training/corpus.h"
 #include "ingest_service/training/fold_shelf.h"
+#include "ingest_service/training/jackknife.h"
 #include "ingest_service/training/judged_article.h"
 #include "ingest_service/training/lexicon_trainer.h"
 #include "ingest_service/training/model_card.h"
 #include "ingest_service/training/parallel.h"
+#include "ingest_service/training/training_data.h"
 
 namespace hearsay::training {
 namespace {
@@ -39,9 +35,6 @@ using language::Parser;
 using language::Tagger;
 using language::WeightTable;
 
-constexpr const char* kNews[] = {"english-2012-2020-dev.jsonl.gz",
-                                 "english-2021-2023-dev.jsonl.gz"};
-
 // In the order in which they build upon each other.
 enum Stage {
   kTagger,
@@ -54,9 +47,7 @@ enum Stage {
   kJudge
 };
 
-// Every stage is trained folds + 1 times: model k without fold k, and the last
-// one, which ships, on everything. Later stages see each training article
-// through the models that were trained without it.
+// The stages one after another, each jack-knifed.
 class Training {
  public:
   Training(const TrainOptions& options,
@@ -66,7 +57,7 @@ class Training {
   absl::StatusOr<TrainingFigures> Run() {
     HEARSAY_RETURN_IF_ERROR(Read());
     TrainSyntax();
-    HEARSAY_RETURN_IF_ERROR(TrainWords());
+    TrainWords();
     Analyze();
     TrainCueTaggers();
     TrainRoleTaggers();
@@ -80,49 +71,26 @@ class Training {
 
  private:
   absl::Status Read() {
-    const std::string folder = absl::StrCat(options_.data_dir, "/attribution/");
-    HEARSAY_ASSIGN_OR_RETURN(silver_,
-                             ReadSilver(folder + "silver-train.conll.gz"));
-    HEARSAY_ASSIGN_OR_RETURN(silver_dev_,
-                             ReadSilver(folder + "silver-dev.conll.gz"));
-    HEARSAY_ASSIGN_OR_RETURN(gold_, ReadGold(folder + "train.jsonl.gz"));
-    HEARSAY_ASSIGN_OR_RETURN(gold_dev_, ReadGold(folder + "dev.jsonl.gz"));
-    if (gold_.empty() || silver_.articles.empty()) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(folder, ": no training article"));
-    }
-    Sha256 digest;
-    digest.Add(silver_.text);
-    for (const GoldArticle& article : gold_) digest.Add(article.text);
+    HEARSAY_ASSIGN_OR_RETURN(data_, ReadTrainingData(options_.data_dir));
     HEARSAY_ASSIGN_OR_RETURN(
         auto shelf,
-        FoldShelf::Open(
-            options_.keep_dir,
-            absl::StrCat("data ", absl::BytesToHexString(digest.Digest()),
-                         "\nseed ", options_.seed, "\nfolds ", folds_, "\n")));
-    shelf_.emplace(std::move(shelf));
-    progress_(absl::StrCat(gold_.size(), " training articles read"));
+        FoldShelf::Open(options_.keep_dir,
+                        absl::StrCat("data ", data_.digest, "\nseed ",
+                                     options_.seed, "\nfolds ", folds_, "\n")));
+    jackknife_.emplace(std::move(shelf), folds_, options_.threads);
+    progress_(absl::StrCat(data_.gold.size(), " training articles read"));
     return absl::OkStatus();
   }
 
-  int FoldOf(absl::string_view article_id) const {
-    return static_cast<int>(language::HashString(article_id) %
-                            static_cast<uint32_t>(folds_));
-  }
   int FoldOf(const TrainingArticle& article) const {
-    return FoldOf(article.article().id);
+    return jackknife_->FoldOf(article.article().id);
   }
 
-  // The models of one kind, by fold; the last one ships.
   std::vector<WeightTable> Train(
       Stage stage, const char* kind, uint32_t version, uint32_t labels,
       const std::function<WeightTable(int fold)>& train) {
-    std::vector<WeightTable> tables(folds_ + 1);
-    ParallelFor(folds_ + 1, options_.threads, [&](int k) {
-      tables[k] = shelf_->Take(stage, k, kind, version, labels,
-                               [&] { return train(k); });
-    });
-    shipped_.push_back({kind, version, tables.back()});
+    std::vector<WeightTable> tables =
+        jackknife_->Train(stage, kind, version, labels, train);
     progress_(absl::StrCat(kind, " trained"));
     return tables;
   }
@@ -130,10 +98,10 @@ class Training {
   void TrainSyntax() {
     std::vector<TrainingSentence> sentences;
     std::vector<int> fold_of;
-    for (const SilverArticle& article : silver_.articles) {
+    for (const SilverArticle& article : data_.silver.articles) {
       for (const SilverSentence& sentence : article.sentences) {
         sentences.push_back(MakeTrainingSentence(sentence));
-        fold_of.push_back(FoldOf(article.id));
+        fold_of.push_back(jackknife_->FoldOf(article.id));
       }
     }
     const auto all_but = [&](int fold) {
@@ -167,7 +135,7 @@ class Training {
 
   void ScoreSyntaxOnDev() {
     std::vector<TrainingSentence> dev;
-    for (const SilverArticle& article : silver_dev_.articles) {
+    for (const SilverArticle& article : data_.silver_dev.articles) {
       for (const SilverSentence& sentence : article.sentences) {
         dev.push_back(MakeTrainingSentence(sentence));
       }
@@ -181,41 +149,31 @@ class Training {
                         100 * figures_.syntax.labelled_heads));
   }
 
-  absl::Status TrainWords() {
-    std::vector<std::string> texts;
-    for (const char* name : kNews) {
-      HEARSAY_ASSIGN_OR_RETURN(
-          std::vector<std::string> some,
-          ReadNews(absl::StrCat(options_.data_dir, "/news/", name)));
-      for (std::string& text : some) texts.push_back(std::move(text));
-    }
-    WeightTable table = shelf_->Take(
-        kWords, folds_, Lexicon::kKind, Lexicon::kVersion, Lexicon::kLabels,
-        [&] {
-          return TrainLexicon(texts, taggers_.back(), parsers_.back(),
+  void TrainWords() {
+    lexicon_.emplace(jackknife_->TrainOne(
+        kWords, Lexicon::kKind, Lexicon::kVersion, Lexicon::kLabels, [&] {
+          return TrainLexicon(data_.news, taggers_.back(), parsers_.back(),
                               options_.threads, options_.seed);
-        });
-    shipped_.push_back({Lexicon::kKind, Lexicon::kVersion, table});
-    lexicon_.emplace(std::move(table));
+        }));
     progress_("lexicon trained");
-    return absl::OkStatus();
   }
 
   void Analyze() {
-    articles_.resize(gold_.size());
-    dev_articles_.resize(gold_dev_.size());
-    ParallelFor(static_cast<int>(gold_.size()), options_.threads, [&](int i) {
-      const int fold = FoldOf(gold_[i].id);
-      articles_[i] = std::make_unique<TrainingArticle>(
-          gold_[i], taggers_[fold], parsers_[fold], *lexicon_);
-    });
+    articles_.resize(data_.gold.size());
+    dev_articles_.resize(data_.gold_dev.size());
+    ParallelFor(static_cast<int>(data_.gold.size()), options_.threads,
+                [&](int i) {
+                  const int fold = jackknife_->FoldOf(data_.gold[i].id);
+                  articles_[i] = std::make_unique<TrainingArticle>(
+                      data_.gold[i], taggers_[fold], parsers_[fold], *lexicon_);
+                });
     ParallelFor(
-        static_cast<int>(gold_dev_.size()), options_.threads, [&](int i) {
+        static_cast<int>(data_.gold_dev.size()), options_.threads, [&](int i) {
           dev_articles_[i] = std::make_unique<TrainingArticle>(
-              gold_dev_[i], taggers_.back(), parsers_.back(), *lexicon_);
+              data_.gold_dev[i], taggers_.back(), parsers_.back(), *lexicon_);
         });
-    figures_.articles = static_cast<int64_t>(gold_.size());
-    figures_.dev_articles = static_cast<int64_t>(gold_dev_.size());
+    figures_.articles = static_cast<int64_t>(data_.gold.size());
+    figures_.dev_articles = static_cast<int64_t>(data_.gold_dev.size());
     progress_("articles analysed");
   }
 
@@ -337,29 +295,17 @@ class Training {
   }
 
   absl::Status Save() const {
-    for (const language::ModelFile& model : shipped_) {
-      HEARSAY_RETURN_IF_ERROR(language::SaveModelFile(
-          claims::ModelPath(options_.out_dir, model.kind), model));
-    }
-    // Whoever extracts a fold by its own models wants to know its articles.
-    for (int k = 0; k < folds_ && !options_.keep_dir.empty(); ++k) {
-      std::ofstream ids(shelf_->FolderOf(k) + "/held_out");
-      for (const GoldArticle& article : gold_) {
-        if (FoldOf(article.id) == k) ids << article.id << '\n';
-      }
-    }
+    HEARSAY_RETURN_IF_ERROR(jackknife_->Save(options_.out_dir, data_.gold));
     return WriteModelCard(options_, figures_);
   }
 
   const TrainOptions& options_;
   const std::function<void(absl::string_view)>& progress_;
   const int folds_;
-  std::optional<FoldShelf> shelf_;
+  std::optional<Jackknife> jackknife_;
   TrainingFigures figures_;
-  SilverCorpus silver_, silver_dev_;
-  std::vector<GoldArticle> gold_, gold_dev_;
+  TrainingData data_;
   std::vector<std::unique_ptr<TrainingArticle>> articles_, dev_articles_;
-  std::vector<language::ModelFile> shipped_;
   // By fold; the last one is trained on all.
   std::vector<Tagger> taggers_;
   std::vector<Parser> parsers_;

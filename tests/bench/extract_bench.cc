@@ -138,42 +138,39 @@ int main(int argc, char** argv) {
   report("features of tokens, cues", Seconds([&] {
            cues = 0;
            for (const auto& article : analyzed) {
-             for (const Paragraph& paragraph : article->text().paragraphs) {
+             for (const Passage& passage : PassagesOf(article->text())) {
                const TokenFeatureTable features(*article,
-                                                article->RangeOf(paragraph));
-               for (uint32_t s = paragraph.first_sentence;
-                    s < paragraph.end_sentence; ++s) {
+                                                article->RangeOf(passage));
+               for (uint32_t s = passage.first_sentence;
+                    s < passage.end_sentence; ++s) {
                  const auto found = (*models)->cues.Find(
                      AnalyzedArticle::RangeOf(article->text().sentences[s]),
                      features);
                  cues += found.size();
-                 window += found.size() * article->RangeOf(paragraph).size();
+                 window += found.size() * article->RangeOf(passage).size();
                }
              }
            }
          }));
   size_t candidates = 0;
-  report(
-      "the same, and candidates for roles", Seconds([&] {
-        candidates = 0;
-        for (const auto& article : analyzed) {
-          for (const Paragraph& paragraph : article->text().paragraphs) {
-            for (const OpenProposal& open : ProposeOpenly(
-                     *article, paragraph, (*models)->cues, (*models)->roles)) {
-              candidates += open.candidates.size();
-            }
-          }
-        }
-      }));
+  report("the same, and candidates for roles", Seconds([&] {
+           candidates = 0;
+           for (const auto& article : analyzed) {
+             for (const Passage& passage : PassagesOf(article->text())) {
+               for (const OpenProposal& open : ProposeOpenly(
+                        *article, passage, (*models)->cues, (*models)->roles)) {
+                 candidates += open.candidates.size();
+               }
+             }
+           }
+         }));
   size_t proposals = 0;
   report("the same, and the choice of roles", Seconds([&] {
            proposals = 0;
            for (const auto& article : analyzed) {
-             for (const Paragraph& paragraph : article->text().paragraphs) {
-               proposals += Propose(*article, paragraph, (*models)->cues,
-                                    (*models)->roles, (*models)->ranker)
-                                .size();
-             }
+             proposals += Propose(*article, (*models)->cues, (*models)->roles,
+                                  (*models)->ranker)
+                              .size();
            }
          }));
   std::printf(
