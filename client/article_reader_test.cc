@@ -50,6 +50,19 @@ TEST(ArticleReaderTest, AJsonLineErrorNamesItsLineAndTheRestGoesOn) {
   EXPECT_EQ(all[2].article->text(), "three");
 }
 
+TEST(ArticleReaderTest, OfWhatUnpacksWithoutEndNothingIsTaken) {
+  const std::string bomb((ArticleReader::kMaxArticleBytes) + 1, ' ');
+  const auto all =
+      ReadAll({WriteGzip("bomb.html.gz", bomb),
+               WriteGzip("bomb.jsonl.gz", bomb + "\n{\"text\":\"so\"}"),
+               WriteFile("after.txt", "Plain.")});
+  ASSERT_EQ(all.size(), 4u);
+  EXPECT_THAT(all[0].article, StatusIs(absl::StatusCode::kOutOfRange));
+  EXPECT_THAT(all[1].article, StatusIs(absl::StatusCode::kOutOfRange));
+  EXPECT_EQ(all[2].article->text(), "so");
+  EXPECT_EQ(all[3].article->text(), "Plain.");
+}
+
 TEST(ArticleReaderTest, WholeFilesTakeTheirNameAsId) {
   const auto all = ReadAll({WriteFile("a.b.txt", "Plain."),
                             WriteGzip("page.HTML.gz", "<p>\xE9</p>")});

@@ -89,33 +89,44 @@ void SetClaims(ingest::Extraction& found, ArticleRecord& record) {
 }  // namespace
 
 absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
-                                            absl::Time now) {
-  HEARSAY_ASSIGN_OR_RETURN(const ingest::NormalizedArticle article,
-                           normalize::Normalize(raw, now));
+                                            absl::Time now, bool origins) {
+  normalize::TracedArticle made;
+  if (origins) {
+    HEARSAY_ASSIGN_OR_RETURN(made, normalize::TraceNormalize(raw, now));
+  } else {
+    HEARSAY_ASSIGN_OR_RETURN(made.article, normalize::Normalize(raw, now));
+  }
+  const ingest::NormalizedArticle& article = made.article;
   const bool dated = article.publish_time_basis != v1::DATE_BASIS_UNSPECIFIED &&
                      article.publish_time_basis != v1::DATE_BASIS_FETCHED;
-  return JsonObject()
-      .Text("id", raw.external_id())
+  const auto rfc3339 = [](absl::Time time) {
+    return absl::FormatTime("%E4Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone());
+  };
+  JsonObject json;
+  json.Text("id", raw.external_id())
       .Text("title", article.headline)
       .Text("text", article.text)
       .Texts("authors", article.authors)
       .Text("byline", article.byline)
       .TextOrNull("date",
                   dated ? absl::FormatCivilTime(article.publish_day) : "")
-      .TextOrNull("published", dated ? absl::FormatTime("%E4Y-%m-%dT%H:%M:%SZ",
-                                                        article.publish_time,
-                                                        absl::UTCTimeZone())
-                                     : "")
+      .TextOrNull("published", dated ? rfc3339(article.publish_time) : "")
       .Text("date_basis", v1::DateBasis_Name(article.publish_time_basis))
       .Text("date_precision",
             v1::DatePrecision_Name(article.publish_time_precision))
+      .TextOrNull("modified",
+                  article.modify_time ? rfc3339(*article.modify_time) : "")
       .Text("site", article.site_name)
       .Text("source", article.source)
       .Text("language", article.language_code)
       .Text("canonical_url", article.canonical_url)
       .Texts("cited_outlets", article.cited_outlets)
-      .Text("revision_reason", article.revision_reason)
-      .Close();
+      .Text("revision_reason", article.revision_reason);
+  if (origins) {
+    json.Raw("origins",
+             absl::StrCat("[", absl::StrJoin(made.origins, ","), "]"));
+  }
+  return json.Close();
 }
 
 std::string ExtractToJson(const v1::RawArticle& raw,

@@ -16,13 +16,17 @@ namespace hearsay::client {
 // What normalisation makes of `raw`:
 //   {"id", "title", "text", "authors": […], "byline", "date": "YYYY-MM-DD",
 //    "published": RFC 3339, "date_basis", "date_precision", "site", "source",
-//    "language", "canonical_url", "cited_outlets": […], "revision_reason"}
+//    "modified": RFC 3339, "language", "canonical_url", "cited_outlets": […],
+//    "revision_reason"}
 // `date`, the day in the writer's own zone, and `published`, in UTC, are null
 // when the article tells none (`now`, the time of arrival, is not the
-// article's). `id` is the external id. Errors are those of
-// normalize::Normalize.
+// article's); `modified` is null when its page tells no later change. `id` is
+// the external id. With `origins` there is "origins", the byte of the body as
+// it was given for each code point of "text" (normalize::TraceNormalize).
+// Errors are those of normalize::Normalize.
 absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
-                                            absl::Time now);
+                                            absl::Time now,
+                                            bool origins = false);
 
 // The claims of raw.text(), which is taken as it is:
 //   {"id", "attributions": [{"source": [[b,e]…], "cue": …, "content": …}],

@@ -70,6 +70,7 @@ int PrintEach(const char* command, std::vector<std::string> files,
 
 struct Options {
   std::vector<std::string> files;
+  bool origins = false;
   std::string model_dir;
 };
 
@@ -78,7 +79,7 @@ int Normalize(const Options& options) {
   return PrintEach(
       "normalize", options.files,
       [&](const v1::RawArticle& raw) -> absl::StatusOr<std::string> {
-        auto json = NormalizeToJson(raw, now);
+        auto json = NormalizeToJson(raw, now, options.origins);
         if (json.ok() || GetErrorDetail(json.status()).field != "article.url") {
           return json;
         }
@@ -87,7 +88,7 @@ int Normalize(const Options& options) {
                      std::string(json.status().message()).c_str());
         v1::RawArticle without_url = raw;
         without_url.clear_url();
-        return NormalizeToJson(without_url, now);
+        return NormalizeToJson(without_url, now, options.origins);
       });
 }
 
@@ -120,6 +121,9 @@ void AddNormalizeCommand(CLI::App& app, int& exit_code) {
       "text, authors, date, …)");
   command->add_option("FILE", options->files,
                       "As for ingest; standard input when there is none");
+  command->add_flag("--origins", options->origins,
+                    "With the byte of the page, or of the text given, that "
+                    "each code point of the text comes from");
   command->callback([options, &exit_code] { exit_code = Normalize(*options); });
 }
 

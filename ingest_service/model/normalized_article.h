@@ -1,6 +1,7 @@
 #ifndef HEARSAY_INGEST_SERVICE_MODEL_NORMALIZED_ARTICLE_H_
 #define HEARSAY_INGEST_SERVICE_MODEL_NORMALIZED_ARTICLE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct NormalizedArticle {
   absl::CivilDay publish_day;  // As stated, in the writer's own time zone.
   v1::DateBasis publish_time_basis = v1::DATE_BASIS_UNSPECIFIED;
   v1::DatePrecision publish_time_precision = v1::DATE_PRECISION_UNSPECIFIED;
+  std::optional<absl::Time> modify_time;  // Of its last change, if it says so.
   absl::Time fetch_time;
   std::vector<std::string> cited_outlets;
   std::string revision_reason;  // In the text's own words, or empty.

@@ -13,13 +13,48 @@
 namespace hearsay::normalize {
 namespace {
 
-// Blocks as paragraphs; a heading stays when text follows it.
-std::string Join(const Document& page,
-                 const std::vector<const TextBlock*>& blocks) {
-  std::string body;
+// True for the quotation as which Twitter and others have their posts embedded.
+bool IsPost(const Document& page, uint32_t element) {
+  const absl::string_view classes = page.Attribute(element, "class");
+  return page[element].tag == GUMBO_TAG_BLOCKQUOTE &&
+         (absl::StrContains(classes, "twitter-tweet") ||
+          absl::StrContains(classes, "twitter-video") ||
+          absl::StrContains(classes, "bluesky-embed") ||
+          absl::StrContains(classes, "mastodon-embed"));
+}
+
+// True for a paragraph of a post; the line that names its author is beside it.
+bool IsPostParagraph(const Document& page, uint32_t element) {
+  return page[element].tag == GUMBO_TAG_P && IsPost(page, page[element].parent);
+}
+
+bool IsQuoted(absl::string_view text) {
+  return absl::StartsWith(text, "\"") || absl::StartsWith(text, "“") ||
+         absl::StartsWith(text, "«") || absl::StartsWith(text, "„");
+}
+
+// Blocks as paragraphs, embedded posts as quotations; a heading stays when text
+// follows it.
+BodyText Join(const Document& page,
+              const std::vector<const TextBlock*>& blocks) {
+  BodyText body;
   const TextBlock* heading = nullptr;
-  const auto append = [&body](const TextBlock& block) {
-    absl::StrAppend(&body, body.empty() ? "" : "\n\n", block.text);
+  const auto put_in = [&body](absl::string_view text, uint32_t node) {
+    body.pieces.push_back(
+        {static_cast<uint32_t>(body.text.size()), node, TextPiece::kPutIn});
+    absl::StrAppend(&body.text, text);
+  };
+  const auto append = [&](const TextBlock& block) {
+    if (!body.text.empty()) put_in("\n\n", block.first);
+    const bool post =
+        IsPostParagraph(page, block.element) && !IsQuoted(block.text);
+    if (post) put_in("“", block.first);
+    for (TextPiece piece : block.pieces) {
+      piece.at += static_cast<uint32_t>(body.text.size());
+      body.pieces.push_back(piece);
+    }
+    body.text += block.text;
+    if (post) put_in("”", block.first);
   };
   for (const TextBlock* block : blocks) {
     if (IsHeading(page[block->element].tag)) {
@@ -58,10 +93,18 @@ bool IsNote(const TextBlock& block, const BlockFeatures& features) {
          !FindRevisionReason(block.text).empty();
 }
 
+// True for what is embedded in the article: what others posted is quoted there,
+// however little it looks like prose.
+bool IsPostOfArticle(const Document& page, const TextBlock& block,
+                     const BlockFeatures& features) {
+  return features[static_cast<size_t>(BlockFeature::kInBest)] > 0 &&
+         (IsPost(page, block.element) || IsPostParagraph(page, block.element));
+}
+
 }  // namespace
 
-std::string ChooseBody(const Document& page, absl::string_view hint_text,
-                       absl::Span<const BlockTree> trees) {
+BodyText ChooseBody(const Document& page, absl::string_view hint_text,
+                    absl::Span<const BlockTree> trees) {
   const BodyHint hint(hint_text);
   const PageBlocks measured = MeasurePage(page, hint);
   std::vector<double> scores;
@@ -84,15 +127,16 @@ std::string ChooseBody(const Document& page, absl::string_view hint_text,
     const bool goes_with_text =
         IsHeading(page[block.element].tag) && scores[b] > least - kHeading;
     if (scores[b] > least || goes_with_text ||
-        IsNote(block, measured.features[b])) {
+        IsNote(block, measured.features[b]) ||
+        IsPostOfArticle(page, block, measured.features[b])) {
       chosen.push_back(&block);
     }
   }
-  std::string body = Join(page, chosen);
+  BodyText body = Join(page, chosen);
   // Pages that draw their text by script have it in the metadata alone.
-  if (hint.usable() && body.size() * 2 < hint_text.size() &&
+  if (hint.usable() && body.text.size() * 2 < hint_text.size() &&
       !absl::StrContains(hint_text, "</")) {
-    return std::string(hint_text);
+    return {std::string(hint_text), {}};
   }
   return body;
 }

@@ -7,33 +7,23 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "ingest_service/normalize/unseen.h"
 
 namespace hearsay::normalize {
 namespace {
 
 bool IsNeverBody(GumboTag tag) {
+  if (IsNeverShown(tag)) return true;
   switch (tag) {
-    case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
     case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE:
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_ASIDE:
     case GUMBO_TAG_FORM:
     case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
     case GUMBO_TAG_INPUT:
     case GUMBO_TAG_LABEL:
     case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_SVG:
     case GUMBO_TAG_MATH:
     case GUMBO_TAG_MENU:
     case GUMBO_TAG_H1:
@@ -189,12 +179,12 @@ bool IsContainer(GumboTag tag) {
          tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE;
 }
 
-bool IsHidden(const Document& page, uint32_t i) {
-  if (page.HasAttribute(i, "hidden")) return true;
-  const std::string style = absl::AsciiStrToLower(page.Attribute(i, "style"));
-  return absl::StrContains(style, "display:none") ||
-         absl::StrContains(style, "display: none") ||
-         absl::StrContains(style, "visibility:hidden");
+// What frames of other sites leave in a page: a request to look there.
+bool IsEmptyEmbed(const Document& page, uint32_t i) {
+  const absl::string_view classes = page.Attribute(i, "class");
+  return page[i].tag == GUMBO_TAG_BLOCKQUOTE &&
+         (absl::StrContains(classes, "instagram-media") ||
+          absl::StrContains(classes, "tiktok-embed"));
 }
 
 BoilerplateKind NamedKind(const Document& page, uint32_t i) {
@@ -261,11 +251,26 @@ std::vector<uint32_t> ParagraphBytes(const Document& page) {
   return bytes;
 }
 
+// Bytes of prose that readers see: not below what is hidden.
+uint32_t VisibleProse(const Document& page, const std::vector<bool>& hidden,
+                      const std::vector<uint32_t>& prose) {
+  uint32_t visible = prose[0];
+  for (uint32_t i = 0; i < page.nodes().size();) {
+    if (hidden[i]) visible -= std::min(visible, prose[i]);
+    i = hidden[i] ? page[i].end : i + 1;
+  }
+  return visible;
+}
+
 }  // namespace
 
 Boilerplate FindBoilerplate(const Document& page) {
   const std::vector<uint32_t> prose = ParagraphBytes(page);
   const std::vector<bool> with_heading = HoldsFirstHeading(page);
+  const std::vector<bool> hidden = FindHidden(page);
+  // A page that shows its readers next to nothing is unveiled by a script.
+  constexpr uint32_t kShown = 250;
+  const bool shows_prose = VisibleProse(page, hidden, prose) >= kShown;
   Boilerplate found;
   found.tagged.resize(page.nodes().size());
   found.named.resize(page.nodes().size());
@@ -287,8 +292,10 @@ Boilerplate FindBoilerplate(const Document& page) {
         (with_heading[i] && prose[i] * 2ull > prose[0] &&
          (node.tag == GUMBO_TAG_ASIDE || node.tag == GUMBO_TAG_LABEL ||
           node.tag == GUMBO_TAG_FOOTER || node.tag == GUMBO_TAG_NAV));
-    found.tagged[i] = IsNeverBody(node.tag) ? !may_hold_body || !holds_body
-                                            : IsHidden(page, i) && !holds_body;
+    found.tagged[i] = IsNeverBody(node.tag)
+                          ? !may_hold_body || !holds_body
+                          : hidden[i] && (shows_prose || !holds_body);
+    if (IsEmptyEmbed(page, i)) found.tagged[i] = true;
     found.kinds[i] = NamedKind(page, i);
     found.named[i] =
         found.tagged[i] || (!holds_body && found.kinds[i] != kNone);

@@ -26,7 +26,9 @@ struct Boilerplate {
   std::vector<BoilerplateKind> kinds;  // Whatever is in them.
 };
 
-// O(nodes + attributes).
+// What readers do not see (`hidden`, and style attributes that say so) is no
+// part of a body, however much it is, on a page that shows them prose. O(nodes
+// + attributes).
 Boilerplate FindBoilerplate(const Document& page);
 
 }  // namespace hearsay::normalize

@@ -3,10 +3,12 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -143,24 +145,35 @@ bool HoldsMostlyHighLetters(absl::string_view bytes, size_t high) {
   return high > kEnough && high > letters;
 }
 
-}  // namespace
+// Text, and how it was made of bytes.
+struct Decoded {
+  std::string text;
+  std::string charset = "";  // ICU's name; empty is UTF-8.
+  size_t skipped = 0;        // Bytes of a mark before the text.
+};
 
-std::string DecodeToUtf8(absl::string_view bytes,
-                         absl::string_view content_type) {
+std::optional<Decoded> ConvertTo(absl::string_view bytes,
+                                 const std::string& charset) {
+  std::optional<std::string> text = Convert(bytes, charset);
+  if (!text) return std::nullopt;
+  return Decoded{*std::move(text), charset};
+}
+
+Decoded Decode(absl::string_view bytes, absl::string_view content_type) {
   if (absl::ConsumePrefix(&bytes, "\xEF\xBB\xBF")) {
-    return text::RepairUtf8(bytes);
+    return {.text = text::RepairUtf8(bytes), .skipped = 3};
   }
   if (absl::StartsWith(bytes, "\xFF\xFE") ||
       absl::StartsWith(bytes, "\xFE\xFF")) {
-    if (auto text = Convert(bytes, "UTF-16")) return *std::move(text);
+    if (auto made = ConvertTo(bytes, "UTF-16")) return *std::move(made);
   }
   if (const char* utf16 = Utf16WithoutMark(bytes); utf16 != nullptr) {
-    if (auto text = Convert(bytes, utf16)) return *std::move(text);
+    if (auto made = ConvertTo(bytes, utf16)) return *std::move(made);
   }
-  const bool is_utf8 = text::IsValidUtf8(bytes);
   // Also what most ASCII pages end with; ISO-2022 and UTF-7 aside.
-  if (is_utf8 && bytes.find('\x1B') == absl::string_view::npos) {
-    return std::string(bytes);
+  if (text::IsValidUtf8(bytes) &&
+      bytes.find('\x1B') == absl::string_view::npos) {
+    return {.text = std::string(bytes)};
   }
   constexpr size_t kHeadBytes = 16 << 10;
   const absl::string_view head = bytes.substr(0, kHeadBytes);
@@ -177,22 +190,89 @@ std::string DecodeToUtf8(absl::string_view bytes,
     }
     const std::string charset = BrowserCharset(label);
     if (IsWestern(charset) && lies_if_western) continue;
-    std::optional<std::string> text =
-        utf8 ? text::RepairUtf8(bytes) : Convert(bytes, charset);
-    if (text &&
-        IsHardlyDamaged(*text, high, utf8 ? kOftenInUtf8 : kOftenInOthers)) {
-      return *std::move(text);
+    std::optional<Decoded> made = utf8
+                                      ? Decoded{.text = text::RepairUtf8(bytes)}
+                                      : ConvertTo(bytes, charset);
+    if (made && IsHardlyDamaged(made->text, high,
+                                utf8 ? kOftenInUtf8 : kOftenInOthers)) {
+      return *std::move(made);
     }
   }
-  std::string as_utf8 = text::RepairUtf8(bytes);
-  if (IsHardlyDamaged(as_utf8, high, kOftenInUtf8)) return as_utf8;
+  Decoded as_utf8{.text = text::RepairUtf8(bytes)};
+  if (IsHardlyDamaged(as_utf8.text, high, kOftenInUtf8)) return as_utf8;
   if (const std::string guess = Guess(bytes); !guess.empty()) {
-    if (auto text = Convert(bytes, BrowserCharset(guess))) {
-      return *std::move(text);
+    if (auto made = ConvertTo(bytes, BrowserCharset(guess))) {
+      return *std::move(made);
     }
   }
-  if (auto text = Convert(bytes, "windows-1252")) return *std::move(text);
+  if (auto made = ConvertTo(bytes, "windows-1252")) return *std::move(made);
   return as_utf8;
+}
+
+// Appends where each byte of RepairUtf8(bytes) comes from.
+void TraceUtf8(absl::string_view bytes, uint32_t begin,
+               std::vector<uint32_t>& origins) {
+  std::string one;
+  for (absl::string_view rest = bytes; !rest.empty();) {
+    const auto at = static_cast<uint32_t>(bytes.size() - rest.size());
+    one.clear();
+    text::AppendCodePoint(text::ConsumeCodePoint(rest), one);
+    origins.insert(origins.end(), one.size(), begin + at);
+  }
+}
+
+// Where each byte of Convert(bytes, charset) comes from.
+std::vector<uint32_t> TraceConversion(absl::string_view bytes,
+                                      const std::string& charset) {
+  std::vector<uint32_t> origins;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+      ucnv_open(charset.c_str(), &error), ucnv_close);
+  if (U_FAILURE(error)) return origins;
+  // No charset makes more than two units of a byte.
+  std::vector<UChar> units(2 * bytes.size() + 16);
+  std::vector<int32_t> at(units.size());
+  UChar* target = units.data();
+  const char* source = bytes.data();
+  ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source,
+                 bytes.data() + bytes.size(), at.data(), /*flush=*/true,
+                 &error);
+  const auto count = static_cast<size_t>(target - units.data());
+  uint32_t last = 0;
+  for (size_t i = 0; i < count; ++i) {
+    // What is made at the end has no place of its own.
+    if (at[i] >= 0) last = static_cast<uint32_t>(at[i]);
+    const UChar unit = units[i];
+    const bool pair =
+        U16_IS_LEAD(unit) && i + 1 < count && U16_IS_TRAIL(units[i + 1]);
+    const size_t size = pair ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    origins.insert(origins.end(), size, last);
+    if (pair) ++i;
+  }
+  return origins;
+}
+
+}  // namespace
+
+std::string DecodeToUtf8(absl::string_view bytes,
+                         absl::string_view content_type) {
+  return Decode(bytes, content_type).text;
+}
+
+DecodedBytes TraceDecodeToUtf8(absl::string_view bytes,
+                               absl::string_view content_type) {
+  Decoded decoded = Decode(bytes, content_type);
+  DecodedBytes out;
+  if (decoded.charset.empty()) {
+    out.origins.reserve(decoded.text.size());
+    TraceUtf8(bytes.substr(decoded.skipped),
+              static_cast<uint32_t>(decoded.skipped), out.origins);
+  } else {
+    out.origins = TraceConversion(bytes, decoded.charset);
+  }
+  out.origins.resize(decoded.text.size());
+  out.text = std::move(decoded.text);
+  return out;
 }
 
 }  // namespace hearsay::normalize

@@ -1,7 +1,9 @@
 #ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_CHARSET_H_
 #define HEARSAY_INGEST_SERVICE_NORMALIZE_CHARSET_H_
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -17,6 +19,16 @@ namespace hearsay::normalize {
 // thread safe.
 std::string DecodeToUtf8(absl::string_view bytes,
                          absl::string_view content_type);
+
+struct DecodedBytes {
+  std::string text;
+  // For each byte of `text`, the first byte of what it was made of.
+  std::vector<uint32_t> origins;
+};
+
+// DecodeToUtf8, with the way back. `bytes` is shorter than 4 GiB.
+DecodedBytes TraceDecodeToUtf8(absl::string_view bytes,
+                               absl::string_view content_type);
 
 }  // namespace hearsay::normalize
 

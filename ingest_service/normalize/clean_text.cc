@@ -79,6 +79,7 @@ std::vector<Traced> CleanLines(absl::string_view source) {
   const Traced decoded = Decode(source);
   std::vector<Traced> lines(1);
   bool space = false;
+  uint32_t space_origin = 0;
   const auto end_lines = [&](size_t count) {
     lines.resize(lines.size() + count);
     space = false;
@@ -98,13 +99,14 @@ std::vector<Traced> CleanLines(absl::string_view source) {
         end_lines(2);
         break;
       case Role::kSpace:
+        if (!space) space_origin = decoded.origins[i];
         space = true;
         break;
       case Role::kDropped:
         break;
       case Role::kKept:
         if (space && !lines.back().text.empty()) {
-          lines.back().Push(' ', decoded.origins[i]);
+          lines.back().Push(' ', space_origin);
         }
         space = false;
         lines.back().Push(c, decoded.origins[i]);

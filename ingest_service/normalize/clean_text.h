@@ -22,8 +22,8 @@ std::string CleanText(absl::string_view text);
 struct CleanedText {
   std::string text;
   // For each code point of `text`, where in the source it came from: the first
-  // byte of what it stands for. A line end or space that was put in comes from
-  // what follows it. Never decreases.
+  // byte of what it stands for. A line end that was put in comes from what
+  // follows it. Never decreases.
   std::vector<uint32_t> origins;
 };
 

@@ -261,8 +261,11 @@ Credits TakeCredits(absl::string_view text) {
   // Credits stand at the edges; in the middle the same words are prose.
   constexpr size_t kEdge = 3;
   std::vector<absl::string_view> kept;
+  size_t next = 0;
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     std::string& paragraph = paragraphs[i];
+    const auto begin = static_cast<uint32_t>(next);
+    next += paragraph.size() + 2;
     const bool last = i + kEdge >= paragraphs.size();
     if (i < kEdge || last) {
       if (const auto outlet = PureCredit(paragraph)) {
@@ -273,10 +276,17 @@ Credits TakeCredits(absl::string_view text) {
       if (i < kEdge) ForEachAgency(DatelineBrackets(paragraph), credit);
       if (last) ForEachAgency(ClosingCredit(paragraph), credit);
     }
-    if (!paragraph.empty()) kept.push_back(paragraph);
+    if (paragraph.empty()) continue;
+    kept.push_back(paragraph);
+    credits.kept.push_back(
+        {begin, begin + static_cast<uint32_t>(paragraph.size())});
   }
-  // An article of nothing but a credit is that credit's own text.
-  credits.text = kept.empty() ? std::string(text) : absl::StrJoin(kept, "\n\n");
+  credits.text = absl::StrJoin(kept, "\n\n");
+  if (kept.empty()) {
+    // An article of nothing but a credit is that credit's own text.
+    credits.text = std::string(text);
+    credits.kept.push_back({0, static_cast<uint32_t>(text.size())});
+  }
   return credits;
 }
 

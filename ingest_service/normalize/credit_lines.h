@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/text/byte_span.h"
 
 namespace hearsay::normalize {
 
@@ -12,6 +13,7 @@ namespace hearsay::normalize {
 // without the lines that do nothing but that.
 struct Credits {
   std::string text;
+  std::vector<ByteSpan> kept;  // What `text` joins, with "\n\n" between.
   std::vector<std::string> outlets;
 };
 

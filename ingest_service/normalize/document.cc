@@ -29,6 +29,17 @@ absl::StatusOr<Document> Document::Parse(std::string html) {
   return document;
 }
 
+// Tags that the parser puts in have no source; what ends with the page has a
+// length past its end.
+absl::string_view Document::Source(const GumboStringPiece& piece) const {
+  const absl::string_view html = html_;
+  if (piece.data < html.data() || piece.data >= html.data() + html.size()) {
+    return {};
+  }
+  return html.substr(static_cast<size_t>(piece.data - html.data()),
+                     piece.length);
+}
+
 void Document::Flatten(const GumboNode* root) {
   struct Open {
     const GumboNode* node;
@@ -43,6 +54,7 @@ void Document::Flatten(const GumboNode* root) {
     made.parent = parent;
     made.depth = static_cast<uint16_t>(std::min<size_t>(stack.size(), 65535));
     made.element = &node->v.element;
+    made.source = Source(node->v.element.original_tag);
     stack.push_back({node, index, 0});
   };
   open(root, 0);
@@ -70,6 +82,7 @@ void Document::Flatten(const GumboNode* root) {
         made.depth =
             static_cast<uint16_t>(std::min<size_t>(stack.size(), 65535));
         made.text = child->v.text.text;
+        made.source = Source(child->v.text.original_text);
         break;
       }
       default:

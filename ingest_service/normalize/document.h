@@ -22,7 +22,8 @@ struct Node {
   uint32_t parent = 0;
   uint32_t end = 0;  // One past the last node below it; index + 1 of a text.
   uint16_t depth = 0;
-  absl::string_view text;  // Of a text node; entities decoded.
+  absl::string_view text;    // Of a text node; entities decoded.
+  absl::string_view source;  // Of `html` as parsed: the text, or the tag.
   const GumboElement* element = nullptr;
 
   bool is_text() const { return element == nullptr; }
@@ -43,6 +44,8 @@ class Document {
   Document& operator=(Document&&) noexcept;
   ~Document();
 
+  // As it was parsed.
+  absl::string_view html() const { return html_; }
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node& operator[](uint32_t i) const { return nodes_[i]; }
 
@@ -58,6 +61,7 @@ class Document {
  private:
   Document();
   void Flatten(const GumboNode* root);
+  absl::string_view Source(const GumboStringPiece& piece) const;
 
   std::string html_;
   std::unique_ptr<ParseArena> arena_;

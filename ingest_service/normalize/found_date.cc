@@ -212,7 +212,9 @@ std::optional<TimeOfDay> ReadTime(absl::string_view text) {
   if (!minute || *minute > 59) return std::nullopt;
   int second = 0;
   if (absl::ConsumePrefix(&text, ":")) {
-    const auto read = number(2);
+    // Some programs print the seconds without their zero.
+    auto read = number(2);
+    if (!read) read = number(1);
     if (!read || *read > 60) return std::nullopt;
     second = *read;
     if (absl::ConsumePrefix(&text, ".")) {

@@ -13,7 +13,9 @@
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
 #include "common/record/article_key.h"
+#include "common/text/byte_span.h"
 #include "common/text/collector_prefix.h"
+#include "common/text/utf8.h"
 #include "ingest_service/normalize/article_url.h"
 #include "ingest_service/normalize/body.h"
 #include "ingest_service/normalize/byline.h"
@@ -24,6 +26,7 @@
 #include "ingest_service/normalize/headline.h"
 #include "ingest_service/normalize/language_guess.h"
 #include "ingest_service/normalize/page_metadata.h"
+#include "ingest_service/normalize/page_origins.h"
 #include "ingest_service/normalize/revision_reason.h"
 
 namespace hearsay::normalize {
@@ -100,6 +103,7 @@ absl::StatusOr<std::string> ReadSource(absl::string_view given,
 // What a body gave before the collector's own words are weighed in.
 struct Body {
   std::string text;
+  std::vector<uint32_t> origins;  // Of its code points in what was sent.
   std::string title;
   std::vector<std::string> authors;
   std::string site_name;
@@ -108,14 +112,40 @@ struct Body {
   std::string language_code;
   std::optional<FoundDate> published;
   v1::DateBasis basis = v1::DATE_BASIS_UNSPECIFIED;
+  std::optional<absl::Time> modified;
 };
 
-absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest) {
+// What `origins` are where `next` leads on from them.
+std::vector<uint32_t> Through(std::vector<uint32_t> origins,
+                              const std::vector<uint32_t>& next) {
+  for (uint32_t& origin : origins) origin = next[origin];
+  return origins;
+}
+
+// Origins of the body that was chosen of a page, in the page's UTF-8.
+std::vector<uint32_t> BodyOrigins(const Document& page,
+                                  const PageMetadata& metadata,
+                                  const BodyText& chosen) {
+  if (!chosen.pieces.empty()) {
+    return OriginsInPage(page, chosen.text, chosen.pieces);
+  }
+  return OriginsInPage(page, chosen.text,
+                       PiecesOfJson(page, metadata.article_body_node,
+                                    "articleBody", chosen.text));
+}
+
+absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest,
+                              bool trace) {
   if (raw.html().size() > kMaxBodyBytes) {
     return TooLarge("article.html", raw.html().size());
   }
-  absl::StatusOr<Document> page =
-      Document::Parse(DecodeToUtf8(raw.html(), raw.content_type()));
+  DecodedBytes decoded;
+  if (trace) {
+    decoded = TraceDecodeToUtf8(raw.html(), raw.content_type());
+  } else {
+    decoded.text = DecodeToUtf8(raw.html(), raw.content_type());
+  }
+  absl::StatusOr<Document> page = Document::Parse(std::move(decoded.text));
   if (!page.ok()) {
     return FieldError("HTML_TOO_COMPLEX", "article.html",
                       absl::StrCat("is ", page.status().message(),
@@ -123,7 +153,14 @@ absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest) {
   }
   PageMetadata metadata = ReadPageMetadata(*page, raw.url(), latest);
   Body body;
-  body.text = CleanText(ChooseBody(*page, metadata.article_body));
+  const BodyText chosen = ChooseBody(*page, metadata.article_body);
+  CleanedText cleaned = TraceCleanText(chosen.text);
+  body.text = std::move(cleaned.text);
+  if (trace) {
+    body.origins = Through(Through(std::move(cleaned.origins),
+                                   BodyOrigins(*page, metadata, chosen)),
+                           decoded.origins);
+  }
   body.title = std::move(metadata.title);
   body.authors = std::move(metadata.authors);
   body.site_name = std::move(metadata.site_name);
@@ -133,6 +170,7 @@ absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest) {
   body.language_code = std::move(metadata.language_code);
   body.published = metadata.published;
   body.basis = metadata.published_basis;
+  if (metadata.modified) body.modified = metadata.modified->instant;
   return body;
 }
 
@@ -149,9 +187,32 @@ absl::StatusOr<Body> ReadText(const v1::RawArticle& raw, absl::Time latest) {
       body.basis = v1::DATE_BASIS_TEXT;
     }
   }
-  body.text = CleanText(text);
+  CleanedText cleaned = TraceCleanText(text);
+  body.text = std::move(cleaned.text);
+  body.origins = std::move(cleaned.origins);
+  for (uint32_t& origin : body.origins) {
+    origin += static_cast<uint32_t>(raw.text().size() - text.size());
+  }
   body.title = std::string(LeadingHeadline(body.text));
   return body;
+}
+
+// Origins of `credits.text` by those of the text that it was taken from.
+std::vector<uint32_t> KeptOrigins(absl::string_view text,
+                                  const std::vector<uint32_t>& origins,
+                                  const Credits& credits) {
+  std::vector<uint32_t> kept;
+  size_t at = 0, count = 0;  // The code points before byte `at`.
+  for (const ByteSpan span : credits.kept) {
+    count += text::CountCodePoints(text.substr(at, span.begin - at));
+    const size_t size = text::CountCodePoints(span.In(text));
+    if (!kept.empty()) kept.insert(kept.end(), 2, origins[count]);
+    kept.insert(kept.end(), origins.begin() + static_cast<ptrdiff_t>(count),
+                origins.begin() + static_cast<ptrdiff_t>(count + size));
+    at = span.end;
+    count += size;
+  }
+  return kept;
 }
 
 void SettleDate(const v1::RawArticle& raw, const std::optional<ArticleUrl>& url,
@@ -195,11 +256,10 @@ std::string SettleCanonicalUrl(const std::optional<ArticleUrl>& url,
   return CanonicalUrl(usable ? *canonical : *url);
 }
 
-}  // namespace
-
-absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
-                                            absl::Time now) {
-  NormalizedArticle article;
+absl::StatusOr<TracedArticle> Run(const v1::RawArticle& raw, absl::Time now,
+                                  bool trace) {
+  TracedArticle made;
+  NormalizedArticle& article = made.article;
   article.fetch_time = raw.has_fetch_time() ? ToTime(raw.fetch_time()) : now;
   HEARSAY_ASSIGN_OR_RETURN(const std::optional<ArticleUrl> url,
                            ReadUrl(raw.url()));
@@ -209,8 +269,9 @@ absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
         CheckPublishTime(ToTime(raw.publish_time()), article.fetch_time));
   }
   const absl::Time latest = article.fetch_time + kClockSlack;
-  HEARSAY_ASSIGN_OR_RETURN(Body body, raw.has_html() ? ReadHtml(raw, latest)
-                                                     : ReadText(raw, latest));
+  HEARSAY_ASSIGN_OR_RETURN(Body body, raw.has_html()
+                                          ? ReadHtml(raw, latest, trace)
+                                          : ReadText(raw, latest));
   Credits credits = TakeCredits(body.text);
   if (credits.text.empty()) {
     return FieldError("BODY_EMPTY", "article.text",
@@ -218,6 +279,7 @@ absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
                           ? "is empty: the page shows no article; send its text"
                           : "is empty; send the article's text or html");
   }
+  if (trace) made.origins = KeptOrigins(body.text, body.origins, credits);
   article.text = std::move(credits.text);
   article.cited_outlets = std::move(credits.outlets);
   article.revision_reason = FindRevisionReason(article.text);
@@ -244,7 +306,21 @@ absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
       article.text,
       raw.language_code().empty() ? body.language_code : raw.language_code());
   SettleDate(raw, url, body, article);
-  return article;
+  article.modify_time = body.modified;
+  return made;
+}
+
+}  // namespace
+
+absl::StatusOr<NormalizedArticle> Normalize(const v1::RawArticle& raw,
+                                            absl::Time now) {
+  HEARSAY_ASSIGN_OR_RETURN(TracedArticle made, Run(raw, now, false));
+  return std::move(made.article);
+}
+
+absl::StatusOr<TracedArticle> TraceNormalize(const v1::RawArticle& raw,
+                                             absl::Time now) {
+  return Run(raw, now, true);
 }
 
 }  // namespace hearsay::normalize

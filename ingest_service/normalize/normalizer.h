@@ -1,6 +1,9 @@
 #ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_NORMALIZER_H_
 #define HEARSAY_INGEST_SERVICE_NORMALIZE_NORMALIZER_H_
 
+#include <cstdint>
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "hearsay/v1/article.pb.h"
@@ -23,6 +26,20 @@ namespace hearsay::normalize {
 // linear in the size of the body.
 absl::StatusOr<ingest::NormalizedArticle> Normalize(const v1::RawArticle& raw,
                                                     absl::Time now);
+
+struct TracedArticle {
+  ingest::NormalizedArticle article;
+  // For each code point of article.text, the byte of the body as it was sent,
+  // `html` or `text`, at which begins what it was made of: a character in the
+  // page's charset, a character reference, an escape of JSON. A space or line
+  // end that was put in comes from a <br> or from what follows it. Bytes step
+  // back only where HTML's rules move text, as out of tables.
+  std::vector<uint32_t> origins;
+};
+
+// Normalize, with the way back of each code point. Twice its cost.
+absl::StatusOr<TracedArticle> TraceNormalize(const v1::RawArticle& raw,
+                                             absl::Time now);
 
 }  // namespace hearsay::normalize
 

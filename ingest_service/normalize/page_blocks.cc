@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest_service/normalize/boilerplate.h"
+#include "ingest_service/normalize/unseen.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -54,6 +55,20 @@ std::vector<bool> Below(const Document& page, const std::vector<bool>& marked) {
   return below;
 }
 
+// True when readers would find something to read in `blocks`: more than a menu
+// or a request to enable scripts.
+bool HoldProse(const std::vector<TextBlock>& blocks) {
+  constexpr size_t kProse = 60;
+  constexpr size_t kEnough = 200;
+  size_t prose = 0;
+  for (const TextBlock& block : blocks) {
+    if (block.letters >= kProse && block.LinkShare() < 0.5) {
+      prose += block.letters;
+    }
+  }
+  return prose >= kEnough;
+}
+
 }  // namespace
 
 PageBlocks MeasurePage(const Document& page, const BodyHint& hint) {
@@ -67,6 +82,11 @@ PageBlocks MeasurePage(const Document& page, const BodyHint& hint) {
   }
   PageBlocks out;
   out.blocks = FindTextBlocks(page, skipped);
+  if (out.blocks.empty()) {
+    // A form or a fallback for want of scripts that holds the whole page.
+    out.blocks = FindTextBlocks(page, FindUnseen(page));
+    if (!HoldProse(out.blocks)) out.blocks.clear();
+  }
   if (out.blocks.empty()) return out;
   const std::vector<bool> named = Below(page, boilerplate.named);
   std::vector<double> worth, worth_named;

@@ -1,5 +1,6 @@
 #include "ingest_service/normalize/page_dates.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -11,15 +12,29 @@ class Settler {
   Settler(const DateEvidence& evidence, DayOrder order, absl::Time latest)
       : evidence_(evidence), order_(order), latest_(latest) {}
 
+  std::optional<FoundDate> Change(
+      const std::optional<FoundDate>& published) const {
+    for (const auto* texts : {&evidence_.modified, &evidence_.updated}) {
+      for (const std::string& text : *texts) {
+        const auto date = Read(text);
+        if (date && (!published || date->day >= published->day)) return date;
+      }
+    }
+    return std::nullopt;
+  }
+
   std::optional<SettledDate> Settle() const {
-    if (auto found = FirstIn(evidence_.published)) return Metadata(*found);
+    if (auto found = FirstIn(evidence_.published)) return Majority(*found);
     if (const auto found = FirstInPaths(evidence_.url_paths)) {
       return SettledDate{*found, v1::DATE_BASIS_URL};
     }
-    if (auto found = FirstIn(evidence_.elements)) return Metadata(*found);
-    if (auto found = FirstIn(evidence_.scripts)) return Metadata(*found);
+    for (const auto* texts : {&evidence_.itemprops, &evidence_.elements,
+                              &evidence_.dates, &evidence_.scripts}) {
+      if (auto found = FirstIn(*texts)) return Metadata(*found);
+    }
     for (const auto* texts :
-         {&evidence_.named, &evidence_.lines, &evidence_.openings}) {
+         {&evidence_.labelled, &evidence_.named, &evidence_.lines,
+          &evidence_.updated, &evidence_.openings}) {
       if (const auto found = FirstIn(*texts)) {
         return SettledDate{*found, v1::DATE_BASIS_TEXT};
       }
@@ -27,6 +42,9 @@ class Settler {
     if (auto found = FirstIn(evidence_.modified)) return Metadata(*found);
     if (const auto found = FirstInPaths(evidence_.images)) {
       return SettledDate{*found, v1::DATE_BASIS_URL};
+    }
+    if (const auto found = FirstIn(evidence_.beside)) {
+      return SettledDate{*found, v1::DATE_BASIS_TEXT};
     }
     return std::nullopt;
   }
@@ -60,6 +78,50 @@ class Settler {
     return std::nullopt;
   }
 
+  // The first of the metadata, unless more of what the page says is another
+  // day, which is not that of a change: programs that keep one date stamp it
+  // into whatever asks for one.
+  SettledDate Majority(const FoundDate& first) const {
+    std::vector<absl::CivilDay> changes;
+    for (const auto* texts : {&evidence_.modified, &evidence_.updated}) {
+      for (const std::string& text : *texts) {
+        if (const auto date = Read(text)) {
+          changes.push_back(Metadata(*date).date.day);
+        }
+      }
+    }
+    std::vector<SettledDate> said;
+    const auto hear = [&](const std::vector<std::string>& texts, size_t most) {
+      for (size_t i = 0; i < texts.size() && i < most; ++i) {
+        const auto date = Read(texts[i]);
+        if (!date) continue;
+        const SettledDate one = Metadata(*date);
+        if (std::find(changes.begin(), changes.end(), one.date.day) ==
+            changes.end()) {
+          said.push_back(one);
+        }
+      }
+    };
+    hear(evidence_.published, evidence_.published.size());
+    for (const auto* texts :
+         {&evidence_.dates, &evidence_.itemprops, &evidence_.elements,
+          &evidence_.labelled, &evidence_.named}) {
+      hear(*texts, 1);
+    }
+    const auto votes = [&](const SettledDate& other) {
+      return std::count_if(said.begin(), said.end(),
+                           [&](const SettledDate& one) {
+                             return one.date.day == other.date.day;
+                           });
+    };
+    constexpr ptrdiff_t kEnough = 3;
+    SettledDate best = Metadata(first);
+    for (const SettledDate& one : said) {
+      if (votes(one) >= kEnough && votes(one) > votes(best)) best = one;
+    }
+    return best;
+  }
+
   SettledDate Metadata(FoundDate date) const {
     if (date.has_time && date.zone == absl::ZeroDuration()) {
       date.day = LocalDay(date);
@@ -83,11 +145,11 @@ class Settler {
     if (const auto url = FirstInPaths(evidence_.url_paths); fits(url)) {
       return url->day;
     }
-    for (const auto* texts :
-         {&evidence_.published, &evidence_.elements, &evidence_.named}) {
+    for (const auto* texts : {&evidence_.published, &evidence_.itemprops,
+                              &evidence_.elements, &evidence_.named}) {
       // Only what dates the article, not what is dated beside it.
-      constexpr size_t kNearest = 3;
-      for (size_t i = 0; i < texts->size() && i < kNearest; ++i) {
+      const size_t nearest = texts == &evidence_.published ? texts->size() : 3;
+      for (size_t i = 0; i < texts->size() && i < nearest; ++i) {
         const auto other = Read((*texts)[i]);
         if (other && other->day == stamp.day && !other->has_time) {
           return stamp.day;
@@ -108,6 +170,12 @@ class Settler {
 std::optional<SettledDate> SettlePageDate(const DateEvidence& evidence,
                                           DayOrder order, absl::Time latest) {
   return Settler(evidence, order, latest).Settle();
+}
+
+std::optional<FoundDate> SettleChangeDate(
+    const DateEvidence& evidence, DayOrder order,
+    const std::optional<FoundDate>& published, absl::Time latest) {
+  return Settler(evidence, order, latest).Change(published);
 }
 
 }  // namespace hearsay::normalize

@@ -77,12 +77,55 @@ INSTANTIATE_TEST_SUITE_P(
          {.published = {"2024-03-05T22:30:00Z"},
           .elements = {"2024-03-06T08:00:00Z"}},
          "2024-03-05"},
+        {"what_says_published_before_what_is_named",
+         {.labelled = {" 5 March 2024"}, .named = {"2024-03-09"}},
+         "2024-03-05",
+         DATE_BASIS_TEXT},
+        {"lines_before_what_says_updated",
+         {.lines = {"5 March 2024"}, .updated = {"2024-03-09"}},
+         "2024-03-05",
+         DATE_BASIS_TEXT},
+        {"elements_before_any_date",
+         {.elements = {"2024-03-05"}, .dates = {"2024-03-09"}},
+         "2024-03-05"},
+        {"comments_before_nothing",
+         {.beside = {"2024-03-05"}},
+         "2024-03-05",
+         DATE_BASIS_TEXT},
+        {"three_overrule_the_first",
+         {.published = {"2024-03-01", "2024-03-05", "2024-03-05"},
+          .named = {"5 March 2024"}},
+         "2024-03-05"},
+        {"two_do_not",
+         {.published = {"2024-03-01", "2024-03-05"}, .named = {"5 March 2024"}},
+         "2024-03-01"},
+        {"the_day_of_a_change_overrules_nothing",
+         {.published = {"2024-03-01", "2024-03-05", "2024-03-05"},
+          .named = {"5 March 2024"},
+          .modified = {"2024-03-05T08:00:00+01:00"}},
+         "2024-03-01"},
+        {"seconds_of_one_digit",
+         {.published = {"2024-03-05T23:15:0Z"}, .itemprops = {"6 March 2024"}},
+         "2024-03-06"},
         {"a_zone_is_taken_at_its_word",
          {.published = {"2024-03-06T02:30:00+02:00"},
           .url_paths = {"/2024/03/05/x"}},
          "2024-03-06"},
     }),
     [](const auto& info) { return info.param.name; });
+
+TEST(SettleChangeDateTest, IsNotBeforeThePublication) {
+  const DateEvidence evidence = {.updated = {"7 March 2024"},
+                                 .modified = {"2024-03-01", "2031-01-01"}};
+  const auto published = FindDate("2024-03-05");
+  const auto changed =
+      SettleChangeDate(evidence, DayOrder::kDayFirst, published, kLatest);
+  ASSERT_TRUE(changed.has_value());
+  EXPECT_EQ(changed->day, absl::CivilDay(2024, 3, 7));
+  EXPECT_EQ(SettleChangeDate({.modified = {"2024-03-01"}}, DayOrder::kDayFirst,
+                             published, kLatest),
+            std::nullopt);
+}
 
 }  // namespace
 }  // namespace hearsay::normalize

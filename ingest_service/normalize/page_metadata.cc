@@ -28,6 +28,7 @@ using MetaTags = std::map<std::string, absl::string_view, std::less<>>;
 struct Findings {
   MetaTags meta;
   JsonLdArticle json;
+  uint32_t json_body_node = 0;
   std::string title_tag;
   std::vector<std::string> first_headings;  // <h1>
   absl::string_view canonical;
@@ -57,7 +58,8 @@ void ReadElement(const Document& page, uint32_t i, Findings& found) {
         const absl::string_view name = page.Attribute(i, key);
         const absl::string_view content = page.Attribute(i, "content");
         if (!name.empty() && !content.empty()) {
-          found.meta.emplace(absl::AsciiStrToLower(name), content);
+          found.meta.emplace(
+              absl::AsciiStrToLower(absl::StripAsciiWhitespace(name)), content);
         }
       }
       return;
@@ -73,7 +75,9 @@ void ReadElement(const Document& page, uint32_t i, Findings& found) {
     case GUMBO_TAG_SCRIPT:
       if (page[i].end == i + 1) return;
       if (absl::StrContains(page.Attribute(i, "type"), "ld+json")) {
+        const bool without_body = found.json.body.empty();
         ReadJsonLd(page[i + 1].text, found.json);
+        if (without_body) found.json_body_node = i + 1;
       }
       found.dates.ReadScript(page[i + 1].text);
       return;
@@ -193,7 +197,6 @@ std::vector<std::string> ChooseAuthors(const Findings& found,
 // All that may date the page, in the order of its worth.
 DateEvidence GatherDates(Findings& found, absl::string_view url_path) {
   DateEvidence dates;
-  found.dates.MoveTo(dates);
   dates.url_paths.emplace_back(url_path);
   for (const absl::string_view link :
        {found.canonical, Meta(found.meta, {"og:url"}), found.feed}) {
@@ -205,36 +208,32 @@ DateEvidence GatherDates(Findings& found, absl::string_view url_path) {
     }
   }
   dates.published.push_back(found.json.date_published);
-  for (const char* name : {"article:published_time",
-                           "og:article:published_time",
-                           "og:published_time",
-                           "datepublished",
-                           "parsely-pub-date",
-                           "sailthru.date",
-                           "pubdate",
-                           "publishdate",
-                           "publish-date",
-                           "publication_date",
-                           "article.published",
-                           "article:published",
-                           "dc.date.issued",
-                           "dcterms.date",
-                           "dcterms.created",
-                           "dc.date",
-                           "cxenseparse:recs:publishtime",
-                           "date",
-                           "dc.date.created",
-                           "rnews:datepublished",
-                           "citation_publication_date"}) {
+  for (const char* name :
+       {"article:published_time", "og:article:published_time",
+        "og:published_time", "datepublished", "parsely-pub-date",
+        "sailthru.date", "pubdate", "publishdate", "publish-date",
+        "publication_date", "article.published", "article:published",
+        "dc.date.issued", "dcterms.issued", "cxenseparse:recs:publishtime",
+        "rnews:datepublished", "citation_publication_date"}) {
     const auto at = found.meta.find(name);
     if (at != found.meta.end()) dates.published.emplace_back(at->second);
   }
   dates.published.push_back(found.json.page_date);
   dates.modified.push_back(found.json.date_modified);
+  found.dates.MoveTo(dates);
+  for (const char* name : {"dcterms.date", "dcterms.created", "dc.date", "date",
+                           "dc.date.created"}) {
+    const auto at = found.meta.find(name);
+    if (at != found.meta.end()) dates.dates.emplace_back(at->second);
+  }
   for (const auto& [name, content] : found.meta) {
     if (!NamesAny(name, {"date", "time", "publish"})) continue;
     const bool later = NamesAny(name, {"modif", "updat", "last", "expire"});
-    (later ? dates.modified : dates.published).emplace_back(content);
+    const bool sooner = NamesAny(name, {"publish", "issue", "release"});
+    (later    ? dates.modified
+     : sooner ? dates.published
+              : dates.dates)
+        .emplace_back(content);
   }
   return dates;
 }
@@ -268,14 +267,16 @@ PageMetadata ReadPageMetadata(const Document& page, absl::string_view url,
   const bool american = absl::StartsWithIgnoreCase(found.html_lang, "en-us") ||
                         (absl::StartsWithIgnoreCase(found.html_lang, "en") &&
                          absl::EndsWith(domain, ".com"));
-  const auto settled = SettlePageDate(
-      GatherDates(found, parsed ? parsed->path : ""),
-      american ? DayOrder::kMonthFirst : DayOrder::kDayFirst, latest);
-  if (settled) {
+  const DayOrder order = american ? DayOrder::kMonthFirst : DayOrder::kDayFirst;
+  const DateEvidence dates = GatherDates(found, parsed ? parsed->path : "");
+  if (const auto settled = SettlePageDate(dates, order, latest)) {
     metadata.published = settled->date;
     metadata.published_basis = settled->basis;
   }
+  metadata.modified =
+      SettleChangeDate(dates, order, metadata.published, latest);
   metadata.article_body = found.json.body;
+  metadata.article_body_node = found.json_body_node;
   return metadata;
 }
 

@@ -1,6 +1,7 @@
 #ifndef HEARSAY_INGEST_SERVICE_NORMALIZE_PAGE_METADATA_H_
 #define HEARSAY_INGEST_SERVICE_NORMALIZE_PAGE_METADATA_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,9 @@ struct PageMetadata {
   std::string language_code;               // As written.
   std::optional<FoundDate> published;
   v1::DateBasis published_basis = v1::DATE_BASIS_UNSPECIFIED;
-  std::string article_body;  // Of JSON-LD; as written.
+  std::optional<FoundDate> modified;  // Not before `published`.
+  std::string article_body;           // Of JSON-LD; as written.
+  uint32_t article_body_node = 0;     // The text that it stands in.
 };
 
 // Reads the metadata of a page fetched from `url` (may be empty). A date later

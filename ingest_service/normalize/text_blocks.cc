@@ -17,6 +17,7 @@ class BlockMaker {
       const bool no_break_space =
           c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0';
       if (absl::ascii_isspace(c) || no_break_space) {
+        if (!space_) space_from_ = {node, i};
         space_ = true;
         i += no_break_space;
         continue;
@@ -25,16 +26,20 @@ class BlockMaker {
         block_.first = node;
         block_.element = element;
       } else if (space_ && block_.text.back() != '\n') {
-        block_.text.push_back(' ');
+        Push(' ', space_from_.node, space_from_.byte);
       }
       space_ = false;
-      block_.text.push_back(c);
+      Push(c, node, i);
       ++block_.letters;
       if (in_link) ++block_.link_letters;
     }
   }
-  void BreakLine() {
-    if (!block_.text.empty()) block_.text.push_back('\n');
+  void BreakLine(uint32_t node) {
+    if (!block_.text.empty()) {
+      block_.pieces.push_back({Size(), node, TextPiece::kPutIn});
+      next_ = {};
+      block_.text.push_back('\n');
+    }
     space_ = false;
   }
   void End() {
@@ -44,12 +49,30 @@ class BlockMaker {
     if (!block_.text.empty()) blocks_.push_back(std::move(block_));
     block_ = TextBlock();
     space_ = false;
+    next_ = {};
   }
 
  private:
+  struct Place {
+    uint32_t node = 0;
+    size_t byte = 0;
+    friend bool operator==(const Place&, const Place&) = default;
+  };
+
+  uint32_t Size() const { return static_cast<uint32_t>(block_.text.size()); }
+  void Push(char c, uint32_t node, size_t byte) {
+    if (next_ != Place{node, byte} || block_.pieces.empty()) {
+      block_.pieces.push_back({Size(), node, static_cast<uint32_t>(byte)});
+    }
+    next_ = {node, byte + 1};
+    block_.text.push_back(c);
+  }
+
   std::vector<TextBlock>& blocks_;
   TextBlock block_;
   bool space_ = false;
+  Place space_from_;  // Where the space began.
+  Place next_;        // What would go on with the last piece.
 };
 
 }  // namespace
@@ -79,7 +102,7 @@ std::vector<TextBlock> FindTextBlocks(const Document& page,
     if (node.is_text()) {
       maker.Add(i, open.back().element, node.text, i < link_end);
     } else if (node.tag == GUMBO_TAG_BR) {
-      maker.BreakLine();
+      maker.BreakLine(i);
     } else if (IsInline(node.tag)) {
       if (node.tag == GUMBO_TAG_A) link_end = node.end;
     } else {

@@ -63,7 +63,7 @@ std::string BodyOf(const TruthPage& truth, absl::Span<const BlockTree> trees) {
   const auto parsed = Document::Parse(normalize::DecodeToUtf8(truth.html, ""));
   if (!parsed.ok()) return "";
   return normalize::CleanText(
-      normalize::ChooseBody(*parsed, MetadataBody(*parsed, truth), trees));
+      normalize::ChooseBody(*parsed, MetadataBody(*parsed, truth), trees).text);
 }
 
 std::string FormatTrees(absl::Span<const BlockTree> trees) {
