@@ -154,9 +154,11 @@ absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest,
   PageMetadata metadata = ReadPageMetadata(*page, raw.url(), latest);
   Body body;
   const BodyText chosen = ChooseBody(*page, metadata.article_body);
-  CleanedText cleaned = TraceCleanText(chosen.text);
-  body.text = std::move(cleaned.text);
-  if (trace) {
+  if (!trace) {
+    body.text = CleanText(chosen.text);
+  } else {
+    CleanedText cleaned = TraceCleanText(chosen.text);
+    body.text = std::move(cleaned.text);
     body.origins = Through(Through(std::move(cleaned.origins),
                                    BodyOrigins(*page, metadata, chosen)),
                            decoded.origins);
@@ -174,7 +176,8 @@ absl::StatusOr<Body> ReadHtml(const v1::RawArticle& raw, absl::Time latest,
   return body;
 }
 
-absl::StatusOr<Body> ReadText(const v1::RawArticle& raw, absl::Time latest) {
+absl::StatusOr<Body> ReadText(const v1::RawArticle& raw, absl::Time latest,
+                              bool trace) {
   absl::string_view text = raw.text();
   if (text.size() > kMaxBodyBytes) return TooLarge("article.text", text.size());
   Body body;
@@ -187,9 +190,13 @@ absl::StatusOr<Body> ReadText(const v1::RawArticle& raw, absl::Time latest) {
       body.basis = v1::DATE_BASIS_TEXT;
     }
   }
-  CleanedText cleaned = TraceCleanText(text);
-  body.text = std::move(cleaned.text);
-  body.origins = std::move(cleaned.origins);
+  if (!trace) {
+    body.text = CleanText(text);
+  } else {
+    CleanedText cleaned = TraceCleanText(text);
+    body.text = std::move(cleaned.text);
+    body.origins = std::move(cleaned.origins);
+  }
   for (uint32_t& origin : body.origins) {
     origin += static_cast<uint32_t>(raw.text().size() - text.size());
   }
@@ -271,7 +278,7 @@ absl::StatusOr<TracedArticle> Run(const v1::RawArticle& raw, absl::Time now,
   const absl::Time latest = article.fetch_time + kClockSlack;
   HEARSAY_ASSIGN_OR_RETURN(Body body, raw.has_html()
                                           ? ReadHtml(raw, latest, trace)
-                                          : ReadText(raw, latest));
+                                          : ReadText(raw, latest, trace));
   Credits credits = TakeCredits(body.text);
   if (credits.text.empty()) {
     return FieldError("BODY_EMPTY", "article.text",
