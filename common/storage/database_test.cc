@@ -198,6 +198,29 @@ TEST_F(DatabaseTest, ARunIsWrittenAsAWhole) {
   EXPECT_FALSE(fs::exists(dir_ / "db/run.unfinished"));
 }
 
+// Taking a run in gives its file a second name; a crash before the first is
+// removed leaves both.
+TEST_F(DatabaseTest, ARunDoesNotOverwriteOneThatACrashLeftUnderBothNames) {
+  HEARSAY_ASSERT_OK_AND_ASSIGN(auto run, RunWriter::Start(*database_, 0));
+  HEARSAY_ASSERT_OK(run->Put("a", "run"));
+  HEARSAY_ASSERT_OK(run->Ingest());
+  run.reset();
+  int linked = 0;
+  for (const auto& file : fs::directory_iterator(dir_ / "db")) {
+    if (file.path().extension() != ".sst") continue;
+    fs::create_hard_link(file.path(), dir_ / "db/run.unfinished");
+    ++linked;
+  }
+  ASSERT_EQ(linked, 1);
+  HEARSAY_ASSERT_OK_AND_ASSIGN(run, RunWriter::Start(*database_, 0));
+  HEARSAY_ASSERT_OK(run->Put("b", "next"));
+  HEARSAY_ASSERT_OK(run->Ingest());
+  run.reset();
+  Reopen();
+  EXPECT_THAT(database_->Get(0, "a"), IsOkAndHolds(MaybeBytes("run")));
+  EXPECT_THAT(database_->Get(0, "b"), IsOkAndHolds(MaybeBytes("next")));
+}
+
 TEST_F(DatabaseTest, MultiGetSortedCallsForWhatIsThere) {
   HEARSAY_ASSERT_OK(Put(0, "b", "1"));
   HEARSAY_ASSERT_OK(Put(0, "d", "2"));

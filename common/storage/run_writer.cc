@@ -11,7 +11,7 @@ namespace hearsay::storage {
 RunWriter::RunWriter(const Database& database, size_t family)
     : database_(database),
       family_(family),
-      // A name that RocksDB leaves alone. One that a crash left is overwritten.
+      // A name that RocksDB leaves alone.
       path_(absl::StrCat(database.path(), "/run.unfinished")),
       writer_(rocksdb::EnvOptions(),
               database.db().GetOptions(database.family(family)),
@@ -30,6 +30,13 @@ absl::Status RunWriter::Translate(const rocksdb::Status& status) const {
 absl::StatusOr<std::unique_ptr<RunWriter>> RunWriter::Start(
     const Database& database, size_t family) {
   std::unique_ptr<RunWriter> run(new RunWriter(database, family));
+  // The name may be left from a crash, and by then a second one of a file that
+  // the store has taken in: the name goes, the file must not be written over.
+  const rocksdb::Status removed =
+      database.db().GetEnv()->DeleteFile(run->path_);
+  if (!removed.ok() && !removed.IsNotFound() && !removed.IsPathNotFound()) {
+    return run->Translate(removed);
+  }
   HEARSAY_RETURN_IF_ERROR(run->Translate(run->writer_.Open(run->path_)));
   return run;
 }

@@ -51,11 +51,11 @@ class PowerLossFileSystem final : public rocksdb::FileSystemWrapper {
     }
     for (auto change = unsynced_.rbegin(); change != unsynced_.rend();
          ++change) {
+      // The file may have another name, under which it stays as it is.
+      std::error_code error;
+      fs::remove(change->path, error);
       if (change->before) {
         std::ofstream(change->path, std::ios::binary) << *change->before;
-      } else {
-        std::error_code error;
-        fs::remove(change->path, error);
       }
     }
     files_.clear();
