@@ -14,9 +14,9 @@
 #include "client/commands.h"
 #include "client/connection.h"
 #include "client/json_output.h"
-#include "client/proto_time.h"
 #include "client/terminal_text.h"
 #include "client/visibility.h"
+#include "common/record/proto_time.h"
 #include "hearsay/v1/ingest_service.grpc.pb.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 
@@ -36,9 +36,10 @@ std::string DescribeArticle(const v1::Article& article) {
   row("byline:     ", article.byline());
   row("url:        ", article.url());
   if (article.has_publish_time()) {
-    row("published:  ", absl::FormatTime("%Y-%m-%d %H:%M:%S UTC",
-                                         FromTimestamp(article.publish_time()),
-                                         absl::UTCTimeZone()));
+    row("published:  ",
+        absl::FormatTime("%Y-%m-%d %H:%M:%S UTC",
+                         record::FromTimestamp(article.publish_time()),
+                         absl::UTCTimeZone()));
   }
   row("language:   ", article.language_code());
   row("revision:   ", absl::StrCat(article.revision()));

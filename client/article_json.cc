@@ -13,8 +13,8 @@
 #include "absl/strings/strip.h"
 #include "client/feed_date.h"
 #include "client/ninjs.h"
-#include "client/proto_time.h"
 #include "common/base/status_macros.h"
+#include "common/record/proto_time.h"
 
 namespace hearsay::client {
 namespace {
@@ -136,12 +136,12 @@ absl::StatusOr<std::string> SetTime(
   HEARSAY_ASSIGN_OR_RETURN(const absl::string_view text, Text(json, names));
   if (absl::StripAsciiWhitespace(text).empty()) return std::string();
   const std::optional<absl::Time> time = ParseFeedDate(text);
-  if (!time || !IsTimestamp(*time)) {
+  if (!time || !record::IsTimestamp(*time)) {
     return absl::StrCat(Find(json, names)->name, ": \"",
                         absl::Utf8SafeCEscape(text.substr(0, 64)),
                         "\" is not a date that can be read; left out");
   }
-  *(article.*field)() = ToTimestamp(*time);
+  *(article.*field)() = record::ToTimestamp(*time);
   return std::string();
 }
 

@@ -9,7 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "client/proto_time.h"
+#include "common/record/proto_time.h"
 #include "common/text/code_point_map.h"
 
 namespace hearsay::client {
@@ -118,7 +118,8 @@ std::string StanceText(const v1::Claim& claim) {
 
 std::string DateText(const v1::Claim& claim) {
   if (!claim.has_publish_time()) return "-";
-  return absl::FormatTime("%E4Y-%m-%d", FromTimestamp(claim.publish_time()),
+  return absl::FormatTime("%E4Y-%m-%d",
+                          record::FromTimestamp(claim.publish_time()),
                           absl::UTCTimeZone());
 }
 

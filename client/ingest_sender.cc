@@ -7,10 +7,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "client/proto_time.h"
 #include "client/rpc_error.h"
 #include "common/base/field_error.h"
 #include "common/base/steady_time.h"
+#include "common/record/proto_time.h"
 #include "common/server/status.h"
 
 namespace hearsay::client {
@@ -88,7 +88,7 @@ void IngestSender::Feed() {
       last_fetch_time_ =
           std::max(absl::Now(), last_fetch_time_ + absl::Microseconds(1));
       *request->mutable_article()->mutable_fetch_time() =
-          ToTimestamp(last_fetch_time_);
+          record::ToTimestamp(last_fetch_time_);
     }
     const size_t bytes = request->ByteSizeLong();
     if (bytes > kMaxRequestBytes) {

@@ -10,9 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "client/feed_date.h"
 #include "client/news_identifier.h"
-#include "client/proto_time.h"
 #include "client/xml_document.h"
 #include "common/base/status_macros.h"
+#include "common/record/proto_time.h"
 
 namespace hearsay::client {
 namespace {
@@ -47,7 +47,7 @@ void SetDate(std::initializer_list<const xmlNode*> nodes,
              v1::RawArticle& article) {
   for (const xmlNode* node : nodes) {
     if (const auto time = ParseFeedDate(Line(node))) {
-      *article.mutable_publish_time() = ToTimestamp(*time);
+      *article.mutable_publish_time() = record::ToTimestamp(*time);
       return;
     }
   }
@@ -83,7 +83,7 @@ absl::StatusOr<v1::RawArticle> ReadNitf(const xmlNode* nitf,
   if (const xmlNode* issued = At(docdata, {"date.issue"});
       issued != nullptr && !article.has_publish_time()) {
     if (const auto time = ParseFeedDate(Attribute(issued, "norm"))) {
-      *article.mutable_publish_time() = ToTimestamp(*time);
+      *article.mutable_publish_time() = record::ToTimestamp(*time);
     }
   }
   return article;

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/feed_date.h"
 #include "client/news_identifier.h"
-#include "client/proto_time.h"
+#include "common/record/proto_time.h"
 
 namespace hearsay::client {
 namespace {
@@ -103,7 +103,7 @@ void SetDate(const object& item, JsonArticle& out) {
     const absl::string_view text = Text(item, name);
     if (text.empty()) continue;
     if (const auto time = ParseFeedDate(text)) {
-      *out.article.mutable_publish_time() = ToTimestamp(*time);
+      *out.article.mutable_publish_time() = record::ToTimestamp(*time);
       return;
     }
     out.warning =

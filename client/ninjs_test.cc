@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "client/proto_time.h"
+#include "common/record/proto_time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"

@@ -10,12 +10,12 @@
 #include "absl/strings/string_view.h"
 #include "client/json_object.h"
 #include "client/json_output.h"
-#include "client/proto_time.h"
 #include "common/api/article_view.h"
 #include "common/base/log.h"
 #include "common/base/status_macros.h"
 #include "common/record/claim_id.h"
 #include "common/record/identity.h"
+#include "common/record/proto_time.h"
 #include "common/text/byte_span.h"
 #include "common/text/code_point_map.h"
 #include "ingest_service/model/extraction.h"
@@ -74,18 +74,6 @@ ArticleRecord RecordOf(const v1::RawArticle& raw, absl::Time now) {
   return record;
 }
 
-// Moves what was found into the record.
-void SetClaims(ingest::Extraction& found, ArticleRecord& record) {
-  record.mutable_claims()->Assign(std::make_move_iterator(found.claims.begin()),
-                                  std::make_move_iterator(found.claims.end()));
-  record.mutable_entities()->Assign(
-      std::make_move_iterator(found.entities.begin()),
-      std::make_move_iterator(found.entities.end()));
-  record.mutable_events()->Assign(std::make_move_iterator(found.events.begin()),
-                                  std::make_move_iterator(found.events.end()));
-  record::AssignClaimIds(record.article_id(), record);
-}
-
 }  // namespace
 
 absl::StatusOr<std::string> NormalizeToJson(const v1::RawArticle& raw,
@@ -133,17 +121,12 @@ std::string ExtractToJson(const v1::RawArticle& raw,
                           const claims::ClaimExtractor& extractor,
                           absl::Time now) {
   ArticleRecord record = RecordOf(raw, now);
-  const ingest::ArticleContext context = {
-      .source = record.source(),
-      .headline = record.headline(),
-      .language_code = record.language_code(),
-      .publish_time = record.has_publish_time()
-                          ? FromTimestamp(record.publish_time())
-                          : absl::InfinitePast()};
-  ingest::Extraction found = extractor.Extract(record.text(), context);
+  ingest::Extraction found =
+      extractor.Extract(record.text(), pipeline::ContextOf(record));
   const text::CodePointMap map(record.text());
   std::string attributions = AttributionsJson(found.attributions, map);
-  SetClaims(found, record);
+  pipeline::MoveFindings(found, record);
+  record::AssignClaimIds(record.article_id(), record);
   const api::ArticleView view(record);
   std::vector<std::string> claims;
   for (int i = 0; i < record.claims_size(); ++i) {

@@ -10,8 +10,8 @@
 #include "absl/strings/strip.h"
 #include "client/decompress.h"
 #include "client/feed_date.h"
-#include "client/proto_time.h"
 #include "common/base/status_macros.h"
+#include "common/record/proto_time.h"
 
 namespace hearsay::client {
 namespace {
@@ -187,7 +187,7 @@ absl::StatusOr<std::optional<v1::RawArticle>> WarcReader::ReadBody(
   }
   page->set_url(record.url);
   if (const auto time = ParseFeedDate(record.date)) {
-    *page->mutable_fetch_time() = ToTimestamp(*time);
+    *page->mutable_fetch_time() = record::ToTimestamp(*time);
   }
   return page;
 }

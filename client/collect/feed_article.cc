@@ -8,8 +8,8 @@
 #include "absl/strings/strip.h"
 #include "client/collect/feed_text.h"
 #include "client/collect/resolve_url.h"
-#include "client/proto_time.h"
 #include "common/base/sha256.h"
+#include "common/record/proto_time.h"
 
 namespace hearsay::collect {
 namespace {
@@ -33,7 +33,7 @@ std::string Byline(const FeedItem& item) {
 
 bool IsMeant(absl::Time time, absl::Time now) {
   return time != absl::UnixEpoch() && time < now + absl::Hours(24) &&
-         client::IsTimestamp(time);
+         record::IsTimestamp(time);
 }
 
 std::string PageOf(const FeedItem& item) {
@@ -58,7 +58,7 @@ v1::RawArticle HintsOf(const FeedItem& item, absl::Time now) {
     hints.set_language_code(item.language);
   }
   if (item.published.time && IsMeant(*item.published.time, now)) {
-    *hints.mutable_publish_time() = client::ToTimestamp(*item.published.time);
+    *hints.mutable_publish_time() = record::ToTimestamp(*item.published.time);
   }
   const FeedText& body =
       item.content.value.empty() ? item.summary : item.content;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "client/proto_time.h"
+#include "common/record/proto_time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -36,7 +36,7 @@ TEST(FeedArticleTest, HintsAreWhatTheFeedSays) {
   EXPECT_EQ(hints.title(), "Mill & weir");
   EXPECT_EQ(hints.byline(), "Ann Lee, Bo");
   EXPECT_EQ(hints.language_code(), "en");
-  EXPECT_EQ(client::FromTimestamp(hints.publish_time()), kNow - absl::Hours(3));
+  EXPECT_EQ(record::FromTimestamp(hints.publish_time()), kNow - absl::Hours(3));
   EXPECT_EQ(hints.html(), "<p>Long</p>");
   EXPECT_EQ(hints.content_type(), "text/html; charset=utf-8");
 }

@@ -4,21 +4,11 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
+#include "common/text/take_until.h"
 
 extern const char kSynsetTable[];  // synset_table.cc, made while building.
 
 namespace hearsay::language {
-namespace {
-
-absl::string_view TakeUntil(absl::string_view& rest, char end) {
-  const size_t at = rest.find(end);
-  const absl::string_view field = rest.substr(0, at);
-  rest.remove_prefix(at == absl::string_view::npos ? rest.size() : at + 1);
-  return field;
-}
-
-}  // namespace
-
 const Synsets& Synsets::Get() {
   static const Synsets& synsets = *new Synsets();
   return synsets;
@@ -27,9 +17,9 @@ const Synsets& Synsets::Get() {
 Synsets::Synsets() {
   absl::string_view rest = kSynsetTable;
   while (!rest.empty()) {
-    absl::string_view line = TakeUntil(rest, '\n');
-    const absl::string_view mark = TakeUntil(line, ' ');
-    const absl::string_view word = TakeUntil(line, ' ');
+    absl::string_view line = text::TakeUntil(rest, '\n');
+    const absl::string_view mark = text::TakeUntil(line, ' ');
+    const absl::string_view word = text::TakeUntil(line, ' ');
     if (mark != "s") {
       (mark == "n" ? nouns_ : verbs_).emplace(word, ReadList(line));
       continue;
@@ -37,9 +27,9 @@ Synsets::Synsets() {
     Synset& synset = synsets_.emplace_back();
     synset.name = word;
     uint32_t file = 0;
-    (void)absl::SimpleAtoi(TakeUntil(line, ' '), &file);
+    (void)absl::SimpleAtoi(text::TakeUntil(line, ' '), &file);
     synset.file = static_cast<uint8_t>(file);
-    synset.hypernyms = ReadList(TakeUntil(line, ' '));
+    synset.hypernyms = ReadList(text::TakeUntil(line, ' '));
     synset.related = ReadList(line);
   }
 }

@@ -5,18 +5,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "common/text/take_until.h"
 
 extern const char kWordNetTable[];  // wordnet_table.cc, made while building.
 
 namespace hearsay::language {
 namespace {
-
-absl::string_view TakeUntil(absl::string_view& rest, char end) {
-  const size_t at = rest.find(end);
-  const absl::string_view field = rest.substr(0, at);
-  rest.remove_prefix(at == absl::string_view::npos ? rest.size() : at + 1);
-  return field;
-}
 
 struct Ending {
   absl::string_view from;
@@ -51,9 +45,9 @@ WordNet::WordNet() {
   words_.reserve(100000);
   absl::string_view rest = kWordNetTable;
   while (!rest.empty()) {
-    absl::string_view line = TakeUntil(rest, '\n');
-    const absl::string_view mark = TakeUntil(line, ' ');
-    const absl::string_view word = TakeUntil(line, ' ');
+    absl::string_view line = text::TakeUntil(rest, '\n');
+    const absl::string_view mark = text::TakeUntil(line, ' ');
+    const absl::string_view word = text::TakeUntil(line, ' ');
     if (mark != "=") {
       Exceptions& exceptions = mark == "n"   ? nouns_
                                : mark == "v" ? verbs_
@@ -64,8 +58,8 @@ WordNet::WordNet() {
     }
     WordSenses senses;
     uint32_t number = 0;
-    (void)absl::SimpleHexAtoi(TakeUntil(line, ' '), &senses.senses);
-    (void)absl::SimpleAtoi(TakeUntil(line, ' '), &number);
+    (void)absl::SimpleHexAtoi(text::TakeUntil(line, ' '), &senses.senses);
+    (void)absl::SimpleAtoi(text::TakeUntil(line, ' '), &number);
     senses.noun = static_cast<uint8_t>(number);
     (void)absl::SimpleAtoi(line, &number);
     senses.verb = static_cast<uint8_t>(number);

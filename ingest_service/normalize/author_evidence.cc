@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "ingest_service/normalize/byline.h"
 #include "ingest_service/normalize/clean_text.h"
+#include "ingest_service/normalize/heading_distance.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -132,17 +133,7 @@ void AuthorCollector::ReadText(uint32_t i, absl::string_view text) {
 
 std::vector<std::string> AuthorCollector::Nearest(
     std::vector<Found> list) const {
-  constexpr uint32_t kAboveCosts = 2;
-  const auto distance = [&](const Found& found) {
-    return found.node >= heading_ ? found.node - heading_
-                                  : kAboveCosts * (heading_ - found.node);
-  };
-  if (heading_ != 0) {
-    std::stable_sort(list.begin(), list.end(),
-                     [&](const Found& a, const Found& b) {
-                       return distance(a) < distance(b);
-                     });
-  }
+  SortByHeadingDistance(heading_, list);
   std::vector<std::string> names;
   for (const Found& found : list) {
     AddBylineNames(CleanLine(found.text), names);

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "ingest_service/normalize/date_labels.h"
+#include "ingest_service/normalize/heading_distance.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -146,19 +147,7 @@ void DateCollector::ReadScript(absl::string_view script) {
 
 std::vector<std::string> DateCollector::ByDistance(
     List list, std::vector<std::string>& beside) const {
-  // What stands above a heading is more often the page's own than the
-  // article's.
-  constexpr uint32_t kAboveCosts = 2;
-  const auto distance = [&](const Found& found) {
-    return found.node >= heading_ ? found.node - heading_
-                                  : kAboveCosts * (heading_ - found.node);
-  };
-  if (heading_ != 0) {
-    std::stable_sort(list.begin(), list.end(),
-                     [&](const Found& a, const Found& b) {
-                       return distance(a) < distance(b);
-                     });
-  }
+  SortByHeadingDistance(heading_, list);
   std::vector<std::string> texts;
   for (Found& found : list) {
     const Range& range = found.beside;

@@ -13,6 +13,7 @@
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
 #include "common/record/article_key.h"
+#include "common/record/proto_time.h"
 #include "common/text/byte_span.h"
 #include "common/text/collector_prefix.h"
 #include "common/text/utf8.h"
@@ -36,11 +37,6 @@ using ingest::NormalizedArticle;
 
 constexpr size_t kMaxBodyBytes = size_t{8} << 20;
 constexpr absl::Duration kClockSlack = absl::Hours(48);
-
-absl::Time ToTime(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) +
-         absl::Nanoseconds(timestamp.nanos());
-}
 
 absl::Status TooLarge(absl::string_view field, size_t bytes) {
   return FieldError("BODY_TOO_LARGE", field,
@@ -236,7 +232,7 @@ void SettleDate(const v1::RawArticle& raw, const std::optional<ArticleUrl>& url,
         absl::ToCivilDay(time, absl::UTCTimeZone()), time, true, {}};
   };
   if (raw.has_publish_time()) {
-    FoundDate declared = at(ToTime(raw.publish_time()));
+    FoundDate declared = at(record::FromTimestamp(raw.publish_time()));
     // A collector that knows only the day sends its midnight.
     declared.has_time =
         declared.instant != absl::FromCivil(declared.day, absl::UTCTimeZone());
@@ -267,13 +263,14 @@ absl::StatusOr<TracedArticle> Run(const v1::RawArticle& raw, absl::Time now,
                                   bool trace) {
   TracedArticle made;
   NormalizedArticle& article = made.article;
-  article.fetch_time = raw.has_fetch_time() ? ToTime(raw.fetch_time()) : now;
+  article.fetch_time =
+      raw.has_fetch_time() ? record::FromTimestamp(raw.fetch_time()) : now;
   HEARSAY_ASSIGN_OR_RETURN(const std::optional<ArticleUrl> url,
                            ReadUrl(raw.url()));
   HEARSAY_ASSIGN_OR_RETURN(article.source, ReadSource(raw.source(), url));
   if (raw.has_publish_time()) {
-    HEARSAY_RETURN_IF_ERROR(
-        CheckPublishTime(ToTime(raw.publish_time()), article.fetch_time));
+    HEARSAY_RETURN_IF_ERROR(CheckPublishTime(
+        record::FromTimestamp(raw.publish_time()), article.fetch_time));
   }
   const absl::Time latest = article.fetch_time + kClockSlack;
   HEARSAY_ASSIGN_OR_RETURN(Body body, raw.has_html()

@@ -4,25 +4,13 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "common/record/proto_time.h"
 #include "ingest_service/model/extraction.h"
 
 namespace hearsay::pipeline {
 namespace {
 
 using internal::v1::ArticleRecord;
-
-void SetTime(absl::Time time, google::protobuf::Timestamp& out) {
-  // Rounds towards the past, before 1970 too: nanos are never negative.
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  out.set_seconds(seconds);
-  out.set_nanos(static_cast<int32_t>(
-      absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-}
-
-absl::Time TimeOf(const google::protobuf::Timestamp& time) {
-  return absl::FromUnixSeconds(time.seconds()) +
-         absl::Nanoseconds(time.nanos());
-}
 
 int32_t DayOf(absl::Time time) {
   return static_cast<int32_t>(absl::ToCivilDay(time, absl::UTCTimeZone()) -
@@ -42,10 +30,10 @@ ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
   record.set_text(article.text);
   record.set_language_code(article.language_code);
   record.set_byline(article.byline);
-  SetTime(article.publish_time, *record.mutable_publish_time());
+  *record.mutable_publish_time() = record::ToTimestamp(article.publish_time);
   record.set_publish_time_basis(article.publish_time_basis);
   record.set_publish_time_precision(article.publish_time_precision);
-  SetTime(article.fetch_time, *record.mutable_fetch_time());
+  *record.mutable_fetch_time() = record::ToTimestamp(article.fetch_time);
   for (const std::string& outlet : article.cited_outlets) {
     record.add_cited_outlets(outlet);
   }
@@ -53,15 +41,16 @@ ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
   return record;
 }
 
-void AddClaims(const claims::ClaimExtractor* extractor, ArticleRecord& record) {
-  if (extractor == nullptr) return;
-  const ingest::ArticleContext context = {
-      .source = record.source(),
-      .headline = record.headline(),
-      .language_code = record.language_code(),
-      .publish_time = TimeOf(record.publish_time())};
-  ingest::Extraction found = extractor->Extract(record.text(), context);
-  record.set_extractor_version(extractor->version());
+ingest::ArticleContext ContextOf(const ArticleRecord& record) {
+  return {.source = record.source(),
+          .headline = record.headline(),
+          .language_code = record.language_code(),
+          .publish_time = record.has_publish_time()
+                              ? record::FromTimestamp(record.publish_time())
+                              : absl::InfinitePast()};
+}
+
+void MoveFindings(ingest::Extraction& found, ArticleRecord& record) {
   record.mutable_claims()->Assign(std::make_move_iterator(found.claims.begin()),
                                   std::make_move_iterator(found.claims.end()));
   record.mutable_entities()->Assign(
@@ -69,6 +58,14 @@ void AddClaims(const claims::ClaimExtractor* extractor, ArticleRecord& record) {
       std::make_move_iterator(found.entities.end()));
   record.mutable_events()->Assign(std::make_move_iterator(found.events.begin()),
                                   std::make_move_iterator(found.events.end()));
+}
+
+void AddClaims(const claims::ClaimExtractor* extractor, ArticleRecord& record) {
+  if (extractor == nullptr) return;
+  ingest::Extraction found =
+      extractor->Extract(record.text(), ContextOf(record));
+  record.set_extractor_version(extractor->version());
+  MoveFindings(found, record);
   for (const ByteSpan paragraph : found.paragraphs) {
     internal::v1::TextSpan* span = record.add_paragraphs();
     span->set_begin(paragraph.begin);

@@ -3,6 +3,7 @@
 
 #include "hearsay/internal/v1/record.pb.h"
 #include "ingest_service/claims/claim_extractor.h"
+#include "ingest_service/model/extraction.h"
 #include "ingest_service/model/normalized_article.h"
 
 namespace hearsay::pipeline {
@@ -10,6 +11,15 @@ namespace hearsay::pipeline {
 // The record of an article, without claims and what a commit decides.
 internal::v1::ArticleRecord BuildRecord(
     const ingest::NormalizedArticle& article);
+
+// What the extractor is told of the article beside its text. Its views point
+// into `record`.
+ingest::ArticleContext ContextOf(const internal::v1::ArticleRecord& record);
+
+// Moves claims, entities and events of `found` into the record. The claims
+// have no ids yet.
+void MoveFindings(ingest::Extraction& found,
+                  internal::v1::ArticleRecord& record);
 
 // Adds what `extractor` finds in the record's text; with null nothing, and the
 // extractor version stays 0.

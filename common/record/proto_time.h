@@ -1,10 +1,12 @@
-#ifndef HEARSAY_CLIENT_PROTO_TIME_H_
-#define HEARSAY_CLIENT_PROTO_TIME_H_
+#ifndef HEARSAY_COMMON_RECORD_PROTO_TIME_H_
+#define HEARSAY_COMMON_RECORD_PROTO_TIME_H_
+
+#include <cstdint>
 
 #include "absl/time/time.h"
 #include "google/protobuf/timestamp.pb.h"
 
-namespace hearsay::client {
+namespace hearsay::record {
 
 // True when a google.protobuf.Timestamp can hold `time`: years 1 to 9999.
 inline bool IsTimestamp(absl::Time time) {
@@ -12,7 +14,8 @@ inline bool IsTimestamp(absl::Time time) {
          time < absl::FromUnixSeconds(253402300800);
 }
 
-// `time` for which IsTimestamp holds.
+// `time` for which IsTimestamp holds, rounded towards the past to a nanosecond:
+// nanos are never negative, before 1970 too.
 inline google::protobuf::Timestamp ToTimestamp(absl::Time time) {
   google::protobuf::Timestamp out;
   const int64_t seconds = absl::ToUnixSeconds(time);
@@ -27,6 +30,6 @@ inline absl::Time FromTimestamp(const google::protobuf::Timestamp& time) {
          absl::Nanoseconds(time.nanos());
 }
 
-}  // namespace hearsay::client
+}  // namespace hearsay::record
 
-#endif  // HEARSAY_CLIENT_PROTO_TIME_H_
+#endif  // HEARSAY_COMMON_RECORD_PROTO_TIME_H_
