@@ -37,7 +37,7 @@ using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
 constexpr int32_t kRuleVersion = 11;
-constexpr int32_t kLearnedVersion = 13;
+constexpr int32_t kLearnedVersion = 14;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -155,13 +155,14 @@ class StagedExtractor final : public ClaimExtractor {
     const language::AnnotatedText annotated =
         language::Segment(text, prefix ? prefix->span.end : 0);
     if (!IsEnglish(context)) return ExtractQuotations(annotated, context);
-    const Words words(annotated);
     // One tree for all that look at it.
     std::optional<AnalyzedArticle> analyzed;
     if (models_ != nullptr) {
       analyzed.emplace(annotated, models_->tagger, models_->parser,
                        models_->lexicon);
     }
+    const Words words(annotated, analyzed ? models_->names.Tag(*analyzed)
+                                          : std::vector<NameToken>());
     std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
     HangCitedSources(words, found);

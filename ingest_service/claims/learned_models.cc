@@ -49,6 +49,9 @@ absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(
                            load(Scorer::kKind, kFeatureVersion, 1));
   HEARSAY_ASSIGN_OR_RETURN(WeightTable verdicts,
                            load(Judge::kKind, kFeatureVersion, Judge::kHidden));
+  HEARSAY_ASSIGN_OR_RETURN(
+      WeightTable names,
+      load(NameTagger::kKind, NameTagger::kVersion, kNameLabels));
   if (verdicts.rows() != Judge::kRows) {
     return absl::FailedPreconditionError(
         absl::StrCat(ModelPath(model_dir, Judge::kKind), ": ", verdicts.rows(),
@@ -58,7 +61,8 @@ absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(
       Tagger(std::move(tags)), Parser(std::move(actions), std::move(relations)),
       Lexicon(std::move(words)), CueTagger(std::move(cues)),
       RoleTagger(std::move(roles)), RoleRanker(std::move(ranks)),
-      Scorer(std::move(scores)), Judge(std::move(verdicts))});
+      Scorer(std::move(scores)), Judge(std::move(verdicts)),
+      NameTagger(std::move(names))});
 }
 
 }  // namespace hearsay::claims

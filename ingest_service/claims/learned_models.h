@@ -11,6 +11,7 @@
 #include "common/language/tagger.h"
 #include "ingest_service/claims/cue_tagger.h"
 #include "ingest_service/claims/judge.h"
+#include "ingest_service/claims/name_tagger.h"
 #include "ingest_service/claims/role_ranker.h"
 #include "ingest_service/claims/role_tagger.h"
 #include "ingest_service/claims/scorer.h"
@@ -27,6 +28,7 @@ struct LearnedModels {
   RoleRanker ranker;
   Scorer scorer;
   Judge judge;
+  NameTagger names;
 };
 
 // The file of a model of `kind` in `model_dir`.

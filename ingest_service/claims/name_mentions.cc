@@ -80,6 +80,10 @@ v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
     organization |=
         IsOrganizationWord(words.Lower(t)) || IsOutletWord(words.Exact(t));
   }
+  if (const v1::EntityType type = words.NameTypeOf(name);
+      type != v1::ENTITY_TYPE_UNSPECIFIED) {
+    return type;
+  }
   if (name.size() == 1 && IsPlaceName(words.Lower(last))) {
     return v1::ENTITY_TYPE_PLACE;
   }
@@ -175,6 +179,7 @@ std::vector<NameMention> FindNames(const Words& words) {
       if (!IsNameWord(words, t)) continue;
       TokenRange all = {t, t + 1};
       while (all.end < limit) {
+        if (words.PartsNames(all.end)) break;
         if (IsNameWord(words, all.end)) {
           ++all.end;
         } else if (const uint32_t link = LinkLength(words, all.end, limit)) {

@@ -153,6 +153,7 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   kind.head = head;
   kind.several = NamesSeveral(words, kind.name);
   const absl::string_view word = words.Lower(head);
+  const v1::EntityType name_type = words.NameTypeOf({head, head + 1});
   const bool capitalized = words.Is(head, kCapitalized);
   uint32_t capitals = 0;
   bool titled = false;
@@ -191,6 +192,10 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     kind.anonymous = !named && IsAnonymousNoun(word);
   } else if (titled) {
     kind.role = v1::SOURCE_ROLE_PERSON;
+  } else if (name_type == v1::ENTITY_TYPE_PERSON) {
+    kind.role = v1::SOURCE_ROLE_PERSON;
+  } else if (name_type != v1::ENTITY_TYPE_UNSPECIFIED) {
+    kind.role = v1::SOURCE_ROLE_ORGANIZATION;
   } else if (IsOrganizationWord(word) || IsPlaceName(words.Lower(head))) {
     kind.role = v1::SOURCE_ROLE_ORGANIZATION;
   } else if (capitalized && words.Exact(head).size() <= 5 &&

@@ -1,6 +1,7 @@
 #include "ingest_service/claims/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
@@ -11,6 +12,9 @@
 
 namespace hearsay::claims {
 namespace {
+
+// Mean probability over its tokens that a name of one kind has.
+constexpr float kSureOfName = 0.5f;
 
 struct ClassWords {
   uint32_t classes;
@@ -161,7 +165,8 @@ void AppendLower(absl::string_view token, std::string& out) {
 
 }  // namespace
 
-Words::Words(const language::AnnotatedText& text) : text_(text) {
+Words::Words(const language::AnnotatedText& text, std::vector<NameToken> names)
+    : text_(text), names_(std::move(names)) {
   lower_.reserve(text.text.size());  // Never grows: views into it stay good.
   words_.reserve(text.tokens.size());
   for (const language::Token& token : text.tokens) {
@@ -206,6 +211,28 @@ Words::Words(const language::AnnotatedText& text) : text_(text) {
     }
     words_.push_back(word);
   }
+}
+
+v1::EntityType Words::NameTypeOf(TokenRange range) const {
+  if (names_.empty()) return v1::ENTITY_TYPE_UNSPECIFIED;
+  float person = 0, place = 0, organization = 0;
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    person += names_[t].person;
+    place += names_[t].place;
+    organization += names_[t].organization;
+  }
+  const float sure = kSureOfName * static_cast<float>(range.size());
+  if (person >= sure) return v1::ENTITY_TYPE_PERSON;
+  if (place >= sure) return v1::ENTITY_TYPE_PLACE;
+  if (organization >= sure) return v1::ENTITY_TYPE_ORGANIZATION;
+  return v1::ENTITY_TYPE_UNSPECIFIED;
+}
+
+bool Words::PartsNames(uint32_t t) const {
+  if (names_.empty() || t == 0 || names_[t - 1].label == kNoName) return false;
+  const NameLabel label = names_[t].label;
+  return label == kPersonBegin || label == kPlaceBegin ||
+         label == kOrganizationBegin;
 }
 
 uint32_t Words::TokenAt(uint32_t byte) const {

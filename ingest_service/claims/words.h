@@ -7,7 +7,9 @@
 
 #include "absl/strings/string_view.h"
 #include "common/language/annotated_text.h"
+#include "hearsay/v1/claim.pb.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/name_token.h"
 
 namespace hearsay::claims {
 
@@ -61,8 +63,10 @@ struct TokenRange {
 // A text's tokens with their classes and cues, looked up once.
 class Words {
  public:
-  // Keeps a reference to `text`, which must outlive it. O(tokens).
-  explicit Words(const language::AnnotatedText& text);
+  // Keeps a reference to `text`, which must outlive it. `names`, one a token,
+  // are what the name tagger says; empty where the rules are alone. O(tokens).
+  explicit Words(const language::AnnotatedText& text,
+                 std::vector<NameToken> names = {});
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
 
@@ -88,6 +92,14 @@ class Words {
     return {text_.tokens[range.begin].span.begin,
             text_.tokens[range.end - 1].span.end};
   }
+  // The kind of name that `range`, not empty, is rather than none and rather
+  // than another: person, place or organisation. Unspecified when the tagger is
+  // not sure, or there is none. O(range).
+  v1::EntityType NameTypeOf(TokenRange range) const;
+
+  // True when the tagger has one name end right before `t` and another begin.
+  bool PartsNames(uint32_t t) const;
+
   // The first token that ends after `byte`.
   uint32_t TokenAt(uint32_t byte) const;
 
@@ -104,6 +116,7 @@ class Words {
   const language::AnnotatedText& text_;
   std::string lower_;  // The whole text's words, one after the other.
   std::vector<Word> words_;
+  std::vector<NameToken> names_;
 };
 
 }  // namespace hearsay::claims

@@ -38,6 +38,7 @@ absl::Status ReadTokenLine(absl::string_view line, SilverSentence& sentence) {
   }
   sentence.words.push_back(fields[1]);
   sentence.tags.push_back(tag.value_or(PennTag::kSYM));
+  sentence.names.push_back(fields[6]);
   const Relation relation =
       language::RelationByName(fields[8]).value_or(Relation::kNone);
   sentence.heads.push_back(relation == Relation::kNone ? kLeftOut : head - 1);

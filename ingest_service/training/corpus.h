@@ -22,6 +22,7 @@ inline constexpr int32_t kLeftOut = -2;
 struct SilverSentence {
   std::vector<absl::string_view> words;
   std::vector<language::PennTag> tags;
+  std::vector<absl::string_view> names;  // The kind of name, or "O".
   std::vector<int32_t> heads;  // Index in the sentence; -1 is the root,
                                // kLeftOut: not in the tree.
   std::vector<language::Relation> relations;  // kNone: left out of the tree.

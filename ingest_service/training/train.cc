@@ -27,6 +27,7 @@ namespace {
 using claims::CueTagger;
 using claims::Judge;
 using claims::kFeatureVersion;
+using claims::NameTagger;
 using claims::RoleRanker;
 using claims::RoleTagger;
 using claims::Scorer;
@@ -44,7 +45,8 @@ enum Stage {
   kRoles,
   kRanker,
   kScorer,
-  kJudge
+  kJudge,
+  kNames
 };
 
 // The stages one after another, each jack-knifed.
@@ -64,6 +66,7 @@ class Training {
     TrainRankers();
     TrainScorers();
     TrainJudges();
+    TrainNameTagger();
     Measure();
     HEARSAY_RETURN_IF_ERROR(Save());
     return figures_;
@@ -270,6 +273,23 @@ class Training {
              },
              TrainJudge)) {
       judges_.emplace_back(std::move(table));
+    }
+  }
+
+  // One for all: no stage learns from it.
+  void TrainNameTagger() {
+    const NameAnalyzers analyzers = {taggers_.back(), parsers_.back(),
+                                     *lexicon_};
+    const NameTagger tagger(jackknife_->TrainOne(
+        kNames, NameTagger::kKind, NameTagger::kVersion, claims::kNameLabels,
+        [&] {
+          return TrainNames(data_.names.train, analyzers, options_.threads,
+                            options_.seed);
+        }));
+    progress_("names trained");
+    for (const NameData::Measured& dev : data_.names.dev) {
+      figures_.names.push_back(
+          {dev.name, ScoreNames(tagger, dev.texts, analyzers)});
     }
   }
 

@@ -10,13 +10,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "ingest_service/training/agreement.h"
+#include "ingest_service/training/name_trainer.h"
 #include "ingest_service/training/syntax_trainer.h"
 
 namespace hearsay::training {
 
 struct TrainOptions {
-  // Holds attribution/{train,dev}.jsonl.gz, silver-{train,dev}.conll.gz, of
-  // which dev is only measured on, never trained on; and
+  // Holds attribution/{train,dev}.jsonl.gz, silver-{train,dev}.conll.gz and
+  // ner/*.tsv.gz, of which dev is only measured on, never trained on; and
   // news/english-{2012-2020,2021-2023}-dev.jsonl.gz, text alone.
   std::string data_dir;
   std::string out_dir;  // Must exist; its models are overwritten.
@@ -31,7 +32,8 @@ struct TrainOptions {
 
 struct TrainingFigures {
   int64_t articles = 0, dev_articles = 0, silver_sentences = 0;
-  SyntaxScores syntax;         // On silver-dev.
+  SyntaxScores syntax;                                    // On silver-dev.
+  std::vector<std::pair<std::string, NameScores>> names;  // By dev set.
   Agreement cross_validation;  // Each article by models that never saw it.
   Agreement dev;
   // Of cross-validation: what the given out probabilities are worth, and the

@@ -76,6 +76,7 @@ class TrainTest : public ::testing::Test {
     Write("dev.jsonl.gz", dev.gold);
     Write("silver-dev.conll.gz", dev.silver);
     WriteNews();
+    WriteNames();
   }
 
   void Write(const std::string& name, const std::string& bytes) {
@@ -94,6 +95,23 @@ class TrainTest : public ::testing::Test {
       std::ofstream(root_ / "news" / name)
           << "{\"lang\":\"en\",\"text\":\"" << text << "\"}\n"
           << "{\"lang\":\"de\",\"text\":\"Kein Wort.\"}\n";
+    }
+  }
+
+  void WriteNames() {
+    std::filesystem::create_directories(root_ / "ner");
+    for (const char* name :
+         {"uner-ewt-train", "wikigold-train", "crossner-politics-train",
+          "wnut17-train", "uner-ewt-dev", "crossner-politics-dev",
+          "wnut17-dev"}) {
+      std::ofstream file(root_ / "ner" / absl::StrCat(name, ".tsv.gz"));
+      for (const char* person : kPeople) {
+        const std::string full = person;
+        const size_t space = full.find(' ');
+        file << full.substr(0, space) << "\tB-PER\n"
+             << full.substr(space + 1) << "\tI-PER\nleft\tO\nOsmund\tB-LOC\n"
+             << ".\tO\n\n";
+      }
     }
   }
 
@@ -124,6 +142,9 @@ TEST_F(TrainTest, TrainsModelsThatTheExtractorLoadsAndUses) {
   EXPECT_GT(figures->cross_validation.F1(figures->cross_validation.linked),
             0.8);
   EXPECT_GT(figures->dev.F1(figures->dev.linked), 0.8);
+  ASSERT_EQ(figures->names.size(), 4u);
+  EXPECT_EQ(figures->names[0].second.gold, 8);
+  EXPECT_GT(figures->names[0].second.F1(), 0.9);
   EXPECT_GT(figures->calibration.bins[9].right, 0);
   EXPECT_THAT(Read("one", "MODEL_CARD.md"),
               ::testing::HasSubstr("cross-validation | 32"));
@@ -143,7 +164,7 @@ TEST_F(TrainTest, TrainsModelsThatTheExtractorLoadsAndUses) {
   for (const char* name :
        {"tagger.model", "parser.actions.model", "parser.relations.model",
         "lexicon.model", "judge.model", "cues.model", "roles.model",
-        "ranker.model", "scorer.model", "MODEL_CARD.md"}) {
+        "ranker.model", "scorer.model", "names.model", "MODEL_CARD.md"}) {
     EXPECT_EQ(Read("one", name), Read("two", name)) << name;
     EXPECT_LE(Read("one", name).size(), 8u << 20) << name;
   }

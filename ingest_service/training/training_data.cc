@@ -34,9 +34,15 @@ absl::StatusOr<TrainingData> ReadTrainingData(const std::string& data_dir) {
                              ReadNews(absl::StrCat(data_dir, "/news/", name)));
     for (std::string& text : texts) data.news.push_back(std::move(text));
   }
+  HEARSAY_ASSIGN_OR_RETURN(data.names, ReadNameData(data_dir));
+  for (NamedText& text : NamesOf(data.silver)) {
+    data.names.train.push_back(std::move(text));
+  }
+  data.names.dev.push_back({"silver-dev", NamesOf(data.silver_dev)});
   Sha256 digest;
   digest.Add(data.silver.text);
   for (const GoldArticle& article : data.gold) digest.Add(article.text);
+  for (const NamedText& text : data.names.train) digest.Add(text.text);
   data.digest = absl::BytesToHexString(digest.Digest());
   return data;
 }

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "ingest_service/training/corpus.h"
+#include "ingest_service/training/name_corpus.h"
 
 namespace hearsay::training {
 
@@ -14,7 +15,8 @@ struct TrainingData {
   SilverCorpus silver, silver_dev;
   std::vector<GoldArticle> gold, gold_dev;
   std::vector<std::string> news;  // Texts without annotation.
-  std::string digest;             // Of the annotated articles, in hex.
+  NameData names;                 // Those of the silver corpora too.
+  std::string digest;             // Of all that is annotated, in hex.
 };
 
 // The files that TrainOptions::data_dir names; errors name the file.

@@ -177,6 +177,11 @@ int main(int argc, char** argv) {
       "%zu cues, %zu candidates, %zu proposals, %zu tokens in the cues' "
       "windows\n",
       cues, candidates, proposals, window / 3);
+  report("names", Seconds([&] {
+           for (const auto& article : analyzed) {
+             (void)(*models)->names.Tag(*article);
+           }
+         }));
   const RuleAttributionFinder rules;
   report("the rules (for nested ones)", Seconds([&] {
            for (const AnnotatedText& text : segmented) (void)rules.Find(text);

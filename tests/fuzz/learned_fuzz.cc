@@ -41,7 +41,8 @@ const hearsay::claims::LearnedAttributionFinder& Finder() {
           Lexicon(RandomWeights(Lexicon::kLabels)),
           CueTagger(RandomWeights(kCueLabels)),
           RoleTagger(RandomWeights(kRoleLabels)), RoleRanker(RandomWeights(1)),
-          Scorer(RandomWeights(1)), Judge(RandomWeights(Judge::kHidden))}));
+          Scorer(RandomWeights(1)), Judge(RandomWeights(Judge::kHidden)),
+          NameTagger(RandomWeights(kNameLabels))}));
   return finder;
 }
 
