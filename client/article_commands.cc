@@ -25,6 +25,25 @@ namespace {
 
 constexpr absl::Duration kTimeout = absl::Seconds(30);
 
+std::string FormatTime(const google::protobuf::Timestamp& time) {
+  return absl::FormatTime("%Y-%m-%d %H:%M:%S UTC", record::FromTimestamp(time),
+                          absl::UTCTimeZone());
+}
+
+// How the article and its earlier copy relate, to stand behind their share.
+absl::string_view Explain(const v1::EarlierCopy& copy) {
+  switch (copy.kind()) {
+    case v1::COPY_KIND_EXACT:
+      return ", the same text";
+    case v1::COPY_KIND_EXCERPT:
+      return ", of which this is a part";
+    case v1::COPY_KIND_EXTENSION:
+      return ", which is a part of this";
+    default:
+      return "";
+  }
+}
+
 std::string DescribeArticle(const v1::Article& article) {
   std::string out;
   const auto row = [&](const char* name, const std::string& value) {
@@ -36,18 +55,23 @@ std::string DescribeArticle(const v1::Article& article) {
   row("byline:     ", article.byline());
   row("url:        ", article.url());
   if (article.has_publish_time()) {
-    row("published:  ",
-        absl::FormatTime("%Y-%m-%d %H:%M:%S UTC",
-                         record::FromTimestamp(article.publish_time()),
-                         absl::UTCTimeZone()));
+    row("published:  ", FormatTime(article.publish_time()));
   }
   row("language:   ", article.language_code());
   row("revision:   ", absl::StrCat(article.revision()));
   row("changed:    ", article.revision_reason());
-  if (!article.original_article().empty()) {
+  if (article.has_modify_time()) {
+    row("modified:   ", FormatTime(article.modify_time()));
+  }
+  if (article.earlier_copies().empty() && !article.original_article().empty()) {
+    // Stored when an article had one link only.
     row("copy of:    ",
         absl::StrFormat("%s (%.0f %%)", article.original_article(),
                         article.original_share() * 100));
+  }
+  for (const v1::EarlierCopy& copy : article.earlier_copies()) {
+    row("copy of:    ", absl::StrFormat("%s (%.0f %%%s)", copy.article(),
+                                        copy.share() * 100, Explain(copy)));
   }
   if (article.pub_status() == v1::PUB_STATUS_CANCELED) {
     row("retracted:  ", article.retraction_reason());

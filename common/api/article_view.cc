@@ -134,6 +134,10 @@ v1::Article ArticleView::Article() const {
   out.set_retraction_reason(record_.retraction_reason());
   out.set_original_article(record_.original_article());
   out.set_original_share(record_.original_share());
+  *out.mutable_earlier_copies() = record_.earlier_copies();
+  if (record_.has_modify_time()) {
+    *out.mutable_modify_time() = record_.modify_time();
+  }
   *out.mutable_cited_outlets() = record_.cited_outlets();
   out.set_revision_reason(record_.revision_reason());
   return out;

@@ -125,6 +125,22 @@ TEST(ArticleViewTest, ARecordWithoutIdHasNoNames) {
   EXPECT_EQ(view.Claim(0).article(), "");
 }
 
+TEST(ArticleViewTest, ShowsEarlierCopiesAndTheLastChange) {
+  ArticleRecord record = MakeRecord();
+  EXPECT_FALSE(ArticleView(record).Article().has_modify_time());
+  record.mutable_modify_time()->set_seconds(1'555'300'000);
+  v1::EarlierCopy& copy = *record.add_earlier_copies();
+  copy.set_article("sources/a.example/articles/20190401-x");
+  copy.set_share(0.9F);
+  copy.set_kind(v1::COPY_KIND_EXCERPT);
+  const v1::Article article = ArticleView(record).Article();
+  EXPECT_EQ(article.modify_time().seconds(), 1'555'300'000);
+  ASSERT_EQ(article.earlier_copies_size(), 1);
+  EXPECT_EQ(article.earlier_copies(0).article(), copy.article());
+  EXPECT_EQ(article.earlier_copies(0).share(), 0.9F);
+  EXPECT_EQ(article.earlier_copies(0).kind(), v1::COPY_KIND_EXCERPT);
+}
+
 TEST(ClaimTextTest, OfNoContentIsEmpty) {
   EXPECT_EQ(ClaimText(MakeRecord(), ClaimRecord()), "");
 }

@@ -22,15 +22,25 @@ bool MoreLike(const AnchorIndex::Holder& a, const AnchorIndex::Holder& b) {
   return a.created_sequence < b.created_sequence;
 }
 
-}  // namespace
-
-absl::StatusOr<std::string> Duplicates::FirstCopy(
-    const std::string& text_hash) {
-  HEARSAY_ASSIGN_OR_RETURN(const auto row, rows_.Get(kFingerprints, text_hash));
-  return std::string(OriginalIn(row.value_or("")));
+v1::CopyKind KindOf(const SharedText& shared) {
+  const bool all = shared.of_a >= Duplicates::kNearDuplicate;
+  const bool all_of_other = shared.of_b >= Duplicates::kNearDuplicate;
+  if (all && all_of_other) return v1::COPY_KIND_NEAR;
+  return all ? v1::COPY_KIND_EXCERPT : v1::COPY_KIND_EXTENSION;
 }
 
-absl::StatusOr<std::optional<Duplicates::Match>> Duplicates::EarliestMatch(
+}  // namespace
+
+absl::StatusOr<std::vector<std::string>> Duplicates::Copies(
+    const std::string& text_hash) {
+  HEARSAY_ASSIGN_OR_RETURN(const auto row, rows_.Get(kFingerprints, text_hash));
+  std::vector<std::string> ids;
+  if (!row) return ids;
+  for (const absl::string_view id : CopiesIn(*row)) ids.emplace_back(id);
+  return ids;
+}
+
+absl::StatusOr<std::vector<Duplicates::Match>> Duplicates::EarlierMatches(
     const TextSketch& sketch, uint64_t created_sequence) {
   HEARSAY_ASSIGN_OR_RETURN(const auto holders,
                            anchors_.HoldersOf(sketch.anchors));
@@ -48,9 +58,8 @@ absl::StatusOr<std::optional<Duplicates::Match>> Duplicates::EarliestMatch(
     rows_.Expect(kSketches, SketchKey(candidate.created_sequence));
   }
   rows_.Load();
-  std::optional<Match> earliest;
+  std::vector<Match> matches;
   for (const auto& [holder, anchors] : candidates) {
-    if (earliest && earliest->created_sequence < holder) continue;
     HEARSAY_ASSIGN_OR_RETURN(const auto bytes,
                              rows_.Get(kSketches, SketchKey(holder)));
     if (!bytes) continue;  // Taken down in this batch.
@@ -60,12 +69,15 @@ absl::StatusOr<std::optional<Duplicates::Match>> Duplicates::EarliestMatch(
       continue;
     }
     HEARSAY_ASSIGN_OR_RETURN(SketchRow row, DecodeSketchRow(*bytes));
-    const float share = SharedText(sketch, row.sketch);
-    if (share >= kNearDuplicate) {
-      earliest = Match{std::move(row.id), holder, share};
-    }
+    const SharedText shared = CompareTexts(sketch, row.sketch);
+    if (shared.of_shorter() < kNearDuplicate) continue;
+    matches.push_back(
+        {std::move(row.id), holder, shared.of_shorter(), KindOf(shared)});
   }
-  return earliest;
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return a.created_sequence < b.created_sequence;
+  });
+  return matches;
 }
 
 absl::Status Duplicates::Put(const std::string& id, uint64_t created_sequence,

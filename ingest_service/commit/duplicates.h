@@ -2,12 +2,13 @@
 #define HEARSAY_INGEST_SERVICE_COMMIT_DUPLICATES_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "hearsay/v1/article.pb.h"
 #include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/text_sketch.h"
 #include "ingest_service/commit/working_set.h"
@@ -19,7 +20,7 @@ namespace hearsay::commit {
 // of reading the store. One thread.
 //
 // A look-up reads at most 16 sketches and, once the store is large, a row for
-// each anchor of the text.
+// each anchor of the text: as many however large it grows.
 class Duplicates {
  public:
   // Shares from here on make a near-duplicate.
@@ -28,19 +29,21 @@ class Duplicates {
   Duplicates(WorkingSet& rows, AnchorIndex& anchors)
       : rows_(rows), anchors_(anchors) {}
 
-  // The id of the first article with this very text; empty when there is none.
-  absl::StatusOr<std::string> FirstCopy(const std::string& text_hash);
+  // The ids of the first articles with this very text, at most
+  // kMaxCopiesInRow.
+  absl::StatusOr<std::vector<std::string>> Copies(const std::string& text_hash);
 
-  // The article that was created first of those, before `created_sequence`,
-  // whose text is near this one. When many are, the sixteen that have the most
-  // anchors in common with it are looked at.
+  // The articles, created before `created_sequence`, whose text is near this
+  // one, in the order of their creation. When very many are, the sixteen that
+  // have the most anchors in common with it are looked at.
   struct Match {
     std::string id;
     uint64_t created_sequence = 0;
-    float share = 0;  // As SharedText gives it.
+    float share = 0;  // Of the shorter text, as CompareTexts gives it.
+    v1::CopyKind kind = v1::COPY_KIND_UNSPECIFIED;  // Of what has the sketch.
   };
-  absl::StatusOr<std::optional<Match>> EarliestMatch(const TextSketch& sketch,
-                                                     uint64_t created_sequence);
+  absl::StatusOr<std::vector<Match>> EarlierMatches(const TextSketch& sketch,
+                                                    uint64_t created_sequence);
 
   // What is kept of one article's text; `encoded` is EncodeTextSketch(sketch).
   // `had_text`: another one is, or was, kept for this created_sequence.

@@ -1,4 +1,5 @@
 // What the store links to what, through the whole of a commit.
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -20,8 +21,11 @@
 namespace hearsay::commit {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::FloatNear;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 // `count` words of a story of its own, from the `from`-th on.
 std::string Story(const std::string& name, int count, int from = 0) {
@@ -53,6 +57,14 @@ class DuplicatesTest : public ::testing::TestWithParam<size_t> {
   }
   internal::v1::ArticleRecord Get(const CommitResult& result) {
     return store_->Get(NameOf(result.article)).value();
+  }
+  std::vector<std::string> CopiesOf(const CommitResult& result) {
+    const internal::v1::ArticleRecord record = Get(result);
+    std::vector<std::string> names;
+    for (const auto& copy : record.earlier_copies()) {
+      names.push_back(copy.article());
+    }
+    return names;
   }
   // The rows of the closed store that tell of texts, keys and values.
   using Rows = std::vector<std::pair<std::string, std::string>>;
@@ -112,13 +124,48 @@ TEST_P(DuplicatesTest, TheEarliestOfSeveralIsTheOriginal) {
   EXPECT_EQ(Get(third).original_article(), first.article);
 }
 
-TEST_P(DuplicatesTest, OnlyTheLastOfManyCopiesIsKeptOut) {
+TEST_P(DuplicatesTest, EveryEarlierCopyIsNamed) {
+  std::vector<std::string> names = {Commit("a", Story("fire", 200)).article};
+  for (int i = 0; i < 12; ++i) {
+    const auto copy = Commit(absl::StrCat("copy", i), Story("fire", 200, i));
+    EXPECT_THAT(CopiesOf(copy), ElementsAreArray(names)) << i;
+    names.push_back(copy.article);
+  }
+}
+
+TEST_P(DuplicatesTest, CopiesOfAPartAreNoCopiesOfEachOther) {
+  const auto brief = Commit("a", Story("fire", 60));
+  const auto report =
+      Commit("b", absl::StrCat(Story("fire", 60), " ", Story("flood", 300)));
+  const auto other =
+      Commit("c", absl::StrCat(Story("quake", 300), " ", Story("fire", 60)));
+  EXPECT_THAT(CopiesOf(report), ElementsAre(brief.article));
+  EXPECT_THAT(CopiesOf(other), ElementsAre(brief.article));
+}
+
+TEST_P(DuplicatesTest, OnlyTheFirstOfManyCopiesAreNamed) {
   const auto first = Commit("a", Story("fire", 200));
   for (int i = 0; i < 40; ++i) {
     const auto copy = Commit(absl::StrCat("copy", i), Story("fire", 200, i));
     EXPECT_EQ(copy.outcome, v1::INGEST_OUTCOME_NEAR_DUPLICATE) << i;
     EXPECT_EQ(Get(copy).original_article(), first.article) << i;
+    EXPECT_THAT(CopiesOf(copy), SizeIs(std::min(i + 1, 16))) << i;
   }
+}
+
+TEST_P(DuplicatesTest, ACopySaysWhichOfTheTwoHoldsTheOther) {
+  const std::string long_text = Story("fire", 300);
+  Commit("a", long_text);
+  const auto kind = [&](const std::string& url, const std::string& text) {
+    return Get(Commit(url, text)).earlier_copies(0).kind();
+  };
+  EXPECT_EQ(kind("b", long_text), v1::COPY_KIND_EXACT);
+  EXPECT_EQ(kind("c", Story("fire", 290)), v1::COPY_KIND_NEAR);
+  EXPECT_EQ(kind("d", Story("fire", 80)), v1::COPY_KIND_EXCERPT);
+  EXPECT_EQ(kind("e", absl::StrCat(long_text, " ", Story("own", 200))),
+            v1::COPY_KIND_EXTENSION);
+  Commit("f", "Too short.");
+  EXPECT_EQ(kind("g", "Too short."), v1::COPY_KIND_EXACT);
 }
 
 TEST_P(DuplicatesTest, AWordingThatManyShareHidesNoOriginal) {

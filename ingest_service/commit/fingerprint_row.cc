@@ -68,8 +68,12 @@ std::string WithoutCopy(absl::string_view row, absl::string_view id) {
   return left;
 }
 
-absl::string_view OriginalIn(absl::string_view row) {
-  return row.size() < kIdBytes ? absl::string_view() : row.substr(0, kIdBytes);
+std::vector<absl::string_view> CopiesIn(absl::string_view row) {
+  std::vector<absl::string_view> ids;
+  for (; row.size() >= kIdBytes; row.remove_prefix(kIdBytes)) {
+    ids.push_back(row.substr(0, kIdBytes));
+  }
+  return ids;
 }
 
 std::string AnchorKey(uint64_t anchor) {

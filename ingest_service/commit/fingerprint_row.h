@@ -29,8 +29,8 @@ constexpr size_t kMaxCopiesInRow = 16;
 std::string WithCopy(std::string row, absl::string_view id);
 // `row` without `id`.
 std::string WithoutCopy(absl::string_view row, absl::string_view id);
-// The id of the original; empty when there is none.
-absl::string_view OriginalIn(absl::string_view row);
+// The ids; the original's is the first.
+std::vector<absl::string_view> CopiesIn(absl::string_view row);
 
 // `anchors`: articles with an anchor (text_sketch.h) in common. The value is
 // the sequences that created them: the earliest ones, ascending. Written as

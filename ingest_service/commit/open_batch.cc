@@ -1,5 +1,6 @@
 #include "ingest_service/commit/open_batch.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -18,6 +19,8 @@ using google::protobuf::Timestamp;
 using internal::v1::ArticleRecord;
 using internal::v1::ArticleState;
 using record::ArticleKey;
+
+constexpr size_t kMaxEarlierCopies = 16;  // As article.proto says.
 
 Timestamp ToTimestamp(absl::Time time) {
   return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(
@@ -179,43 +182,73 @@ absl::StatusOr<std::string> OpenBatch::ReadCurrent(const ArticleKey& key) {
   return *std::move(bytes);
 }
 
-// Links always lead to an article that was created before, so that following
+// Links always lead to articles that were created before, so that following
 // them ends, whatever revisions come to say.
-absl::StatusOr<OpenBatch::Original> OpenBatch::FindOriginal(
+absl::StatusOr<std::vector<Duplicates::Match>> OpenBatch::FindMatches(
     const PreparedArticle& article, const std::string& id,
     uint64_t created_sequence) {
-  HEARSAY_ASSIGN_OR_RETURN(
-      auto match, duplicates_.EarliestMatch(article.sketch, created_sequence));
-  HEARSAY_ASSIGN_OR_RETURN(std::string copied,
-                           duplicates_.FirstCopy(article.text_hash));
-  if (!copied.empty() && copied != id) {
-    HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(copied));
-    if (!state) return absl::DataLossError("fingerprints: an id is not known");
-    const uint64_t before = match ? match->created_sequence : created_sequence;
-    if (state->created_sequence() < before) {
-      match = {std::move(copied), state->created_sequence(), 1.0F};
+  HEARSAY_ASSIGN_OR_RETURN(auto matches, duplicates_.EarlierMatches(
+                                             article.sketch, created_sequence));
+  HEARSAY_ASSIGN_OR_RETURN(std::vector<std::string> equal,
+                           duplicates_.Copies(article.text_hash));
+  std::erase(equal, id);
+  for (std::string& copy : equal) {
+    const auto found =
+        std::find_if(matches.begin(), matches.end(),
+                     [&](const auto& match) { return match.id == copy; });
+    if (found != matches.end()) {
+      found->share = 1;
+      found->kind = v1::COPY_KIND_EXACT;
+      continue;
     }
+    // Too short for a sketch, or not among the most like ones.
+    HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(copy));
+    if (!state) return absl::DataLossError("fingerprints: an id is not known");
+    if (state->created_sequence() >= created_sequence) continue;
+    matches.push_back(
+        {std::move(copy), state->created_sequence(), 1, v1::COPY_KIND_EXACT});
   }
-  if (!match) return Original();
-  HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(match->id));
-  if (!state) return absl::DataLossError("fingerprints: an id is not known");
-  return Original{record::FormatArticleName(KeyOf(match->id, *state)),
-                  match->share};
+  std::sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) {
+    return a.created_sequence < b.created_sequence;
+  });
+  matches.resize(std::min(matches.size(), kMaxEarlierCopies));
+  return matches;
+}
+
+absl::StatusOr<OpenBatch::EarlierCopies> OpenBatch::FindEarlierCopies(
+    const PreparedArticle& article, const std::string& id,
+    uint64_t created_sequence) {
+  HEARSAY_ASSIGN_OR_RETURN(const auto matches,
+                           FindMatches(article, id, created_sequence));
+  for (const auto& match : matches) rows_.Expect(kIdentities, match.id);
+  if (matches.size() > 1) rows_.Load();
+  EarlierCopies copies(matches.size());
+  for (size_t i = 0; i < matches.size(); ++i) {
+    HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(matches[i].id));
+    if (!state) return absl::DataLossError("fingerprints: an id is not known");
+    copies[i].set_article(
+        record::FormatArticleName(KeyOf(matches[i].id, *state)));
+    copies[i].set_share(matches[i].share);
+    copies[i].set_kind(matches[i].kind);
+  }
+  return copies;
 }
 
 ArticleRecord OpenBatch::HeadWith(const std::string& id, const State& state,
-                                  const Original& original) const {
+                                  const EarlierCopies& copies) const {
   ArticleRecord head = HeadOf(id, state, now_);
-  head.set_original_article(original.name);
-  head.set_original_share(original.share);
+  if (copies.empty()) return head;
+  head.set_original_article(copies.front().article());
+  head.set_original_share(copies.front().share());
+  head.mutable_earlier_copies()->Assign(copies.begin(), copies.end());
   return head;
 }
 
 absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   const std::string& id = article.expected_id;
   const uint64_t sequence = counters_.last_sequence + 1;
-  HEARSAY_ASSIGN_OR_RETURN(const Original original,
-                           FindOriginal(article, id, sequence));
+  HEARSAY_ASSIGN_OR_RETURN(const EarlierCopies copies,
+                           FindEarlierCopies(article, id, sequence));
   HEARSAY_RETURN_IF_ERROR(
       duplicates_.Put(id, sequence, article.text_hash, article.sketch,
                       article.encoded_sketch, /*had_text=*/false));
@@ -231,7 +264,7 @@ absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   const ArticleKey key = KeyOf(id, state);
   rows_.Put(kArticles, record::EncodeArticleKey(key),
             record::EncodeRecord(std::move(article.body),
-                                 HeadWith(id, state, original)));
+                                 HeadWith(id, state, copies)));
   rows_.Put(kChanges, record::EncodeSequenceKey(state.sequence()),
             record::EncodeChangeEntry({.key = key}));
   PutState(id, state);
@@ -239,8 +272,8 @@ absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   counters_.last_sequence = state.sequence();
   counters_.article_count += 1;
   counters_.claim_count += state.claim_count();
-  return ResultOf(original.name.empty() ? v1::INGEST_OUTCOME_CREATED
-                                        : v1::INGEST_OUTCOME_NEAR_DUPLICATE,
+  return ResultOf(copies.empty() ? v1::INGEST_OUTCOME_CREATED
+                                 : v1::INGEST_OUTCOME_NEAR_DUPLICATE,
                   id, state);
 }
 
@@ -265,8 +298,8 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
     HEARSAY_ASSIGN_OR_RETURN(article.body, WithArticleId(article.body, id));
   }
   const uint64_t created = state.created_sequence();
-  HEARSAY_ASSIGN_OR_RETURN(const Original original,
-                           FindOriginal(article, id, created));
+  HEARSAY_ASSIGN_OR_RETURN(const EarlierCopies copies,
+                           FindEarlierCopies(article, id, created));
   if (state.text_hash() != before.text_hash()) {
     HEARSAY_RETURN_IF_ERROR(
         duplicates_.Remove(id, created, before.text_hash()));
@@ -280,7 +313,7 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
   if (moved) rows_.Delete(kArticles, record::EncodeArticleKey(old_key));
   rows_.Put(kArticles, record::EncodeArticleKey(key),
             record::EncodeRecord(std::move(article.body),
-                                 HeadWith(id, state, original)));
+                                 HeadWith(id, state, copies)));
   rows_.Put(kChanges, record::EncodeSequenceKey(state.sequence()),
             record::EncodeChangeEntry(
                 {.kind = moved ? internal::v1::CHANGE_KIND_MOVED

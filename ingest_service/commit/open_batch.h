@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -65,17 +66,17 @@ class OpenBatch {
   absl::StatusOr<std::optional<State>> ReadState(const std::string& id);
   absl::StatusOr<std::optional<Known>> Find(const PreparedArticle& article);
   absl::StatusOr<std::string> ReadCurrent(const record::ArticleKey& key);
-  // The earliest article that this text is a copy of, or nothing.
-  struct Original {
-    std::string name;
-    float share = 0;
-  };
-  absl::StatusOr<Original> FindOriginal(const PreparedArticle& article,
-                                        const std::string& id,
-                                        uint64_t created_sequence);
+  // The earlier articles that this text is a copy of, the original first.
+  using EarlierCopies = std::vector<v1::EarlierCopy>;
+  absl::StatusOr<EarlierCopies> FindEarlierCopies(
+      const PreparedArticle& article, const std::string& id,
+      uint64_t created_sequence);
+  absl::StatusOr<std::vector<Duplicates::Match>> FindMatches(
+      const PreparedArticle& article, const std::string& id,
+      uint64_t created_sequence);
   internal::v1::ArticleRecord HeadWith(const std::string& id,
                                        const State& state,
-                                       const Original& original) const;
+                                       const EarlierCopies& copies) const;
 
   absl::StatusOr<CommitResult> Create(PreparedArticle article);
   absl::StatusOr<CommitResult> Revise(PreparedArticle article, Known known);

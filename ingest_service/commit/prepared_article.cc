@@ -63,6 +63,7 @@ void ClearDecided(ArticleRecord& record) {
   record.clear_retraction_reason();
   record.clear_original_article();
   record.clear_original_share();
+  record.clear_earlier_copies();
 }
 
 }  // namespace

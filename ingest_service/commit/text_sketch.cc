@@ -224,12 +224,11 @@ TextSketch SketchText(absl::string_view text) {
   return sketch;
 }
 
-float SharedText(const TextSketch& a, const TextSketch& b) {
+SharedText CompareTexts(const TextSketch& a, const TextSketch& b) {
   const uint32_t limit = std::min(a.sample_limit, b.sample_limit);
   const size_t of_a = CountBelow(a.samples, limit);
   const size_t of_b = CountBelow(b.samples, limit);
-  const size_t fewer = std::min(of_a, of_b);
-  if (fewer == 0) return 0;
+  if (of_a == 0 || of_b == 0) return {};
   size_t both = 0;
   for (size_t i = 0, k = 0; i < of_a && k < of_b;) {
     if (a.samples[i] == b.samples[k]) ++both;
@@ -238,7 +237,8 @@ float SharedText(const TextSketch& a, const TextSketch& b) {
     i += forward_a;
     k += forward_b;
   }
-  return static_cast<float>(both) / static_cast<float>(fewer);
+  return {static_cast<float>(both) / static_cast<float>(of_a),
+          static_cast<float>(both) / static_cast<float>(of_b)};
 }
 
 std::string EncodeTextSketch(const TextSketch& sketch) {

@@ -39,9 +39,15 @@ constexpr size_t kMinShingles = 8;
 // `text` is valid UTF-8. O(size). Thread safe.
 TextSketch SketchText(absl::string_view text);
 
-// How much of the shorter text stands in the other: the share of its shingles
+// How much of each of two texts stands in the other: the share of its shingles
 // that both have, 0..1. Exact but for a hundredth when neither text is long.
-float SharedText(const TextSketch& a, const TextSketch& b);
+struct SharedText {
+  float of_a = 0, of_b = 0;
+  // The greater one: both are parts of the same number.
+  float of_shorter() const { return of_a > of_b ? of_a : of_b; }
+  friend bool operator==(const SharedText&, const SharedText&) = default;
+};
+SharedText CompareTexts(const TextSketch& a, const TextSketch& b);
 
 // Bytes for `fingerprints`: at most about 15 KB, 1 KB for 500 words.
 std::string EncodeTextSketch(const TextSketch& sketch);

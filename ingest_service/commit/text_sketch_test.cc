@@ -65,9 +65,9 @@ struct ShareCase {
   float share;
 };
 
-class SharedTextTest : public ::testing::TestWithParam<ShareCase> {};
+class CompareTextsTest : public ::testing::TestWithParam<ShareCase> {};
 
-TEST_P(SharedTextTest, IsTheShareOfTheShorterText) {
+TEST_P(CompareTextsTest, GivesTheShareOfEach) {
   const ShareCase& c = GetParam();
   std::vector<std::string> first = Words(c.length, 1);
   std::vector<std::string> second = Words(c.before, 2);
@@ -76,14 +76,20 @@ TEST_P(SharedTextTest, IsTheShareOfTheShorterText) {
   second.insert(second.end(), rest.begin(), rest.end());
   const TextSketch a = SketchText(absl::StrJoin(first, " "));
   const TextSketch b = SketchText(absl::StrJoin(second, " "));
-  EXPECT_THAT(SharedText(a, b), FloatNear(c.share, 0.03));
-  EXPECT_EQ(SharedText(a, b), SharedText(b, a));
+  const SharedText shared = CompareTexts(a, b);
+  EXPECT_THAT(shared.of_shorter(), FloatNear(c.share, 0.03));
+  // What both have is one number.
+  const auto words = [](size_t count) { return static_cast<float>(count); };
+  EXPECT_THAT(shared.of_a * words(first.size()),
+              FloatNear(shared.of_b * words(second.size()),
+                        0.03F * words(second.size())));
+  EXPECT_EQ(CompareTexts(b, a), (SharedText{shared.of_b, shared.of_a}));
   // Whatever their lengths, such passages are found.
   EXPECT_GE(AnchorsInCommon(a, b), c.share > 0.5 ? 1u : 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    , SharedTextTest,
+    , CompareTextsTest,
     ::testing::ValuesIn<ShareCase>({
         {"a_copy", 400, 0, 400, 0, 1},
         {"nothing_in_common", 400, 400, 0, 0, 0},
@@ -101,7 +107,7 @@ TEST(TextSketchTest, ScatteredEditsLeaveAnchorsInCommon) {
     const TextSketch before = SketchText(absl::StrJoin(words, " "));
     for (int edit = 0; edit < 6; ++edit) words[12 + edit * 24] = "edited";
     const TextSketch after = SketchText(absl::StrJoin(words, " "));
-    EXPECT_THAT(SharedText(before, after), FloatNear(0.8, 0.02));
+    EXPECT_THAT(CompareTexts(before, after).of_shorter(), FloatNear(0.8, 0.02));
     EXPECT_GT(AnchorsInCommon(before, after), 0u) << seed;
   }
 }
@@ -111,9 +117,12 @@ TEST(TextSketchTest, TextsWithoutSpacesAreComparedByCharacters) {
       "外交部发言人周一在北京表示中方愿与各国一道维护多边贸易体制";
   const TextSketch a = SketchText(report);
   ASSERT_FALSE(a.empty());
-  EXPECT_EQ(SharedText(a, SketchText(absl::StrCat("（记者王明）", report))), 1);
-  EXPECT_EQ(SharedText(a, SketchText("气象台预计未来三天华南大部有强降雨天气"
-                                     "请注意防范山洪和城市内涝")),
+  const auto share = [&](const std::string& other) {
+    return CompareTexts(a, SketchText(other)).of_shorter();
+  };
+  EXPECT_EQ(share(absl::StrCat("（记者王明）", report)), 1);
+  EXPECT_EQ(share("气象台预计未来三天华南大部有强降雨天气"
+                  "请注意防范山洪和城市内涝"),
             0);
 }
 

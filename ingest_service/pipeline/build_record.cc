@@ -33,6 +33,9 @@ ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
   *record.mutable_publish_time() = record::ToTimestamp(article.publish_time);
   record.set_publish_time_basis(article.publish_time_basis);
   record.set_publish_time_precision(article.publish_time_precision);
+  if (article.modify_time) {
+    *record.mutable_modify_time() = record::ToTimestamp(*article.modify_time);
+  }
   *record.mutable_fetch_time() = record::ToTimestamp(article.fetch_time);
   for (const std::string& outlet : article.cited_outlets) {
     record.add_cited_outlets(outlet);

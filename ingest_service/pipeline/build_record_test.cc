@@ -12,6 +12,7 @@ ingest::NormalizedArticle Article(absl::Time published) {
   article.headline = "Rain";
   article.text = "The mayor said it rains.";
   article.publish_time = published;
+  article.modify_time = published + absl::Seconds(30);
   article.fetch_time = absl::FromUnixSeconds(5);
   article.cited_outlets = {"Other News"};
   article.revision_reason = "Correction: it rains.";
@@ -43,9 +44,16 @@ TEST(BuildRecordTest, TakesOverWhatWasNormalized) {
   EXPECT_EQ(record.text(), "The mayor said it rains.");
   EXPECT_EQ(record.publish_time().seconds(), 86400);
   EXPECT_EQ(record.publish_time().nanos(), 500000000);
+  EXPECT_EQ(record.modify_time().seconds(), 86430);
   EXPECT_EQ(record.fetch_time().seconds(), 5);
   EXPECT_THAT(record.cited_outlets(), ::testing::ElementsAre("Other News"));
   EXPECT_EQ(record.revision_reason(), "Correction: it rains.");
+}
+
+TEST(BuildRecordTest, AChangeThatNobodyTellsOfIsUnset) {
+  ingest::NormalizedArticle article = Article(absl::UnixEpoch());
+  article.modify_time.reset();
+  EXPECT_FALSE(BuildRecord(article).has_modify_time());
 }
 
 TEST(BuildRecordTest, TimesBefore1970RoundToThePast) {

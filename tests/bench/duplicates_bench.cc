@@ -134,10 +134,10 @@ double LookUp(Store& store, const std::string& text, uint64_t n,
   const absl::Time began = absl::Now();
   rows.Expect(kFingerprints, text_hash);
   rows.Load();
-  const auto copy = duplicates.FirstCopy(text_hash);
-  const auto match = duplicates.EarliestMatch(sketch, ~uint64_t{0});
+  const auto copies = duplicates.Copies(text_hash);
+  const auto matches = duplicates.EarlierMatches(sketch, ~uint64_t{0});
   const absl::Duration took = absl::Now() - began;
-  if (!copy.ok() || !match.ok() || match->has_value() != has_original) {
+  if (!copies.ok() || !matches.ok() || matches->empty() == has_original) {
     std::abort();
   }
   return absl::ToDoubleMicroseconds(took);
