@@ -231,8 +231,10 @@ void FeedItemBuilder::AddLink(const xmlNode* element,
       absl::AsciiStrToLower(client::Attribute(element, "rel"));
   const std::string type =
       absl::AsciiStrToLower(client::Attribute(element, "type"));
-  const std::string url = context.Resolve(href);
-  if (rel == "enclosure") {
+  std::string url = context.Resolve(href);
+  if (rel.empty() && !url.empty() && !item_.link.empty()) {
+    item_.link = std::move(url);  // An item of RSS, which knows no `rel`.
+  } else if (rel == "enclosure") {
     AddEnclosure(element, "href", context);
   } else if (rel.empty() || rel == "alternate") {
     const bool page = type.empty() || absl::StrContains(type, "html");

@@ -71,9 +71,12 @@ TEST(FeedParserTest, GuidStandsInForTheLink) {
 TEST(FeedParserTest, TheLastLinkCounts) {
   const Feed feed = Parse(
       "<rss><channel><item><link>/1</link><link>/2</link><link/></item>"
-      "</channel></rss>");
-  ASSERT_EQ(feed.items.size(), 1u);
-  EXPECT_EQ(feed.items[0].link, "http://a.test/2");
+      "<item><link>/1</link><link href='/2'/><link rel='next' href='/3'/>"
+      "</item><item><link href='/1'/><link>/2</link></item></channel></rss>");
+  ASSERT_EQ(feed.items.size(), 3u);
+  for (const FeedItem& item : feed.items) {
+    EXPECT_EQ(item.link, "http://a.test/2");
+  }
 }
 
 TEST(FeedParserTest, Rdf) {
