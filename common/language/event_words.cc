@@ -12,6 +12,7 @@ namespace {
 
 // Words that news texts put for one another when they come back to an event.
 // Nouns and verbs of one stem are written once a stem; irregular ones apart.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): a family may take two lines.
 constexpr absl::string_view kFamilies[] = {
     // Violence against people and things.
     "bombing bomb explosion exploded blast detonation detonated attack "
@@ -54,6 +55,7 @@ constexpr absl::string_view kFamilies[] = {
     "merger acquisition takeover deal",
     "layoffs cuts redundancies",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 static_assert(std::size(kFamilies) <= 64, "families are bits");
 

@@ -150,8 +150,8 @@ class Cutter {
   bool JoinsAroundApostrophe(uint32_t next, const Character& after) const {
     if (after.char_class != CharClass::kLetter) return false;
     const absl::string_view rest = text_.substr(next, WordRunEnd(next) - next);
-    if (IsOneOf(rest, kClitics)) return false;
-    return true;  // O'Neill, l'Union, and n't, which TakeWord splits off.
+    // O'Neill, l'Union, and n't, which TakeWord splits off.
+    return !IsOneOf(rest, kClitics);
   }
 
   bool JoinsAroundFullStop(uint32_t begin, uint32_t part, uint32_t end,
