@@ -105,8 +105,9 @@ void FlagSet::Add(absl::string_view name, std::optional<HostPort>* target,
             target->has_value() ? (*target)->ToString() : "",
             [target](const std::string& text) {
               auto value = ParseHostPort(text);
-              if (value.ok()) *target = *std::move(value);
-              return value.status();
+              if (!value.ok()) return value.status();
+              *target = *std::move(value);
+              return absl::OkStatus();
             });
 }
 

@@ -46,7 +46,7 @@ class TestCallRuntime {
 class InProcessServer {
  public:
   // The services outlive the server.
-  explicit InProcessServer(std::initializer_list<grpc::Service*> services) {
+  InProcessServer(std::initializer_list<grpc::Service*> services) {
     grpc::ServerBuilder builder;
     builder.SetMaxReceiveMessageSize(16 << 20);
     for (grpc::Service* service : services) builder.RegisterService(service);

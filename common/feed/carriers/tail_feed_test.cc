@@ -35,7 +35,7 @@ class ScriptedReplication final : public ReplicationService::Service {
   Script script;
 };
 
-TailResponse Message(std::vector<uint64_t> sequences, uint64_t last) {
+TailResponse Message(const std::vector<uint64_t>& sequences, uint64_t last) {
   TailResponse message;
   message.set_log_id("log");
   message.set_last_sequence(last);
