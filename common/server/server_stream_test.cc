@@ -91,7 +91,7 @@ struct Fixture {
 };
 
 // 1, 2, … up to `count`, then `then`.
-Next CountTo(int count, absl::StatusOr<Produced> then) {
+Next CountTo(int count, const absl::StatusOr<Produced>& then) {
   return
       [=, i = 0](TailResponse& response) mutable -> absl::StatusOr<Produced> {
         if (i == count) return then;

@@ -13,7 +13,7 @@ struct LabelCase {
   std::string name;
   std::string text;
   DateLabel label;
-  std::string rest = "";  // Read only when there is a label.
+  std::string rest{};  // Read only when there is a label.
 };
 
 class ReadDateLabelTest : public ::testing::TestWithParam<LabelCase> {};
