@@ -12,15 +12,14 @@ bool StartsCodePoint(char c) { return static_cast<signed char>(c) > -65; }
 }  // namespace
 
 CodePointMap::CodePointMap(absl::string_view text) : text_(text) {
-  code_points_ = static_cast<uint32_t>(CountCodePoints(text));
-  if (code_points_ == text.size()) return;  // ASCII: the map is the identity.
   checkpoints_.reserve(text.size() / kStride + 1);
-  uint32_t before = 0;
   for (size_t begin = 0; begin <= text.size(); begin += kStride) {
-    checkpoints_.push_back(before);
-    before +=
+    checkpoints_.push_back(code_points_);
+    code_points_ +=
         static_cast<uint32_t>(CountCodePoints(text.substr(begin, kStride)));
   }
+  // ASCII: the map is the identity.
+  if (code_points_ == text.size()) checkpoints_ = {};
 }
 
 uint32_t CodePointMap::ToCodePoint(uint32_t byte) const {

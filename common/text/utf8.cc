@@ -1,6 +1,6 @@
 #include "common/text/utf8.h"
 
-#include <bit>
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -133,12 +133,22 @@ void internal::AppendBeyondAscii(char32_t code_point, std::string& out) {
 // code point when its top bits are 10.
 size_t CountCodePoints(absl::string_view text) {
   constexpr uint64_t kLowBits = 0x0101010101010101;
+  constexpr uint64_t kEvenBytes = 0x00ff00ff00ff00ff;
+  constexpr size_t kEight = sizeof(uint64_t);
   size_t continued = 0;
   size_t at = 0;
-  for (; at + sizeof(uint64_t) <= text.size(); at += sizeof(uint64_t)) {
-    uint64_t bytes;
-    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
-    continued += std::popcount(bytes >> 7 & ~bytes >> 6 & kLowBits);
+  while (at + kEight <= text.size()) {
+    // A byte of it counts no further.
+    const size_t end =
+        at + std::min<size_t>((text.size() - at) / kEight, 255) * kEight;
+    uint64_t by_place = 0;
+    for (; at < end; at += kEight) {
+      uint64_t bytes;
+      std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+      by_place += bytes >> 7 & ~bytes >> 6 & kLowBits;
+    }
+    by_place = (by_place & kEvenBytes) + (by_place >> 8 & kEvenBytes);
+    continued += by_place * 0x0001000100010001 >> 48;
   }
   for (; at < text.size(); ++at) {
     continued += static_cast<signed char>(text[at]) <= -65;

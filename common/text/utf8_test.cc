@@ -66,6 +66,9 @@ TEST(Utf8PropertyTest, RepairedBytesAreValidAndStayTheSame) {
 TEST(Utf8PropertyTest, CountsCodePoints) {
   EXPECT_EQ(CountCodePoints(""), 0);
   EXPECT_EQ(CountCodePoints("a\u00e9\u20ac\U0001F600"), 4);
+  std::string clefs;  // More bytes that go on than a byte can count.
+  for (int i = 0; i < 3001; ++i) clefs += "\U0001D11E";
+  EXPECT_EQ(CountCodePoints(clefs), 3001);
   // Of each length and at each place.
   std::string text;
   for (size_t count = 1; count < 40; ++count) {
