@@ -12,6 +12,7 @@ given as ratios too:
 FILEs are what `hearsay ingest` reads. Prints one JSON object a line.
 """
 import argparse
+import ctypes
 import json
 import os
 import re
@@ -22,12 +23,18 @@ import tempfile
 import time
 
 
+def ends_with_its_parent():
+    """To be called in a child: however this program ends, its daemons are told to."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
 class Daemon:
     """One server process: its address once it listens, stopped by its pid."""
 
     def __init__(self, argv, log):
         self.log = open(log, "w+", encoding="utf-8", errors="replace")
-        self.process = subprocess.Popen(argv, stderr=self.log, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(argv, stderr=self.log, stdout=subprocess.DEVNULL, preexec_fn=ends_with_its_parent)
         for _ in range(600):
             with open(log, encoding="utf-8", errors="replace") as lines:
                 match = re.search(r"listening on (\S+:\d+)", lines.read())

@@ -15,6 +15,7 @@ import sys
 import time
 
 from questions import ANYWHERE, PAGE, seconds
+from run import ends_with_its_parent
 
 POSTGRES = "/usr/lib/postgresql/15/bin"
 # For a machine that serves nothing else: what its manual advises for search
@@ -44,7 +45,8 @@ class Postgres:
         for name, value in SETTINGS.items():
             argv += ["-c", "%s=%s" % (name, value)]
         self.log = open(os.path.join(folder, "postgres.log"), "wb")
-        self.server = subprocess.Popen(argv, stdout=self.log, stderr=self.log, cwd="/", **self.as_user())
+        self.server = subprocess.Popen(argv, stdout=self.log, stderr=self.log, cwd="/", preexec_fn=ends_with_its_parent,
+                                       **self.as_user())
         for _ in range(600):
             if subprocess.run(self.psql() + ["-c", "select 1"], capture_output=True, check=False).returncode == 0:
                 return
