@@ -10,11 +10,21 @@
 namespace hearsay::follow {
 namespace {
 
-// Nothing that waiting heals.
-bool NeedsRebuild(const absl::Status& status) {
-  return status.code() == absl::StatusCode::kFailedPrecondition ||
-         status.code() == absl::StatusCode::kOutOfRange ||
-         status.code() == absl::StatusCode::kDataLoss;
+absl::string_view MessageOf(Follower::Cure cure) {
+  switch (cure) {
+    case Follower::Cure::kWaiting:
+      return "the change feed broke off; trying again";
+    case Follower::Cure::kRebuild:
+      return "the change feed cannot be followed; stop this service, delete "
+             "its "
+             "data_dir and start it again to rebuild the read model";
+    case Follower::Cure::kRestore:
+      return "the change feed is damaged, and a rebuilt read model would stop "
+             "at "
+             "the same change; restore the ingest service's data_dir from a "
+             "copy, then rebuild";
+  }
+  return "";
 }
 
 }  // namespace
@@ -40,6 +50,11 @@ absl::Status Follower::broken() const {
   return broken_;
 }
 
+Follower::Cure Follower::cure() const {
+  MutexLock lock(mutex_);
+  return cure_;
+}
+
 bool Follower::Pause(absl::Duration delay) {
   MutexLock lock(mutex_);
   const absl::Duration until = SteadyNow() + delay;
@@ -50,18 +65,25 @@ bool Follower::Pause(absl::Duration delay) {
 }
 
 void Follower::Report(const absl::Status& status) {
-  const bool rebuild = NeedsRebuild(status);
+  Cure cure = Cure::kWaiting;
+  if (status.code() == absl::StatusCode::kFailedPrecondition ||
+      status.code() == absl::StatusCode::kOutOfRange) {
+    cure = Cure::kRebuild;
+  } else if (status.code() == absl::StatusCode::kDataLoss) {
+    // Damage of our own store, or of what was sent.
+    cure = applying_ ? Cure::kRebuild : Cure::kRestore;
+  }
   {
     MutexLock lock(mutex_);
-    broken_ = rebuild ? status : absl::OkStatus();
+    cure_ = cure;
+    broken_ = cure == Cure::kWaiting ? absl::OkStatus() : status;
     if (stopping_) return;
   }
   // Once for each reason, not once a try.
   if (status.ToString() == last_report_) return;
   last_report_ = status.ToString();
-  Log(rebuild ? LogSeverity::kError : LogSeverity::kWarning,
-      rebuild ? "the change feed cannot be followed; rebuild the read model"
-              : "the change feed broke off; trying again",
+  Log(cure == Cure::kWaiting ? LogSeverity::kWarning : LogSeverity::kError,
+      MessageOf(cure),
       {{"error", status.ToString()},
        {"applied_sequence", sink_.AppliedSequence()}});
 }
@@ -86,6 +108,7 @@ void Follower::Run() {
 }
 
 absl::Status Follower::FollowStream() {
+  applying_ = false;
   HEARSAY_ASSIGN_OR_RETURN(
       auto opened, feed_.Tail(sink_.LogId(), sink_.AppliedSequence() + 1));
   feed::ChangeStream& stream = *opened;
@@ -101,6 +124,7 @@ absl::Status Follower::FollowStream() {
       connected_ = true;
       MutexLock lock(mutex_);
       broken_ = absl::OkStatus();
+      cure_ = Cure::kWaiting;
       last_report_.clear();
     }
     feed_sequence_ = std::max(feed_sequence_.load(), batch.last_sequence);
@@ -122,7 +146,9 @@ absl::Status Follower::ApplyPending(const std::string& log_id) {
   if (pending_.empty()) return absl::OkStatus();
   const absl::Duration now = SteadyNow();
   const bool durable = now >= durable_at_;
+  applying_ = true;
   HEARSAY_RETURN_IF_ERROR(sink_.Apply(log_id, pending_, durable));
+  applying_ = false;
   if (durable) durable_at_ = now + options_.durable_every;
   pending_.clear();
   pending_bytes_ = 0;

@@ -64,8 +64,16 @@ class Follower {
   bool has_caught_up() const { return has_caught_up_; }
   // Whether the feed could be read when last tried.
   bool connected() const { return connected_; }
-  // OK, or why the feed cannot be followed without a rebuild.
+  // OK, or why the feed cannot be followed until somebody does what `cure`
+  // says.
   absl::Status broken() const;
+  enum class Cure {
+    kWaiting,
+    kRebuild,  // Of the read model: it is of another log, or damaged.
+    kRestore,  // Of the record: what it sends has a gap or is damaged, and
+               // would be for a rebuilt read model, too.
+  };
+  Cure cure() const;
 
  private:
   void Run();
@@ -84,6 +92,7 @@ class Follower {
   std::atomic<bool> connected_{false};
   std::vector<internal::v1::Change> pending_;  // Of the thread.
   size_t pending_bytes_ = 0;
+  bool applying_ = false;      // Of the thread: the sink is at work.
   absl::Duration durable_at_;  // SteadyNow.
 
   mutable Mutex mutex_;
@@ -91,6 +100,7 @@ class Follower {
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::unique_ptr<feed::ChangeStream> stream_ ABSL_GUARDED_BY(mutex_);
   absl::Status broken_ ABSL_GUARDED_BY(mutex_);
+  Cure cure_ ABSL_GUARDED_BY(mutex_) = Cure::kWaiting;
   std::string last_report_;  // Of the thread.
   std::thread thread_;
 };

@@ -111,7 +111,38 @@ TEST_F(FollowerTest, RefusesAnotherLog) {
   Append(9);
   EXPECT_TRUE(Eventually([&] { return !follower.broken().ok(); }));
   EXPECT_EQ(follower.broken().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(follower.cure(), Follower::Cure::kRebuild);
   EXPECT_EQ(sink_.AppliedSequence(), 5u);
+}
+
+// What fails whenever it is asked.
+class DamagedFeed final : public feed::ChangeFeed {
+ public:
+  absl::StatusOr<std::unique_ptr<feed::ChangeStream>> Tail(absl::string_view,
+                                                           uint64_t) override {
+    return absl::DataLossError("sequence 7 is missing");
+  }
+};
+class DamagedSink final : public ChangeSink {
+ public:
+  std::string LogId() const override { return ""; }
+  uint64_t AppliedSequence() const override { return 0; }
+  absl::Status Apply(absl::string_view,
+                     const std::vector<internal::v1::Change>&, bool) override {
+    return absl::DataLossError("a block is damaged");
+  }
+};
+
+TEST_F(FollowerTest, TellsWhoseDamageItIs) {
+  Append(1);
+  DamagedFeed damaged_feed;
+  Follower of_feed(damaged_feed, sink_, options_);
+  EXPECT_TRUE(Eventually([&] { return !of_feed.broken().ok(); }));
+  EXPECT_EQ(of_feed.cure(), Follower::Cure::kRestore);
+  DamagedSink damaged_sink;
+  Follower of_sink(feed_, damaged_sink, options_);
+  EXPECT_TRUE(Eventually([&] { return !of_sink.broken().ok(); }));
+  EXPECT_EQ(of_sink.broken().code(), absl::StatusCode::kDataLoss);
 }
 
 TEST_F(FollowerTest, StopsWhileItWaits) {
