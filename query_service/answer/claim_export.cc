@@ -19,17 +19,19 @@ constexpr size_t kClaimsAtOnce = 16;
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ClaimExport>> ClaimExport::Start(
-    const SearchRequest& request, const retrieve::Searcher& searcher,
+    SearchRequest request, const retrieve::Searcher& searcher,
     const ClaimLibrary& library, const Clock& clock,
     const query::CallLimits& limits) {
-  HEARSAY_ASSIGN_OR_RETURN(
-      interpret::Question question,
-      interpret::ReadQuestion(request.query, request.filter, clock.Now()));
+  if (!request.question) {
+    HEARSAY_ASSIGN_OR_RETURN(
+        request.question,
+        interpret::ReadQuestion(request.query, request.filter, clock.Now()));
+  }
   HEARSAY_RETURN_IF_ERROR(
       WaitForToken(request.consistency_token, library, limits));
   std::unique_ptr<ClaimExport> all(new ClaimExport(searcher, library, limits));
   all->basic_view_ = request.basic_view;
-  all->spec_.query = std::move(question.query);
+  all->spec_.query = std::move(request.question->query);
   if (request.order) all->spec_.query.order = *request.order;
   all->spec_.page_size = kHitsAtOnce;
   return all;

@@ -24,7 +24,7 @@ class ClaimExport {
   // Reads the words, and waits for the consistency token. Page size, page token
   // and facets are ignored. Errors: ClaimSearch's.
   static absl::StatusOr<std::unique_ptr<ClaimExport>> Start(
-      const SearchRequest& request, const retrieve::Searcher& searcher,
+      SearchRequest request, const retrieve::Searcher& searcher,
       const ClaimLibrary& library, const Clock& clock,
       const query::CallLimits& limits);
 

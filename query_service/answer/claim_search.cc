@@ -36,20 +36,25 @@ query::SearchSpec SpecOf(const SearchRequest& request,
 }  // namespace
 
 absl::StatusOr<SearchAnswer> ClaimSearch::Search(
-    const SearchRequest& request, const query::CallLimits& limits,
+    SearchRequest request, const query::CallLimits& limits,
     ScoredClaims& claims) const {
   const std::string fingerprint = Fingerprint(request);
   SearchPosition position;
-  position.asked_seconds = absl::ToUnixSeconds(clock_.Now());
+  position.asked_seconds =
+      absl::ToUnixSeconds(request.question ? request.asked : clock_.Now());
   if (!request.page_token.empty()) {
     HEARSAY_ASSIGN_OR_RETURN(const std::string payload,
                              sealer_.Open(fingerprint, request.page_token));
     HEARSAY_ASSIGN_OR_RETURN(position, DecodeSearchPosition(payload));
+    request.question.reset();  // As it was read for the first page.
   }
-  HEARSAY_ASSIGN_OR_RETURN(
-      interpret::Question question,
-      interpret::ReadQuestion(request.query, request.filter,
-                              absl::FromUnixSeconds(position.asked_seconds)));
+  if (!request.question) {
+    HEARSAY_ASSIGN_OR_RETURN(
+        request.question,
+        interpret::ReadQuestion(request.query, request.filter,
+                                absl::FromUnixSeconds(position.asked_seconds)));
+  }
+  interpret::Question& question = *request.question;
   if (request.order) question.query.order = *request.order;
   HEARSAY_RETURN_IF_ERROR(
       WaitForToken(request.consistency_token, library_, limits));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "google/protobuf/repeated_field.h"
 #include "hearsay/v1/query_service.pb.h"
@@ -28,6 +29,9 @@ struct SearchRequest {
   std::vector<query::FacetField> facets;
   bool basic_view = false;
   std::string consistency_token;
+  // What query and filter were read as at `asked`; unset: it is yet to be done.
+  std::optional<interpret::Question> question;
+  absl::Time asked;
 };
 
 using ScoredClaims = google::protobuf::RepeatedPtrField<v1::ScoredClaim>;
@@ -59,7 +63,7 @@ class ClaimSearch {
   // page. Errors: interpret::ReadQuestion's; PageTokenSealer's; kOutOfRange,
   // the token is of a record that was rebuilt or older than what is kept;
   // consistency.h's; Searcher's.
-  absl::StatusOr<SearchAnswer> Search(const SearchRequest& request,
+  absl::StatusOr<SearchAnswer> Search(SearchRequest request,
                                       const query::CallLimits& limits,
                                       ScoredClaims& claims) const;
 

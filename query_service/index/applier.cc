@@ -72,7 +72,9 @@ absl::Status Applier::Commit(bool durable) {
   staged_.Put(kMeta, kStateKey, EncodeStoredState(state_));
   HEARSAY_RETURN_IF_ERROR(staged_.Commit(durable));
   if (seal_) {
-    core_.rows_cache.Insert(open_->chunk(), open_->Rows());
+    auto rows = std::make_shared<query::ClaimRows>(*open_->Rows());
+    rows->SortArticles();
+    core_.rows_cache.Insert(open_->chunk(), std::move(rows));
     open_ = std::make_shared<OpenChunk>(open_->chunk() + 1, core_.symbols);
     seal_ = false;
   }

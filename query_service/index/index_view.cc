@@ -1,5 +1,6 @@
 #include "query_service/index/index_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -26,7 +27,7 @@ class IndexView final : public query::ClaimIndexView {
       : core_(core),
         published_(std::move(published)),
         pin_(pin),
-        snapshot_(*core.db) {}
+        generation_(core.removals.GenerationAt(pin)) {}
 
   uint64_t sequence() const override { return pin_; }
   query::CorpusTotals totals() const override {
@@ -62,28 +63,20 @@ class IndexView final : public query::ClaimIndexView {
     return claims;
   }
 
+  uint32_t CompleteChunks() const override {
+    return std::min(open_chunk(), query::ChunkOf(pin_) + 1);
+  }
+  std::optional<uint64_t> Generation() const override { return generation_; }
+
   absl::StatusOr<std::vector<query::ChunkPostings>> Postings(
-      query::PostingField field, absl::string_view term) const override {
+      query::PostingField field, absl::string_view term,
+      uint32_t first) const override {
     std::vector<query::ChunkPostings> lists;
     const std::string term_key = TermKey(field, term);
-    const std::string prefix = PostingPrefix(term_key);
     const uint32_t last = query::ChunkOf(pin_);
-    // Made once: that takes longer than to find a term.
-    if (postings_ == nullptr) {
-      postings_ = std::make_unique<storage::Scan>(
-          *core_.db, kPostings, storage::KeyRange{prefix, ""}, snapshot_.get());
-    } else {
-      postings_->SkipTo(prefix);
+    if (first < CompleteChunks()) {
+      HEARSAY_RETURN_IF_ERROR(ReadPostings(term_key, first, lists));
     }
-    storage::Scan& scan = *postings_;
-    while (scan.Next() && absl::StartsWith(scan.key(), prefix)) {
-      HEARSAY_ASSIGN_OR_RETURN(const PostingKeyParts key,
-                               DecodePostingKey(scan.key()));
-      // The snapshot may be newer, and hold what is read from memory here.
-      if (key.chunk > last || key.chunk >= open_chunk()) break;
-      lists.push_back({key.chunk, std::string(scan.value())});
-    }
-    HEARSAY_RETURN_IF_ERROR(scan.status());
     if (open_chunk() <= last) {
       std::string bytes = published_.open->Postings(term_key);
       if (!bytes.empty()) lists.push_back({open_chunk(), std::move(bytes)});
@@ -116,10 +109,32 @@ class IndexView final : public query::ClaimIndexView {
  private:
   uint32_t open_chunk() const { return published_.open->chunk(); }
 
+  absl::Status ReadPostings(absl::string_view term_key, uint32_t first,
+                            std::vector<query::ChunkPostings>& lists) const {
+    const std::string prefix = PostingPrefix(term_key);
+    const std::string begin = PostingKey(term_key, first);
+    // Made once: that takes longer than to find a term.
+    if (postings_ == nullptr) {
+      postings_ = std::make_unique<storage::Scan>(*core_.db, kPostings,
+                                                  storage::KeyRange{begin, ""});
+    } else {
+      postings_->SkipTo(begin);
+    }
+    storage::Scan& scan = *postings_;
+    while (scan.Next() && absl::StartsWith(scan.key(), prefix)) {
+      HEARSAY_ASSIGN_OR_RETURN(const PostingKeyParts key,
+                               DecodePostingKey(scan.key()));
+      // What is on disk may be newer, and hold what is read from memory here.
+      if (key.chunk >= CompleteChunks()) break;
+      lists.push_back({key.chunk, std::string(scan.value())});
+    }
+    return scan.status();
+  }
+
   const ReadModelCore& core_;
   const ReadModelCore::Published published_;
   const uint64_t pin_;
-  const storage::Snapshot snapshot_;
+  const std::optional<uint64_t> generation_;
   mutable std::unique_ptr<storage::Scan> postings_;  // Null: not yet used.
 };
 

@@ -61,6 +61,7 @@ absl::StatusOr<SharedRows> ReadModelCore::SealedRows(uint32_t chunk) const {
   }
   HEARSAY_ASSIGN_OR_RETURN(query::ClaimRows decoded,
                            DecodeChunkColumns(*bytes, symbols));
+  decoded.SortArticles();
   auto rows = std::make_shared<const query::ClaimRows>(std::move(decoded));
   rows_cache.Insert(chunk, rows);
   return rows;

@@ -42,14 +42,14 @@ bool IsRetracted(const internal::v1::ArticleRecord& record);
 // What the parts of a read model share. Each part stands in its own file:
 // applier.h, index_view.h, digests.h, and the look-ups in read_model.cc.
 struct ReadModelCore {
-  // 53 bytes a row, and its names.
+  // 54 bytes a row, and its names.
   static constexpr size_t kCachedRows = size_t{8} << 20;
   static constexpr size_t kCachedRecordBytes = size_t{64} << 20;
 
   // What readers see. In this order they take the state, then the open chunk,
-  // then a snapshot; the writer commits, then replaces the open chunk, then
-  // publishes the state: so a reader never misses a chunk, and what it sees
-  // too much of is of later sequences than its state.
+  // then what is on disk; the writer commits, then replaces the open chunk,
+  // then publishes the state: so a reader never misses a chunk, and what it
+  // sees too much of is of later sequences than its state.
   struct Published {
     StoredState state;
     std::shared_ptr<OpenChunk> open;

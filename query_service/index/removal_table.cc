@@ -1,5 +1,7 @@
 #include "query_service/index/removal_table.h"
 
+#include <algorithm>
+
 namespace hearsay::index {
 namespace {
 
@@ -12,6 +14,8 @@ uint32_t OffsetOf(uint64_t sequence) {
 void RemovalTable::Set(uint64_t sequence, uint64_t removed_by) {
   MutexLock lock(mutex_);
   removals_[query::ChunkOf(sequence)][OffsetOf(sequence)] = removed_by;
+  ++generation_;
+  last_removal_ = std::max(last_removal_, removed_by);
 }
 
 std::optional<uint64_t> RemovalTable::RemovedBy(uint64_t sequence) const {
@@ -35,9 +39,17 @@ std::bitset<query::kChunkSequences> RemovalTable::HiddenAt(uint32_t chunk,
   return hidden;
 }
 
+std::optional<uint64_t> RemovalTable::GenerationAt(uint64_t pin) const {
+  MutexLock lock(mutex_);
+  if (pin < last_removal_) return std::nullopt;
+  return generation_;
+}
+
 void RemovalTable::Clear() {
   MutexLock lock(mutex_);
   removals_.clear();
+  ++generation_;
+  last_removal_ = 0;
 }
 
 }  // namespace hearsay::index

@@ -26,6 +26,9 @@ class RemovalTable {
   // 0 what was retracted.
   std::bitset<query::kChunkSequences> HiddenAt(uint32_t chunk,
                                                uint64_t pin) const;
+  // A number that is another one whenever HiddenAt is of any chunk, for views
+  // that see all removals; none for a `pin` before one of them.
+  std::optional<uint64_t> GenerationAt(uint64_t pin) const;
   void Clear();
 
  private:
@@ -33,6 +36,8 @@ class RemovalTable {
   // By chunk, then by offset: what removed it.
   absl::flat_hash_map<uint32_t, absl::flat_hash_map<uint32_t, uint64_t>>
       removals_ ABSL_GUARDED_BY(mutex_);
+  uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 0;
+  uint64_t last_removal_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace hearsay::index

@@ -18,13 +18,14 @@ using query::QueryWord;
 const absl::Time kNow = absl::FromCivil(
     absl::CivilSecond(2023, 5, 25, 12, 0, 0), absl::UTCTimeZone());
 
-// A required word of the content is `word!`, an optional one `word?`; `+` says
-// that it has alternatives.
+// A required word of the content is `word!`, of content or chain `word@`, an
+// optional one `word?`; `+` says that it has alternatives.
 std::string Show(const std::vector<QueryWord>& words) {
   return absl::StrJoin(words, " ", [](std::string* out, const QueryWord& word) {
     absl::StrAppend(out, word.text, word.alternatives.empty() ? "" : "+",
                     word.optional                              ? "?"
                     : word.scope == QueryWord::Scope::kContent ? "!"
+                    : word.scope == QueryWord::Scope::kNamed   ? "@"
                                                                : "");
   });
 }
@@ -62,6 +63,8 @@ INSTANTIATE_TEST_SUITE_P(
          "Dugina! bombing+?", "all claims about the"},
         {"lower_case", "dugina bombing", "", "dugina! bombing+?", ""},
         {"capital_at_the_start", "Dugina bombing", "", "Dugina! bombing+?", ""},
+        {"nothing_but_a_name", "Dugina", "", "Dugina@", ""},
+        {"nothing_but_a_full_name", "Darya Dugina", "", "Darya? Dugina@", ""},
         {"full_name", "the car bombing of Darya Dugina", "",
          "car bombing+? Darya? Dugina!", "the of"},
         {"event_alone", "who said the attack was staged", "", "attack+? staged",

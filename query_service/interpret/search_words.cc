@@ -64,6 +64,11 @@ std::vector<QueryWord> SearchWords(const std::vector<QueryToken>& tokens,
       std::none_of(classes.begin(), classes.end(), [](WordClass c) {
         return c == WordClass::kName || c == WordClass::kOther;
       });
+  // Nothing says whether it is to be about the name or by it.
+  const bool only_a_name =
+      left.size() == tokens.size() &&
+      std::all_of(classes.begin(), classes.end(),
+                  [](WordClass c) { return c == WordClass::kName; });
   std::vector<QueryWord> words;
   for (size_t i = 0; i < left.size(); ++i) {
     const QueryToken& token = tokens[left[i]];
@@ -76,7 +81,8 @@ std::vector<QueryWord> SearchWords(const std::vector<QueryToken>& tokens,
         word.alternatives = EventAlternatives(token.lower);
         break;
       case WordClass::kName:
-        word.scope = QueryWord::Scope::kContent;
+        word.scope =
+            only_a_name ? QueryWord::Scope::kNamed : QueryWord::Scope::kContent;
         // Without capitals nobody knows where a name ends.
         word.optional = token.capital && !token.clause_end &&
                         i + 1 < left.size() && left[i + 1] == left[i] + 1 &&

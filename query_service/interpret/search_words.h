@@ -14,7 +14,9 @@ namespace hearsay::interpret {
 //   event words    optional, with alternatives; where nothing else is asked
 //                  for, required
 //   names          required in the content; of a name of several words ("Darya
-//                  Dugina") the last one, the others optional
+//                  Dugina") the last one, the others optional.
+//                  Where the question is nothing but a name, in the content or
+//                  in the names of who says it
 //   negations and modal verbs   optional
 //   other words    required anywhere
 std::vector<query::QueryWord> SearchWords(const std::vector<QueryToken>& tokens,

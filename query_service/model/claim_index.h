@@ -65,10 +65,17 @@ class ClaimIndexView {
 
   // The chunks that may hold claims, ascending.
   virtual std::vector<uint32_t> Chunks() const = 0;
+  // Chunks below this are complete: they get no more rows, and their lists only
+  // lose rows that no view sees any more, so what was read of them stays good.
+  virtual uint32_t CompleteChunks() const { return 0; }
+  // Views of the same generation hide the same rows of complete chunks. None
+  // where that is not known: a view of the past.
+  virtual std::optional<uint64_t> Generation() const { return std::nullopt; }
   virtual absl::StatusOr<ChunkClaims> Claims(uint32_t chunk) const = 0;
-  // A term's lists by chunk, ascending; may hold rows that are not visible.
+  // A term's lists in the chunks from `first` on, ascending; may hold rows that
+  // are not visible.
   virtual absl::StatusOr<std::vector<ChunkPostings>> Postings(
-      PostingField field, absl::string_view term) const = 0;
+      PostingField field, absl::string_view term, uint32_t first) const = 0;
 
   virtual std::optional<Symbol> FindSymbol(absl::string_view text) const = 0;
   virtual std::string SymbolText(Symbol symbol) const = 0;

@@ -47,6 +47,8 @@ struct Restriction {
   // is inside it, Less before start, LessEqual before end, and so on.
   int64_t start_seconds = 0;
   int64_t end_seconds = 0;
+
+  friend bool operator==(const Restriction&, const Restriction&) = default;
 };
 
 // The field's name in a filter: "publish_time".
@@ -58,6 +60,8 @@ struct FilterNode {
   Kind kind = Kind::kAll;            // kAll matches everything.
   std::vector<FilterNode> children;  // kAnd, kOr: ≥ 1; kNot: 1.
   Restriction restriction;
+
+  friend bool operator==(const FilterNode&, const FilterNode&) = default;
 };
 
 // The limits of a filter: deeper or larger ones are refused when parsed.
@@ -76,6 +80,8 @@ enum class ClaimOrder { kRelevance, kNewestFirst, kOldestFirst };
 //   names ("Dugina")                    kContent, required: a claim that merely
 //                                       stands beside them is about another
 //                                       thing.
+//   nothing but a name ("Putin")        kNamed, required: what is said about it,
+//                                       and what it says itself.
 //   events ("bombing", "assassination") optional, with their sibling words as
 //                                       alternatives: one claim's bombing is
 //                                       another's assassination, or is only
@@ -86,8 +92,8 @@ struct QueryWord {
   enum class Scope {
     kContent,   // In the claim's own words, or in the full name of an entity
                 // that they mention.
-    kAnywhere,  // There, or in the names of its chain, in its paragraph or in
-                // the article's headline.
+    kNamed,     // There, or in the names of its chain.
+    kAnywhere,  // There, or in its paragraph or in the article's headline.
   };
   std::string text;  // As written; words without letter or digit are ignored.
   Scope scope = Scope::kAnywhere;
@@ -105,6 +111,8 @@ struct ClaimQuery {
   std::vector<QueryWord> words;
   FilterNode filter;
   ClaimOrder order = ClaimOrder::kNewestFirst;
+
+  friend bool operator==(const ClaimQuery&, const ClaimQuery&) = default;
 };
 
 }  // namespace hearsay::query

@@ -82,6 +82,8 @@ class ClaimRows {
   const ClaimRow& operator[](uint32_t row) const {
     return blocks_[row / kBlockRows]->rows[row % kBlockRows];
   }
+  // Has a row on its way from memory.
+  void Fetch(uint32_t row) const { __builtin_prefetch(&(*this)[row]); }
   // The canonical names of the entities, and the types of the events, in a
   // row's content; each once.
   Symbol Entity(const ClaimRow& row, uint32_t i) const {
@@ -117,6 +119,44 @@ class ClaimRows {
         ->columns[static_cast<size_t>(column)]
         .data();
   }
+  // An article's rows, [first, end), which were all published at once; so a
+  // look at an article tells of some twenty claims.
+  struct ArticleRows {
+    int64_t time_seconds = 0;
+    uint32_t first = 0;
+    uint32_t end = 0;
+  };
+  // Puts all articles in the order of their time; for rows that grow no more.
+  void SortArticles() {
+    for (uint32_t row = 0; row < size_; ++row) {
+      const ClaimRow& columns = (*this)[row];
+      if (by_time_.empty() ||
+          columns.sequence_offset() != (*this)[row - 1].sequence_offset()) {
+        by_time_.push_back({columns.time_seconds, row, row});
+      }
+      by_time_.back().end = row + 1;
+    }
+    std::stable_sort(by_time_.begin(), by_time_.end(),
+                     [](const ArticleRows& a, const ArticleRows& b) {
+                       return a.time_seconds < b.time_seconds;
+                     });
+  }
+  // Those published in [begin, end) in that order; none before it was made.
+  absl::Span<const ArticleRows> ArticlesBetween(int64_t begin,
+                                                int64_t end) const {
+    const auto first_at = [this](int64_t time) {
+      return std::partition_point(by_time_.begin(), by_time_.end(),
+                                  [time](const ArticleRows& article) {
+                                    return article.time_seconds < time;
+                                  });
+    };
+    if (begin >= end) return {};
+    const auto first = first_at(begin);
+    return absl::MakeConstSpan(by_time_).subspan(
+        static_cast<size_t>(first - by_time_.begin()),
+        static_cast<size_t>(first_at(end) - first));
+  }
+  bool sorted() const { return !by_time_.empty(); }
   // The first row whose sequence offset is `offset` or larger; size() if none.
   uint32_t FirstOf(uint32_t offset) const {
     uint32_t begin = 0;
@@ -130,6 +170,12 @@ class ClaimRows {
       }
     }
     return begin;
+  }
+
+  size_t MemoryBytes() const {
+    return blocks_.size() * sizeof(Block) +
+           name_blocks_.size() * sizeof(NameBlock) +
+           by_time_.size() * sizeof(ArticleRows);
   }
 
  private:
@@ -161,6 +207,7 @@ class ClaimRows {
   std::vector<std::shared_ptr<Block>> blocks_;
   std::vector<Times> times_;  // Of each block.
   std::vector<std::shared_ptr<NameBlock>> name_blocks_;
+  std::vector<ArticleRows> by_time_;
   uint32_t size_ = 0;
   uint32_t name_count_ = 0;
 };

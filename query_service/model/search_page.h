@@ -28,6 +28,9 @@ struct CorpusStatistics {
   uint64_t claim_count = 0;
   std::vector<float> average_lengths;  // By indexed field, in terms.
   std::vector<uint64_t> document_frequencies;
+
+  friend bool operator==(const CorpusStatistics&,
+                         const CorpusStatistics&) = default;
 };
 
 // What to count matches by. The values are those that a filter takes.

@@ -14,20 +14,11 @@ namespace {
 
 using query::FilterNode;
 
-absl::string_view ListOf(const PlannedTerm::Lists& lists, uint32_t chunk) {
-  const auto found =
-      std::lower_bound(lists->begin(), lists->end(), chunk,
-                       [](const query::ChunkPostings& list, uint32_t wanted) {
-                         return list.chunk < wanted;
-                       });
-  if (found == lists->end() || found->chunk != chunk) return "";
-  return found->bytes;
-}
-
-bool HasTerm(const PlannedTerm& term, uint32_t chunk) {
-  return std::any_of(
-      term.forms.begin(), term.forms.end(),
-      [chunk](const auto& lists) { return !ListOf(lists, chunk).empty(); });
+bool HasTerm(const PlannedQuery& query, size_t term, uint32_t chunk) {
+  const PlannedTerm& planned = query.terms[term];
+  if (chunk < query.complete_chunks) return planned.complete->Has(chunk);
+  return std::any_of(planned.others.begin(), planned.others.end(),
+                     [chunk](const auto& list) { return list.chunk == chunk; });
 }
 
 bool NodeMayMatch(const PlannedQuery& query, const PlannedNode& node,
@@ -42,10 +33,9 @@ bool NodeMayMatch(const PlannedQuery& query, const PlannedNode& node,
       return std::any_of(node.children.begin(), node.children.end(), may);
     case FilterNode::Kind::kRestriction:
       return !node.option.has_value() ||
-             std::all_of(node.option->terms.begin(), node.option->terms.end(),
-                         [&](size_t term) {
-                           return HasTerm(query.terms[term], chunk);
-                         });
+             std::all_of(
+                 node.option->terms.begin(), node.option->terms.end(),
+                 [&](size_t term) { return HasTerm(query, term, chunk); });
     default:
       return true;
   }
@@ -82,6 +72,7 @@ ChunkSearch::ChunkSearch(const PlannedQuery& query,
       view_(view),
       claims_(claims),
       limits_(limits),
+      bounds_(WeightBounds()),
       terms_(query.terms.size()) {}
 
 RowSet ChunkSearch::Visible() const {
@@ -103,16 +94,22 @@ absl::StatusOr<RowSet> ChunkSearch::Matches() {
 }
 
 absl::StatusOr<const TermRows*> ChunkSearch::Unpacked(size_t term) {
-  std::unique_ptr<TermRows>& unpacked = terms_[term];
-  if (unpacked == nullptr) {
-    unpacked = std::make_unique<TermRows>(claims_.row_count);
-    for (const PlannedTerm::Lists& lists : query_.terms[term].forms) {
-      const absl::string_view list = ListOf(lists, claims_.chunk);
-      if (!list.empty() && !unpacked->Add(list)) {
-        return absl::DataLossError("postings: a list is damaged");
-      }
+  std::shared_ptr<const TermRows>& unpacked = terms_[term];
+  if (unpacked != nullptr) return unpacked.get();
+  const PlannedTerm& planned = query_.terms[term];
+  if (claims_.chunk < query_.complete_chunks && planned.complete != nullptr) {
+    // Of all rows of the chunk; the view's may be fewer.
+    HEARSAY_ASSIGN_OR_RETURN(
+        unpacked, planned.complete->Rows(claims_.chunk, claims_.rows->size()));
+  }
+  if (unpacked != nullptr) return unpacked.get();
+  auto rows = std::make_shared<TermRows>(claims_.row_count);
+  for (const query::ChunkPostings& list : planned.others) {
+    if (list.chunk == claims_.chunk && !rows->Add(list.bytes)) {
+      return absl::DataLossError("postings: a list is damaged");
     }
   }
+  unpacked = std::move(rows);
   return unpacked.get();
 }
 
@@ -165,7 +162,7 @@ absl::Status ChunkSearch::NarrowByOption(const PlannedOption& option,
                                          query::Features places, RowSet& rows) {
   const bool everywhere = std::all_of(
       option.terms.begin(), option.terms.end(),
-      [&](size_t term) { return HasTerm(query_.terms[term], claims_.chunk); });
+      [&](size_t term) { return HasTerm(query_, term, claims_.chunk); });
   // A text without any word matches nothing.
   if (option.terms.empty() || !everywhere) {
     rows.Clear();
@@ -191,11 +188,21 @@ void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {
   });
 }
 
-// Most blocks are all inside the range or all outside.
 void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
+  const query::ClaimRows& all = *claims_.rows;
+  if (all.sorted()) {
+    RowSet kept = rows.Nothing();
+    for (const auto& article : all.ArticlesBetween(range.begin, range.end)) {
+      rows.CopyRange(std::min(article.first, claims_.row_count),
+                     std::min(article.end, claims_.row_count), kept);
+    }
+    rows = std::move(kept);
+    return;
+  }
+  // Most blocks are all inside the range or all outside.
   constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
   for (uint32_t begin = 0; begin < claims_.row_count; begin += kBlock) {
-    const query::ClaimRows::Times& times = claims_.rows->TimesAt(begin);
+    const query::ClaimRows::Times& times = all.TimesAt(begin);
     const uint32_t end = std::min(begin + kBlock, claims_.row_count);
     if (times.least >= range.begin && times.most < range.end) continue;
     if (times.most < range.begin || times.least >= range.end) {
@@ -203,7 +210,7 @@ void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
       continue;
     }
     rows.KeepIf(begin, end, [&](uint32_t row) {
-      const int64_t time = (*claims_.rows)[row].time_seconds;
+      const int64_t time = all[row].time_seconds;
       return time >= range.begin && time < range.end;
     });
   }
@@ -246,6 +253,52 @@ absl::Status ChunkSearch::PrepareScores() {
   return absl::OkStatus();
 }
 
+float ChunkSearch::Most(const PlannedWord& word) const {
+  float best = 0;
+  for (const PlannedOption& option : word.options) {
+    float sum = 0;
+    for (const size_t term : option.terms) {
+      sum += query_.terms[term].rarity * terms_[term]->most();
+    }
+    best = std::max(best, option.weight * sum);
+  }
+  return best;
+}
+
+float ChunkSearch::MostScore() const {
+  float most = 0;
+  for (const PlannedWord& word : query_.words) most += Most(word);
+  return most;
+}
+
+void ChunkSearch::NarrowToScore(float least, RowSet& rows) const {
+  // Sums of floats depend on their order.
+  constexpr float kSlack = 0.9999f;
+  const float most = MostScore();
+  if (most < least * kSlack) {
+    rows.Clear();
+    return;
+  }
+  for (const PlannedWord& word : query_.words) {
+    // Of several ways the best one counts; tiers tell of one.
+    if (word.options.size() != 1 || word.options[0].terms.size() != 1) continue;
+    const PlannedOption& option = word.options[0];
+    const float weight = option.weight * query_.terms[option.terms[0]].rarity;
+    // What the others cannot make up for.
+    const float rest = least * kSlack - (most - Most(word));
+    if (rest <= 0 || weight <= 0) continue;
+    terms_[option.terms[0]]->NarrowToWeight(rest / weight * kSlack, rows);
+  }
+}
+
+void ChunkSearch::Fetch(uint32_t row) const {
+  for (const PlannedWord& word : query_.words) {
+    for (const PlannedOption& option : word.options) {
+      for (const size_t term : option.terms) terms_[term]->Fetch(row);
+    }
+  }
+}
+
 float ChunkSearch::Bound(uint32_t row) const {
   float bound = 0;
   for (const PlannedWord& word : query_.words) {
@@ -253,8 +306,7 @@ float ChunkSearch::Bound(uint32_t row) const {
     for (const PlannedOption& option : word.options) {
       float sum = 0;
       for (const size_t term : option.terms) {
-        sum +=
-            query_.terms[term].rarity * TermWeightBound(terms_[term]->At(row));
+        sum += query_.terms[term].rarity * bounds_[terms_[term]->At(row)];
       }
       best = std::max(best, option.weight * sum);
     }

@@ -12,6 +12,7 @@
 #include "query_service/model/claim_index.h"
 #include "query_service/retrieve/planned_query.h"
 #include "query_service/retrieve/row_set.h"
+#include "query_service/retrieve/scoring.h"
 #include "query_service/retrieve/term_rows.h"
 
 namespace hearsay::retrieve {
@@ -37,8 +38,15 @@ class ChunkSearch {
   // CheckLimits' while it reads texts for phrases.
   absl::StatusOr<RowSet> Matches();
 
-  // For Bound and Score: unpacks the terms of all words.
+  // For what follows: unpacks the terms of all words.
   absl::Status PrepareScores();
+  // At least the score of every row.
+  float MostScore() const;
+  // Takes rows out of `rows` that score less than `least`: 64 at a time, and
+  // perhaps not all of them.
+  void NarrowToScore(float least, RowSet& rows) const;
+  // Has what Bound looks at on its way from memory.
+  void Fetch(uint32_t row) const;
   // At least the row's score, and cheaper: takes every field to be as short as
   // can be.
   float Bound(uint32_t row) const;
@@ -47,6 +55,7 @@ class ChunkSearch {
  private:
   RowSet Visible() const;
   absl::StatusOr<const TermRows*> Unpacked(size_t term);
+  float Most(const PlannedWord& word) const;
   absl::Status Narrow(const PlannedNode& node, RowSet& rows);
   absl::Status NarrowByOption(const PlannedOption& option,
                               query::Features places, RowSet& rows);
@@ -58,7 +67,8 @@ class ChunkSearch {
   const query::ClaimIndexView& view_;
   const query::ChunkClaims& claims_;
   const query::CallLimits& limits_;
-  std::vector<std::unique_ptr<TermRows>> terms_;  // Null: not yet.
+  const TermWeightBounds& bounds_;
+  std::vector<std::shared_ptr<const TermRows>> terms_;  // Null: not yet.
 };
 
 }  // namespace hearsay::retrieve

@@ -2,11 +2,13 @@
 #define HEARSAY_QUERY_SERVICE_RETRIEVE_CLAIM_VALUES_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "query_service/model/claim_index.h"
 #include "query_service/model/claim_rows.h"
 #include "query_service/model/search_page.h"
+#include "query_service/retrieve/row_set.h"
 
 namespace hearsay::retrieve {
 
@@ -35,6 +37,42 @@ class ClaimValues {
         return;
       default:
         visit(One(row));
+    }
+  }
+
+  // The same for all rows of `matches`.
+  template <typename Visit>
+  void ForEach(const query::ClaimRows& rows, const RowSet& matches,
+               Visit visit) const {
+    const auto fetch = [&](uint32_t row) { rows.Fetch(row); };
+    switch (field_) {
+      case query::FacetField::kSource:
+        matches.ForEachAhead(
+            fetch, [&](uint32_t row) { visit(rows[row].source + 1); });
+        return;
+      case query::FacetField::kHolder:
+        matches.ForEachAhead(
+            fetch, [&](uint32_t row) { visit(rows[row].holder + 1); });
+        return;
+      case query::FacetField::kDay:
+      case query::FacetField::kWeek:
+      case query::FacetField::kMonth: {
+        // Claims of one article were published at once.
+        std::optional<int64_t> time;
+        uint32_t value = 0;
+        matches.ForEachAhead(fetch, [&](uint32_t row) {
+          const query::ClaimRow& columns = rows[row];
+          if (time != columns.time_seconds) {
+            time = columns.time_seconds;
+            value = One(columns);
+          }
+          visit(value);
+        });
+        return;
+      }
+      default:
+        matches.ForEachAhead(
+            fetch, [&](uint32_t row) { ForEach(rows, rows[row], visit); });
     }
   }
 

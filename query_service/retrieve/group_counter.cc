@@ -17,8 +17,19 @@ std::vector<query::ClaimGroup> ByText(
 
 }  // namespace
 
-std::vector<std::pair<uint32_t, uint64_t>> PagedCounts::Take() const {
-  std::vector<std::pair<uint32_t, uint64_t>> counts;
+void KeepMostFrequent(size_t count, ValueCounts& counted) {
+  if (counted.size() <= count) return;
+  const auto last = counted.begin() + static_cast<ptrdiff_t>(count) - 1;
+  std::nth_element(
+      counted.begin(), last, counted.end(),
+      [](const auto& a, const auto& b) { return a.second > b.second; });
+  const uint64_t least = last->second;
+  std::erase_if(counted,
+                [least](const auto& entry) { return entry.second < least; });
+}
+
+ValueCounts PagedCounts::Take() const {
+  ValueCounts counts;
   counts.reserve(distinct_);
   for (size_t page = 0; page < pages_.size(); ++page) {
     if (pages_[page] == nullptr) continue;
@@ -31,30 +42,27 @@ std::vector<std::pair<uint32_t, uint64_t>> PagedCounts::Take() const {
   return counts;
 }
 
-query::Facet FacetCounter::Result(const query::ClaimIndexView& view) const {
-  auto ranked = counts_.Take();
-  const auto by_count = [](const auto& a, const auto& b) {
-    return a.second > b.second;
-  };
+query::Facet FacetCounter::Result(ValueCounts counted,
+                                  const query::ClaimIndexView& view) const {
   // Equal counts are told apart by text, so those at the edge are all kept.
-  if (ranked.size() > kMaxValues) {
-    std::nth_element(ranked.begin(), ranked.begin() + kMaxValues - 1,
-                     ranked.end(), by_count);
-    const uint64_t least = ranked[kMaxValues - 1].second;
-    std::erase_if(ranked,
-                  [least](const auto& entry) { return entry.second < least; });
-  }
-  std::map<std::string, uint64_t> by_text;
-  for (const auto& [value, count] : ranked) {
-    by_text[values_.Text(value, view)] += count;
-  }
+  KeepMostFrequent(kMaxValues + 1, counted);
   query::Facet facet;
-  for (const auto& [text, count] : by_text) {
-    facet.values.push_back({text, count});
+  facet.values.reserve(counted.size());
+  size_t empty = counted.size();  // The place of the empty value.
+  for (const auto& [value, count] : counted) {
+    std::string text = values_.Text(value, view);
+    // That no value and one without a text have in common; no others do.
+    if (text.empty() && empty < facet.values.size()) {
+      facet.values[empty].count += count;
+      continue;
+    }
+    if (text.empty()) empty = facet.values.size();
+    facet.values.push_back({std::move(text), count});
   }
-  std::stable_sort(
-      facet.values.begin(), facet.values.end(),
-      [](const auto& a, const auto& b) { return a.count > b.count; });
+  std::sort(facet.values.begin(), facet.values.end(),
+            [](const auto& a, const auto& b) {
+              return a.count != b.count ? a.count > b.count : a.value < b.value;
+            });
   if (facet.values.size() > kMaxValues) facet.values.resize(kMaxValues);
   return facet;
 }

@@ -17,6 +17,13 @@
 
 namespace hearsay::retrieve {
 
+// How often there are values, by value.
+using ValueCounts = std::vector<std::pair<uint32_t, uint64_t>>;
+
+// Leaves in `counted` the `count` most frequent, and those as frequent as the
+// last of these; in any order.
+void KeepMostFrequent(size_t count, ValueCounts& counted);
+
 // Counts of small numbers, in pages that come with their first count: about as
 // quick as an array.
 class PagedCounts {
@@ -31,10 +38,11 @@ class PagedCounts {
   }
   size_t distinct() const { return distinct_; }
   // All that were counted, by value.
-  std::vector<std::pair<uint32_t, uint64_t>> Take() const;
+  ValueCounts Take() const;
 
  private:
-  static constexpr size_t kPage = 512;
+  // Those of a few articles are far apart.
+  static constexpr size_t kPage = 64;
   struct Page : std::array<uint64_t, kPage> {
     Page() { fill(0); }
   };
@@ -48,17 +56,15 @@ class FacetCounter {
   static constexpr size_t kMaxValues = 100;
 
   explicit FacetCounter(query::FacetField field) : values_(field) {}
-  // One row, which is of `rows`.
-  void Count(const query::ClaimRows& rows, const query::ClaimRow& row) {
-    values_.ForEach(rows, row,
+  void Count(const query::ClaimRows& rows, const RowSet& matches) {
+    values_.ForEach(rows, matches,
                     [this](uint32_t value) { counts_.Count(value); });
   }
-  void Count(const query::ClaimRows& rows, const RowSet& matches) {
-    matches.ForEach([&](uint32_t row) { Count(rows, rows[row]); });
-  }
   size_t distinct() const { return counts_.distinct(); }
-  // The most frequent values, at most kMaxValues.
-  query::Facet Result(const query::ClaimIndexView& view) const;
+  ValueCounts Take() const { return counts_.Take(); }
+  // The most frequent values of `counted`, at most kMaxValues.
+  query::Facet Result(ValueCounts counted,
+                      const query::ClaimIndexView& view) const;
   // Every value, by text.
   std::vector<query::ClaimGroup> Groups(
       const query::ClaimIndexView& view) const;

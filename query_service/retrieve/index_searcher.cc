@@ -9,91 +9,15 @@
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
 #include "query_service/retrieve/chunk_search.h"
+#include "query_service/retrieve/facet_cache.h"
 #include "query_service/retrieve/group_counter.h"
+#include "query_service/retrieve/page_collector.h"
 #include "query_service/retrieve/query_plan.h"
 
 namespace hearsay::retrieve {
 namespace {
 
 using query::ClaimOrder;
-using query::SearchHit;
-
-// A total order of hits: best first, of equal ones the newer number.
-class HitOrder {
- public:
-  explicit HitOrder(ClaimOrder order) : order_(order) {}
-  bool operator()(const SearchHit& a, const SearchHit& b) const {
-    if (order_ == ClaimOrder::kRelevance) {
-      if (a.score != b.score) return a.score > b.score;
-    } else if (a.time_seconds != b.time_seconds) {
-      return EarlierFirst(a.time_seconds, b.time_seconds);
-    }
-    return a.claim_number > b.claim_number;
-  }
-  // Whether a hit of time `a` stands before every one of time `b`.
-  bool EarlierFirst(int64_t a, int64_t b) const {
-    return order_ == ClaimOrder::kNewestFirst ? a > b : a < b;
-  }
-
- private:
-  const ClaimOrder order_;
-};
-
-// The best `size` hits behind `after`.
-class PageCollector {
- public:
-  PageCollector(ClaimOrder order, size_t size,
-                const std::optional<query::PageStart>& after)
-      : better_(order), size_(size) {
-    if (!after.has_value()) return;
-    after_ = SearchHit{after->claim_number, after->score, after->time_seconds};
-  }
-
-  // Whether the page is full of hits that are better than any of this score, or
-  // of this time.
-  bool TooLow(float score) const {
-    return hits_.size() == size_ && score < hits_.front().score;
-  }
-  bool TooLate(int64_t time) const {
-    return hits_.size() == size_ &&
-           better_.EarlierFirst(hits_.front().time_seconds, time);
-  }
-  // Whether a hit of this time stands on an earlier page.
-  bool OnEarlierPage(int64_t time) const {
-    return after_.has_value() &&
-           better_.EarlierFirst(time, after_->time_seconds);
-  }
-  // Hits that are too low or too late.
-  void Skip() { more_ = true; }
-
-  void Add(const SearchHit& hit) {
-    if (after_.has_value() && !better_(*after_, hit)) return;
-    // The heap's top is the worst.
-    if (hits_.size() < size_) {
-      hits_.push_back(hit);
-      std::push_heap(hits_.begin(), hits_.end(), better_);
-      return;
-    }
-    more_ = true;
-    if (!better_(hit, hits_.front())) return;
-    std::pop_heap(hits_.begin(), hits_.end(), better_);
-    hits_.back() = hit;
-    std::push_heap(hits_.begin(), hits_.end(), better_);
-  }
-
-  bool more() const { return more_; }
-  std::vector<SearchHit> Take() && {
-    std::sort_heap(hits_.begin(), hits_.end(), better_);
-    return std::move(hits_);
-  }
-
- private:
-  const HitOrder better_;
-  const size_t size_;
-  std::optional<SearchHit> after_;
-  std::vector<SearchHit> hits_;
-  bool more_ = false;
-};
 
 // Calls `visit` with the matches of each chunk that has any.
 template <typename Visit>
@@ -117,28 +41,41 @@ absl::Status ForEachChunk(const query::ClaimIndexView& view,
   return absl::OkStatus();
 }
 
-// All fields of a row after the other, so that the columns are gone through
-// once.
-void CountFacets(const query::ClaimRows& rows, const RowSet& matches,
-                 std::vector<FacetCounter>& facets) {
-  if (facets.empty()) return;
-  matches.ForEach([&](uint32_t row) {
-    const query::ClaimRow& columns = rows[row];
-    for (FacetCounter& facet : facets) facet.Count(rows, columns);
-  });
-}
-
 void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
                     const RowSet& matches, PageCollector& page) {
-  matches.ForEach([&](uint32_t row) {
-    // Most matches cannot get onto the page, and need no more than a bound.
-    if (page.TooLow(search.Bound(row))) {
-      page.Skip();
-      return;
-    }
-    page.Add({claims.Number(row), search.Score(row),
-              (*claims.rows)[row].time_seconds});
-  });
+  const query::ClaimRows& all = *claims.rows;
+  const auto collect = [&](const RowSet& rows) {
+    RowSet left = rows.Nothing();
+    rows.ForEachAhead([&](uint32_t row) { search.Fetch(row); },
+                      [&](uint32_t row) {
+                        // Most matches cannot get onto the page, and need no
+                        // more than a bound.
+                        if (page.TooLow(search.Bound(row))) {
+                          page.Skip();
+                          return;
+                        }
+                        left.Add(row);
+                      });
+    left.ForEachAhead([&](uint32_t row) { all.Fetch(row); },
+                      [&](uint32_t row) {
+                        page.Add({claims.Number(row), search.Score(row),
+                                  all[row].time_seconds});
+                      });
+  };
+  RowSet rest = matches;
+  if (!page.full()) {
+    // What is likely to score much first: the more of the rest is left out.
+    constexpr float kMuch = 0.8f;
+    RowSet best = matches;
+    search.NarrowToScore(kMuch * search.MostScore(), best);
+    collect(best);
+    rest.Remove(best);
+  }
+  if (page.full()) {
+    search.NarrowToScore(page.least_score(), rest);
+    page.Skip();  // It was full before.
+  }
+  collect(rest);
 }
 
 void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
@@ -154,9 +91,12 @@ void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
       if (matches.Any(begin, end)) page.Skip();
       continue;
     }
-    matches.ForEach(begin, end, [&](uint32_t row) {
-      page.Add({claims.Number(row), 0, (*claims.rows)[row].time_seconds});
-    });
+    matches.ForEachAhead(
+        begin, end, [&](uint32_t row) { claims.rows->Fetch(row); },
+        [&](uint32_t row) {
+          const int64_t time = (*claims.rows)[row].time_seconds;
+          page.Add({claims.Number(row), 0, time});
+        });
   }
 }
 
@@ -167,20 +107,28 @@ absl::StatusOr<query::SearchPage> IndexSearcher::Search(
   HEARSAY_RETURN_IF_ERROR(CheckLimits(limits));
   HEARSAY_ASSIGN_OR_RETURN(const std::unique_ptr<query::ClaimIndexView> view,
                            index_.View(spec.sequence));
-  HEARSAY_ASSIGN_OR_RETURN(PlannedQuery plan,
-                           PlanQuery(spec.query, *view, spec.statistics));
+  // Whoever turns one page turns more: a run of them costs hardly more than
+  // one.
+  const bool runs = PageRuns::IsFor(spec);
+  if (runs) {
+    HEARSAY_ASSIGN_OR_RETURN(std::optional<query::SearchPage> page,
+                             runs_.Find(spec, *view));
+    if (page.has_value()) return *std::move(page);
+  }
+  HEARSAY_ASSIGN_OR_RETURN(
+      PlannedQuery plan, PlanQuery(spec.query, *view, terms_, spec.statistics));
   const bool ranked = spec.query.order == ClaimOrder::kRelevance;
   const bool oldest_first = spec.query.order == ClaimOrder::kOldestFirst;
-  PageCollector collector(spec.query.order, spec.page_size, spec.after);
-  std::vector<FacetCounter> facets;
-  for (const query::FacetField field : spec.facets) facets.emplace_back(field);
+  PageCollector collector(spec.query.order,
+                          runs ? PageRuns::kHits : spec.page_size, spec.after);
+  FacetCounts facets(spec, *view, facets_);
   query::SearchPage page;
   HEARSAY_RETURN_IF_ERROR(
       ForEachChunk(*view, plan, oldest_first, limits,
                    [&](const query::ChunkClaims& claims, ChunkSearch& search,
                        const RowSet& matches) -> absl::Status {
                      page.total_size += matches.Count();
-                     CountFacets(*claims.rows, matches, facets);
+                     facets.Count(claims, matches);
                      if (spec.page_size == 0) {
                        collector.Skip();
                      } else if (ranked) {
@@ -193,11 +141,10 @@ absl::StatusOr<query::SearchPage> IndexSearcher::Search(
                    }));
   page.more = collector.more();
   page.hits = std::move(collector).Take();
-  for (const FacetCounter& facet : facets) {
-    page.facets.push_back(facet.Result(*view));
-  }
+  page.facets = facets.Results();
   page.sequence = view->sequence();
   page.statistics = std::move(plan.statistics);
+  if (runs) return runs_.Keep(spec, std::move(page));
   return page;
 }
 
@@ -207,7 +154,7 @@ absl::StatusOr<query::ClaimGroups> IndexSearcher::Count(
   HEARSAY_ASSIGN_OR_RETURN(const std::unique_ptr<query::ClaimIndexView> view,
                            index_.View(std::nullopt));
   HEARSAY_ASSIGN_OR_RETURN(const PlannedQuery plan,
-                           PlanQuery(spec.query, *view, std::nullopt));
+                           PlanQuery(spec.query, *view, terms_, std::nullopt));
   query::ClaimGroups counted;
   const auto count_by = [&](auto& counter) -> absl::Status {
     const absl::Status status = ForEachChunk(

@@ -2,7 +2,10 @@
 #define HEARSAY_QUERY_SERVICE_RETRIEVE_INDEX_SEARCHER_H_
 
 #include "query_service/model/claim_index.h"
+#include "query_service/retrieve/facet_cache.h"
+#include "query_service/retrieve/page_runs.h"
 #include "query_service/retrieve/searcher.h"
+#include "query_service/retrieve/term_cache.h"
 
 namespace hearsay::retrieve {
 
@@ -10,9 +13,10 @@ namespace hearsay::retrieve {
 // conditions narrow these down, 64 rows at a time; so counting is cheap, and
 // exact. Only what can still get onto the page is scored, or looked at by time:
 // the places of a claim's words bound its score, and blocks know their times. A
-// page costs one pass over the bits of the matches, the last one as much as the
-// first; memory is that of the posting lists of the question's words, of the
-// terms of one chunk and of one page.
+// page costs one pass over the bits of the matches; a later page mostly
+// nothing, for the pass for one finds a run of them. Memory for a search is
+// that of the terms of one chunk and of one run; what is kept between searches
+// is bounded: common terms, unpacked, runs of pages, counts by field.
 //
 // Words of a question that have no term match everything; a filter's text
 // without any word matches nothing. A resource name under `entity` or `event`
@@ -29,8 +33,17 @@ class IndexSearcher final : public Searcher {
       const query::CountSpec& spec,
       const query::CallLimits& limits) const override;
 
+  // What terms that are kept unpacked hold.
+  size_t cached_term_bytes() const { return terms_.held_bytes(); }
+
  private:
+  // Terms of a million claims cost 2 MB each where they are common.
+  static constexpr size_t kCachedTermBytes = size_t{128} << 20;
+
   const query::ClaimIndex& index_;
+  mutable TermCache terms_{kCachedTermBytes};
+  mutable FacetCache facets_;
+  mutable PageRuns runs_;
 };
 
 }  // namespace hearsay::retrieve

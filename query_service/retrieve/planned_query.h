@@ -14,15 +14,17 @@
 #include "query_service/model/claim_query.h"
 #include "query_service/model/search_page.h"
 #include "query_service/retrieve/scoring.h"
+#include "query_service/retrieve/term_cache.h"
 
 namespace hearsay::retrieve {
 
 // A question made ready for one view by QueryPlan.
 
-// A term, with the posting lists of all forms in which the index may hold it.
+// A term: its postings in complete chunks, and the lists of all forms in which
+// the index may hold it in the others.
 struct PlannedTerm {
-  using Lists = std::shared_ptr<const std::vector<query::ChunkPostings>>;
-  std::vector<Lists> forms;
+  std::shared_ptr<const TermChunks> complete;
+  std::vector<query::ChunkPostings> others;
   uint64_t document_frequency = 0;
   float rarity = 0;
 };
@@ -65,6 +67,7 @@ struct PlannedNode {
 };
 
 struct PlannedQuery {
+  uint32_t complete_chunks = 0;  // Of the view: those below.
   std::vector<PlannedTerm> terms;
   std::vector<PlannedWord> words;
   PlannedNode condition;  // The words that are required, and the filter.

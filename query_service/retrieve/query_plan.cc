@@ -29,6 +29,18 @@ using query::Restriction;
 constexpr query::Features kContentPlaces =
     query::kInContent | query::kInEntityName;
 
+query::Features PlacesOf(query::QueryWord::Scope scope) {
+  switch (scope) {
+    case query::QueryWord::Scope::kContent:
+      return kContentPlaces;
+    case query::QueryWord::Scope::kNamed:
+      return kContentPlaces | query::kInSource;
+    case query::QueryWord::Scope::kAnywhere:
+      break;
+  }
+  return query::kPlaces;
+}
+
 std::vector<std::string> TermsOf(absl::string_view text,
                                  absl::string_view language) {
   std::vector<std::string> terms;
@@ -96,8 +108,10 @@ query::ByteColumn ByteColumnOf(ClaimField field) {
 
 class Planner {
  public:
-  explicit Planner(const query::ClaimIndexView& view)
-      : view_(view), languages_(view.languages()) {}
+  Planner(const query::ClaimIndexView& view, TermCache& cache)
+      : view_(view), cache_(cache), languages_(view.languages()) {
+    planned_.complete_chunks = view.CompleteChunks();
+  }
 
   absl::StatusOr<PlannedQuery> Plan(
       const query::ClaimQuery& query,
@@ -115,6 +129,7 @@ class Planner {
     } else if (filter.kind != FilterNode::Kind::kAll) {
       all.children.push_back(std::move(filter));
     }
+    JoinTimes(all.children);
     CheapestFirst(all.children);
     SetStatistics(statistics);
     return std::move(planned_);
@@ -153,6 +168,25 @@ class Planner {
       cost = std::min(cost, found);
     }
     return cost;
+  }
+
+  // "From then on" and "until then" are one range, to be gone through once.
+  static void JoinTimes(std::vector<PlannedNode>& nodes) {
+    PlannedNode* joined = nullptr;
+    for (PlannedNode& node : nodes) {
+      if (!node.time.has_value()) continue;
+      if (joined == nullptr) {
+        joined = &node;
+        continue;
+      }
+      joined->time->begin = std::max(joined->time->begin, node.time->begin);
+      joined->time->end = std::min(joined->time->end, node.time->end);
+      node.time.reset();
+      node.kind = FilterNode::Kind::kAll;
+    }
+    std::erase_if(nodes, [](const PlannedNode& node) {
+      return node.kind == FilterNode::Kind::kAll;
+    });
   }
 
   void CheapestFirst(std::vector<PlannedNode>& nodes) const {
@@ -208,16 +242,19 @@ class Planner {
         known_.try_emplace(std::move(name), planned_.terms.size());
     if (!is_new) return found->second;
     PlannedTerm term;
+    const uint32_t complete = planned_.complete_chunks;
+    if (complete > 0) {
+      HEARSAY_ASSIGN_OR_RETURN(term.complete,
+                               cache_.Get(view_, field, forms, found->first));
+      term.document_frequency = term.complete->CountBelow(complete);
+    }
     for (const std::string& form : forms) {
       HEARSAY_ASSIGN_OR_RETURN(std::vector<query::ChunkPostings> lists,
-                               view_.Postings(field, form));
-      if (lists.empty()) continue;
-      for (const query::ChunkPostings& list : lists) {
+                               view_.Postings(field, form, complete));
+      for (query::ChunkPostings& list : lists) {
         term.document_frequency += query::PostingCursor(list.bytes).count();
+        term.others.push_back(std::move(list));
       }
-      term.forms.push_back(
-          std::make_shared<const std::vector<query::ChunkPostings>>(
-              std::move(lists)));
     }
     planned_.terms.push_back(std::move(term));
     return found->second;
@@ -275,7 +312,7 @@ class Planner {
         PlannedNode& leaf = any.children.emplace_back();
         leaf.kind = FilterNode::Kind::kRestriction;
         leaf.option = option;
-        leaf.places = content ? kContentPlaces : query::kPlaces;
+        leaf.places = PlacesOf(word.scope);
       }
       planned_.condition.children.push_back(std::move(any));
     }
@@ -293,7 +330,10 @@ class Planner {
       HEARSAY_ASSIGN_OR_RETURN(PlannedNode planned_child, PlanNode(child));
       planned.children.push_back(std::move(planned_child));
     }
-    if (node.kind == FilterNode::Kind::kAnd) CheapestFirst(planned.children);
+    if (node.kind == FilterNode::Kind::kAnd) {
+      JoinTimes(planned.children);
+      CheapestFirst(planned.children);
+    }
     return planned;
   }
 
@@ -404,6 +444,7 @@ class Planner {
   }
 
   const query::ClaimIndexView& view_;
+  TermCache& cache_;
   const std::vector<std::string> languages_;
   std::map<std::string, size_t> known_;
   PlannedQuery planned_;
@@ -413,8 +454,9 @@ class Planner {
 
 absl::StatusOr<PlannedQuery> PlanQuery(
     const query::ClaimQuery& query, const query::ClaimIndexView& view,
+    TermCache& cache,
     const std::optional<query::CorpusStatistics>& statistics) {
-  return Planner(view).Plan(query, statistics);
+  return Planner(view, cache).Plan(query, statistics);
 }
 
 }  // namespace hearsay::retrieve

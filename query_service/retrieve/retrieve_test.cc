@@ -83,6 +83,16 @@ TEST(RowSetTest, DoesWhatASetOfNumbersDoes) {
   }
 }
 
+TEST(RowSetTest, CopiesRanges) {
+  const RowSet set = Of(300, {3, 63, 64, 130, 131, 299});
+  RowSet kept = set.Nothing();
+  EXPECT_TRUE(kept.Empty());
+  set.CopyRange(0, 4, kept);
+  set.CopyRange(63, 131, kept);
+  set.CopyRange(299, 300, kept);
+  EXPECT_EQ(Members(kept), (std::set<uint32_t>{3, 63, 64, 130, 299}));
+}
+
 TEST(RowSetTest, LooksAtPartsOfItself) {
   const RowSet set = Of(300, {3, 64, 130, 299});
   EXPECT_TRUE(set.Any(64, 128));
@@ -137,6 +147,37 @@ TEST(TermRowsTest, FewAndManyRowsTellTheSame) {
       EXPECT_EQ(rows.Has(row), want[row] == query::kInContent) << row;
     }
   }
+}
+
+TEST(TermRowsTest, NarrowingByWeightLosesNothingThatWeighsEnough) {
+  constexpr uint32_t kRows = 3000;
+  std::mt19937 random(5);
+  query::PostingListBuilder list;
+  for (uint32_t row = 0; row < kRows; ++row) {
+    if (random() % 3 == 0) continue;
+    // Few stand at many places.
+    const auto places = static_cast<query::Features>(random() & random() &
+                                                     random() & query::kPlaces);
+    list.Append(row, places == 0 ? query::kInContext : places);
+  }
+  TermRows term(kRows);
+  ASSERT_TRUE(term.Add(list.Bytes()));
+  term.Rank();
+  uint64_t left = kRows;
+  for (float least = 0; least < 1.1f; least += 0.05f) {
+    RowSet rows = RowSet::All(kRows);
+    term.Narrow(query::kPlaces, rows);
+    term.NarrowToWeight(least, rows);
+    for (uint32_t row = 0; row < kRows; ++row) {
+      const float weight = TermWeightBound(term.At(row));
+      if (weight > 0 && weight >= least) {
+        EXPECT_TRUE(rows.Has(row)) << least;
+      }
+    }
+    EXPECT_LE(rows.Count(), left);
+    left = rows.Count();
+  }
+  EXPECT_EQ(left, 0u);
 }
 
 TEST(EqualBytesTest, FindsEachByteAtEachPlace) {

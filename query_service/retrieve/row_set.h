@@ -2,6 +2,7 @@
 #define HEARSAY_QUERY_SERVICE_RETRIEVE_ROW_SET_H_
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -24,8 +25,17 @@ class RowSet {
   }
 
   void Add(uint32_t row) { words_[row / 64] |= uint64_t{1} << row % 64; }
+  // Whether `row` is below the rows that there are, rounded up to 64.
+  bool Covers(uint32_t row) const { return row / 64 < words_.size(); }
   bool Has(uint32_t row) const { return words_[row / 64] >> row % 64 & 1; }
+  // None of as many rows.
+  RowSet Nothing() const {
+    RowSet set;
+    set.words_.resize(words_.size());
+    return set;
+  }
   void Clear() { std::fill(words_.begin(), words_.end(), 0); }
+  // `other` may be of more rows.
   void And(const RowSet& other) {
     for (size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
   }
@@ -49,14 +59,31 @@ class RowSet {
 
   uint64_t Count() const {
     uint64_t count = 0;
-    for (const uint64_t word : words_) count += std::popcount(word);
-    return count;
+    size_t i = 0;
+    for (; i + kTogether <= words_.size(); i += kTogether) {
+      count += CountBits(words_.data() + i);
+    }
+    std::array<uint64_t, kTogether> rest = {};
+    std::copy(words_.begin() + static_cast<ptrdiff_t>(i), words_.end(),
+              rest.begin());
+    return count + CountBits(rest.data());
   }
   bool Empty() const {
     return std::all_of(words_.begin(), words_.end(),
                        [](uint64_t word) { return word == 0; });
   }
 
+  // Adds to `kept`, of as many rows, what is there of [begin, end).
+  void CopyRange(uint32_t begin, uint32_t end, RowSet& kept) const {
+    for (uint32_t row = begin; row < end;) {
+      const uint32_t next = std::min(end, (row / 64 + 1) * 64);
+      const uint32_t size = next - row;
+      const uint64_t bits =
+          size == 64 ? ~uint64_t{0} : (uint64_t{1} << size) - 1;
+      kept.words_[row / 64] |= words_[row / 64] & bits << row % 64;
+      row = next;
+    }
+  }
   // Whether any row of [begin, end) is in it; bounds as below.
   bool Any(uint32_t begin, uint32_t end) const {
     const size_t last =
@@ -79,6 +106,28 @@ class RowSet {
   template <typename Visit>
   void ForEach(Visit visit) const {
     ForEach(0, ~uint32_t{0}, visit);
+  }
+  // The same; `fetch(row)` is called for some rows ahead, so that what is far
+  // apart in memory is on its way by then.
+  template <typename Fetch, typename Visit>
+  void ForEachAhead(uint32_t begin, uint32_t end, Fetch fetch,
+                    Visit visit) const {
+    std::array<uint32_t, 16> ahead;
+    size_t waiting = 0;
+    const auto visit_all = [&] {
+      for (size_t i = 0; i < waiting; ++i) visit(ahead[i]);
+      waiting = 0;
+    };
+    ForEach(begin, end, [&](uint32_t row) {
+      fetch(row);
+      ahead[waiting++] = row;
+      if (waiting == ahead.size()) visit_all();
+    });
+    visit_all();
+  }
+  template <typename Fetch, typename Visit>
+  void ForEachAhead(Fetch fetch, Visit visit) const {
+    ForEachAhead(0, ~uint32_t{0}, fetch, visit);
   }
   // Removes the rows of [begin, end) for which `keep` is false; bounds as
   // above.
@@ -108,7 +157,30 @@ class RowSet {
     }
   }
 
+  size_t MemoryBytes() const { return words_.capacity() * sizeof(uint64_t); }
+
  private:
+  // Of kTogether words. Not std::popcount, which without an instruction that
+  // not every processor has is a call a word; the bits of each byte are counted
+  // as in Warren, "Hacker's Delight", 5-1, and their sums added up once.
+  static constexpr size_t kTogether = 8;
+  static uint64_t CountBits(const uint64_t* words) {
+    uint64_t any = 0;
+    for (size_t i = 0; i < kTogether; ++i) any |= words[i];
+    if (any == 0) return 0;  // Most sets are mostly empty.
+    uint64_t bytes = 0;      // At most 64 each.
+    for (size_t i = 0; i < kTogether; ++i) {
+      uint64_t word = words[i];
+      word -= word >> 1 & 0x5555555555555555;
+      word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+      bytes += (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
+    }
+    // In 16 bits each, as together they may be more than a byte holds.
+    const uint64_t pairs =
+        (bytes & 0x00ff00ff00ff00ff) + (bytes >> 8 & 0x00ff00ff00ff00ff);
+    return pairs * 0x0001000100010001 >> 48;
+  }
+
   std::vector<uint64_t> words_;
 };
 

@@ -22,9 +22,9 @@ float Saturated(query::Features features, WeightOf weight_of) {
   return frequency / (kSaturation + frequency);
 }
 
-std::array<float, 256> MakeBounds() {
+TermWeightBounds MakeBounds() {
   const FieldNorms norms;
-  std::array<float, 256> bounds;
+  TermWeightBounds bounds;
   for (int features = 0; features < 256; ++features) {
     bounds[features] =
         Saturated(static_cast<query::Features>(features),
@@ -66,9 +66,9 @@ float TermWeight(query::Features features, const query::ClaimRow& row,
                    [&](size_t field) { return norms.Weight(field, row); });
 }
 
-float TermWeightBound(query::Features features) {
-  static const std::array<float, 256> bounds = MakeBounds();
-  return bounds[features];
+const TermWeightBounds& WeightBounds() {
+  static const TermWeightBounds bounds = MakeBounds();
+  return bounds;
 }
 
 }  // namespace hearsay::retrieve

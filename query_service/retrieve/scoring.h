@@ -61,8 +61,12 @@ float InverseFrequency(uint64_t claim_count, uint64_t document_frequency);
 // 0..1, from where the term stands in the claim.
 float TermWeight(query::Features features, const query::ClaimRow& row,
                  const FieldNorms& norms);
-// At least the TermWeight of any claim with these features; 0 for none.
-float TermWeightBound(query::Features features);
+// By features: at least the TermWeight of any claim that has them; 0 for none.
+using TermWeightBounds = std::array<float, 256>;
+const TermWeightBounds& WeightBounds();
+inline float TermWeightBound(query::Features features) {
+  return WeightBounds()[features];
+}
 
 }  // namespace hearsay::retrieve
 

@@ -146,8 +146,14 @@ absl::StatusOr<answer::SearchRequest> FromProto(
     const v1::SearchClaimsRequest& request, absl::Time now) {
   Violations violations;
   answer::SearchRequest out;
-  violations.Add(
-      interpret::ReadQuestion(request.query(), request.filter(), now).status());
+  // A later page's is read as the first one's was, which its token tells.
+  if (request.page_token().empty()) {
+    auto question =
+        interpret::ReadQuestion(request.query(), request.filter(), now);
+    violations.Add(question.status());
+    if (question.ok()) out.question = *std::move(question);
+    out.asked = now;
+  }
   out.query = request.query();
   out.filter = request.filter();
   out.order = ReadOrder(request.order_by(), violations);

@@ -25,7 +25,7 @@ namespace hearsay::query_rpc {
 // Requests to plain structs, and answers to responses. What is wrong with a
 // request is said about all of its fields at once: the message has every
 // violation, the detail's field is the first one's. The words and the filter
-// are checked too.
+// are read too, but for those of a later page.
 
 constexpr int kDefaultPageSize = 50;
 constexpr int kMaxPageSize = 1000;

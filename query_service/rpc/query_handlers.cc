@@ -54,17 +54,17 @@ grpc::ServerUnaryReactor* QueryHandlers::SearchClaims(
     grpc::CallbackServerContext* context,
     const v1::SearchClaimsRequest* request,
     v1::SearchClaimsResponse* response) {
-  return ServeUnary(
-      context, runtime_, "QueryService/SearchClaims",
-      [=, this](const CallLimits& limits) -> absl::Status {
-        HEARSAY_ASSIGN_OR_RETURN(const auto search,
-                                 FromProto(*request, clock_.Now()));
-        HEARSAY_ASSIGN_OR_RETURN(
-            auto answer,
-            search_.Search(search, limits, *response->mutable_claims()));
-        ToProto(*request, std::move(answer), *response);
-        return absl::OkStatus();
-      });
+  return ServeUnary(context, runtime_, "QueryService/SearchClaims",
+                    [=, this](const CallLimits& limits) -> absl::Status {
+                      HEARSAY_ASSIGN_OR_RETURN(
+                          auto search, FromProto(*request, clock_.Now()));
+                      HEARSAY_ASSIGN_OR_RETURN(
+                          auto answer,
+                          search_.Search(std::move(search), limits,
+                                         *response->mutable_claims()));
+                      ToProto(*request, std::move(answer), *response);
+                      return absl::OkStatus();
+                    });
 }
 
 grpc::ServerWriteReactor<v1::StreamClaimsResponse>* QueryHandlers::StreamClaims(
@@ -76,11 +76,10 @@ grpc::ServerWriteReactor<v1::StreamClaimsResponse>* QueryHandlers::StreamClaims(
       context, runtime_, "QueryService/StreamClaims",
       [this, request = *request](const CallLimits& limits,
                                  server::Wake) -> Opened {
-        HEARSAY_ASSIGN_OR_RETURN(const auto search,
-                                 FromProto(request, clock_.Now()));
-        HEARSAY_ASSIGN_OR_RETURN(
-            auto claims, answer::ClaimExport::Start(search, searcher_, library_,
-                                                    clock_, limits));
+        HEARSAY_ASSIGN_OR_RETURN(auto search, FromProto(request, clock_.Now()));
+        HEARSAY_ASSIGN_OR_RETURN(auto claims, answer::ClaimExport::Start(
+                                                  std::move(search), searcher_,
+                                                  library_, clock_, limits));
         return std::make_unique<ExportProducer>(std::move(claims));
       });
 }

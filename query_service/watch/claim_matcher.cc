@@ -53,7 +53,8 @@ class ArticleIndexView final : public query::ClaimIndexView {
   }
 
   absl::StatusOr<std::vector<query::ChunkPostings>> Postings(
-      query::PostingField field, absl::string_view term) const override {
+      query::PostingField field, absl::string_view term,
+      uint32_t) const override {
     const std::string key = index::TermKey(field, term);
     const auto found =
         std::lower_bound(entry_.terms.begin(), entry_.terms.end(), key,

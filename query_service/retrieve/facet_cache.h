@@ -1,0 +1,88 @@
+#ifndef HEARSAY_QUERY_SERVICE_RETRIEVE_FACET_CACHE_H_
+#define HEARSAY_QUERY_SERVICE_RETRIEVE_FACET_CACHE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "common/base/mutex.h"
+#include "query_service/model/claim_index.h"
+#include "query_service/model/search_page.h"
+#include "query_service/retrieve/group_counter.h"
+#include "query_service/retrieve/row_set.h"
+
+namespace hearsay::retrieve {
+
+// Counts by one field over all complete chunks.
+struct CompleteCounts {
+  absl::flat_hash_map<uint32_t, uint64_t> all;
+  ValueCounts most;  // Those of them that may be shown.
+};
+
+// How the matches of the questions that were counted last divide by a field, in
+// all complete chunks: these change only as claims are superseded or retracted,
+// so what is being ingested is all that a count that is asked for again has to
+// look at. A count is good for one generation of the index. Bounded by the
+// values that it holds, 16 bytes each. Thread safe.
+class FacetCache {
+ public:
+  static constexpr size_t kMaxValues = size_t{1} << 20;
+
+  struct Key {
+    query::ClaimQuery query;  // Its order does not matter.
+    query::FacetField field = query::FacetField::kSource;
+    uint32_t complete_chunks = 0;
+    uint64_t generation = 0;
+
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+
+  // Null when it is not there.
+  std::shared_ptr<const CompleteCounts> Find(const Key& key);
+  void Keep(Key key, std::shared_ptr<const CompleteCounts> counts);
+
+ private:
+  struct Entry {
+    Key key;
+    std::shared_ptr<const CompleteCounts> counts;
+  };
+
+  Mutex mutex_;
+  std::list<Entry> entries_ ABSL_GUARDED_BY(mutex_);  // Used last first.
+  size_t held_values_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+// The counts that one search asks for. One thread; what it is given outlives
+// it.
+class FacetCounts {
+ public:
+  FacetCounts(const query::SearchSpec& spec, const query::ClaimIndexView& view,
+              FacetCache& cache);
+  // The matches of one chunk.
+  void Count(const query::ChunkClaims& claims, const RowSet& matches);
+  // Of all that was counted, in the order of the spec's fields.
+  std::vector<query::Facet> Results();
+
+ private:
+  struct Field {
+    explicit Field(query::FacetField field) : complete(field), others(field) {}
+    FacetCounter complete;  // Unless `known`.
+    FacetCounter others;
+    std::shared_ptr<const CompleteCounts> known;
+  };
+
+  FacetCache::Key KeyOf(size_t field) const;
+
+  const query::SearchSpec& spec_;
+  const query::ClaimIndexView& view_;
+  FacetCache& cache_;
+  std::vector<Field> fields_;
+};
+
+}  // namespace hearsay::retrieve
+
+#endif  // HEARSAY_QUERY_SERVICE_RETRIEVE_FACET_CACHE_H_

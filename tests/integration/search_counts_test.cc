@@ -1,0 +1,119 @@
+// Counts of matches by their values: facets, and AggregateClaims' groups.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/base/field_error.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/integration/index_searcher_fixture.h"
+#include "tests/integration/question_maker.h"
+#include "tests/support/news_maker.h"
+#include "tests/support/status_matchers.h"
+
+namespace hearsay::retrieve {
+namespace {
+
+using internal::v1::Change;
+using query::ClaimField;
+using query::FilterNode;
+
+TEST_F(IndexSearcherTest, FacetsCountAllMatches) {
+  NewsMaker maker(17);
+  Apply(maker.Next(500));
+  query::SearchSpec spec;
+  spec.page_size = 10;
+  spec.facets = {query::FacetField::kSource, query::FacetField::kPolarity,
+                 query::FacetField::kDay, query::FacetField::kHolder};
+  const query::SearchPage page = Search(spec);
+  ASSERT_EQ(page.facets.size(), 4);
+  for (const query::Facet& facet : page.facets) {
+    uint64_t sum = 0;
+    for (const auto& value : facet.values) sum += value.count;
+    EXPECT_EQ(sum, page.total_size);
+  }
+  for (const auto& value : page.facets[0].values) {
+    query::SearchSpec narrow;
+    narrow.query.filter.kind = FilterNode::Kind::kRestriction;
+    narrow.query.filter.restriction.field = ClaimField::kSource;
+    narrow.query.filter.restriction.text = value.value;
+    EXPECT_EQ(Search(narrow).total_size, value.count) << value.value;
+  }
+}
+
+TEST_F(IndexSearcherTest, CountsAgreeWithAPlainCount) {
+  using query::FacetField;
+  NewsMaker maker(19);
+  Apply(maker.Next(4400));
+  QuestionMaker questions(20);
+  const FacetField fields[] = {FacetField::kSource,     FacetField::kHolder,
+                               FacetField::kType,       FacetField::kPolarity,
+                               FacetField::kEntity,     FacetField::kEvent,
+                               FacetField::kFactuality, FacetField::kDay,
+                               FacetField::kWeek,       FacetField::kMonth};
+  for (int i = 0; i < 30; ++i) {
+    query::CountSpec spec;
+    if (i > 0) spec.query = questions.Next();
+    spec.first = fields[i % 10];
+    if (i % 3 > 0) spec.second = fields[(i + 3) % 10];
+    spec.max_groups = 100000;
+    const auto counted = searcher_->Count(spec, {});
+    ASSERT_TRUE(counted.ok()) << counted.status();
+    std::map<std::vector<std::string>, uint64_t> got;
+    for (const query::ClaimGroup& group : counted->groups) {
+      got[group.values] = group.count;
+    }
+    const std::vector<uint64_t> matches = oracle_.Search(spec.query);
+    EXPECT_EQ(got, oracle_.Count(matches, spec)) << i;
+    EXPECT_EQ(counted->total_size, matches.size()) << i;
+    if (i == 0) {
+      EXPECT_EQ(static_cast<int64_t>(counted->total_size),
+                model_->Stats().claim_count);
+    }
+  }
+}
+
+TEST_F(IndexSearcherTest, CountsRefuseTooManyGroups) {
+  NewsMaker maker(21);
+  Apply(maker.Next(300));
+  query::CountSpec spec;
+  spec.first = query::FacetField::kDay;
+  spec.second = query::FacetField::kHolder;
+  spec.max_groups = 10;
+  const absl::Status status = searcher_->Count(spec, {}).status();
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kResourceExhausted));
+  EXPECT_EQ(GetErrorDetail(status).field, "group_by");
+}
+
+// Facets are kept between searches; they are to follow what is applied.
+TEST_F(IndexSearcherTest, FacetsAskedAgainFollowWhatIsApplied) {
+  NewsMaker maker(21);
+  Apply(maker.Next(4300));  // One chunk is complete.
+  query::SearchSpec spec;
+  spec.query.words = {Word("word0")};
+  spec.page_size = 0;
+  spec.facets = {query::FacetField::kSource, query::FacetField::kDay};
+  for (int round = 0; round < 6; ++round) {
+    for (int again = 0; again < 2; ++again) {
+      const query::SearchPage page = Search(spec);
+      for (size_t i = 0; i < spec.facets.size(); ++i) {
+        query::CountSpec count;
+        count.query = spec.query;
+        count.first = spec.facets[i];
+        const auto want = oracle_.Count(oracle_.Search(spec.query), count);
+        ASSERT_LT(want.size(), 100);
+        std::map<std::vector<std::string>, uint64_t> got;
+        for (const auto& value : page.facets[i].values) {
+          got[{value.value}] = value.count;
+        }
+        EXPECT_EQ(got, want) << round << " " << again << " " << i;
+      }
+    }
+    // Also takes down and revises what stands in the complete chunk.
+    Apply(maker.Next(round < 3 ? 10 : 2000));
+  }
+}
+
+}  // namespace
+}  // namespace hearsay::retrieve
