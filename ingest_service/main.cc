@@ -13,6 +13,7 @@
 #include "common/server/daemon_options.h"
 #include "common/server/flag_set.h"
 #include "common/server/library_logs.h"
+#include "common/server/memory_metrics.h"
 #include "common/server/server_runner.h"
 #include "common/server/termination.h"
 #include "ingest_service/claims/claim_extractor.h"
@@ -78,6 +79,7 @@ void AddStoreGauges(const commit::ArticleStore& store,
       [](const StoreStats& stats) { return stats.claim_count; });
   add("hearsay_ingest_disk_bytes", "Bytes of the record on disk.",
       [](const StoreStats& stats) { return stats.disk_bytes; });
+  server::AddMemoryGauges([&store] { return store.MemoryUse(); }, metrics);
 }
 
 int Run(const IngestOptions& options) {

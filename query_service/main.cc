@@ -11,6 +11,7 @@
 #include "common/server/daemon_options.h"
 #include "common/server/flag_set.h"
 #include "common/server/library_logs.h"
+#include "common/server/memory_metrics.h"
 #include "common/server/server_runner.h"
 #include "common/server/termination.h"
 #include "common/server/transport_settings.h"
@@ -54,6 +55,7 @@ int Fail(const absl::Status& status) {
 
 void AddReadModelGauges(const index::ReadModel& model,
                         const follow::Follower& follower,
+                        const retrieve::IndexSearcher& searcher,
                         server::Metrics& metrics) {
   metrics.AddGauge(
       "hearsay_query_applied_sequence", "The newest change that is applied.",
@@ -68,9 +70,18 @@ void AddReadModelGauges(const index::ReadModel& model,
   metrics.AddGauge("hearsay_query_feed_connected",
                    "1 while the change feed can be read.",
                    [&] { return follower.connected() ? 1.0 : 0.0; });
-  metrics.AddGauge("hearsay_query_needs_rebuild",
-                   "1 when the feed cannot be followed without a rebuild.",
-                   [&] { return follower.broken().ok() ? 0.0 : 1.0; });
+  metrics.AddGauge(
+      "hearsay_query_needs_rebuild",
+      "1 when the feed cannot be followed without a rebuild.", [&] {
+        return follower.cure() == follow::Follower::Cure::kRebuild ? 1.0 : 0.0;
+      });
+  metrics.AddGauge(
+      "hearsay_query_feed_damaged",
+      "1 when what the ingest service sends has a gap or is "
+      "damaged: its record is to be restored.",
+      [&] {
+        return follower.cure() == follow::Follower::Cure::kRestore ? 1.0 : 0.0;
+      });
   metrics.AddGauge(
       "hearsay_query_articles", "Articles that are not retracted.",
       [&] { return static_cast<double>(model.Stats().article_count); });
@@ -80,6 +91,15 @@ void AddReadModelGauges(const index::ReadModel& model,
   metrics.AddGauge(
       "hearsay_query_disk_bytes", "Bytes of the read model on disk.",
       [&] { return static_cast<double>(model.Stats().disk_bytes); });
+  server::AddMemoryGauges([&] { return model.MemoryUse().store; }, metrics);
+  const auto add_cache = [&](const char* part, auto read) {
+    metrics.AddGauge(
+        "hearsay_query_cache_bytes", "What is kept in memory to answer sooner.",
+        [read] { return static_cast<double>(read()); }, {{"part", part}});
+  };
+  add_cache("rows", [&] { return model.MemoryUse().row_bytes; });
+  add_cache("records", [&] { return model.MemoryUse().record_bytes; });
+  add_cache("terms", [&] { return searcher.cached_term_bytes(); });
 }
 
 // Makes the service ready once the read model has caught up. From then on it
@@ -139,7 +159,7 @@ int Run(const QueryOptions& options) {
        .feed_sequence = [&] { return follower.feed_sequence(); },
        .digests = [&] { return (*model)->Digests(); }},
       runner.runtime());
-  AddReadModelGauges(**model, follower, runner.metrics());
+  AddReadModelGauges(**model, follower, searcher, runner.metrics());
 
   runner.AddService(kQueryService, queries);
   runner.AddService("hearsay.internal.v1.ReadModelService", status);

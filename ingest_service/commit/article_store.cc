@@ -289,6 +289,10 @@ StoreStats ArticleStore::Stats() const {
           .disk_bytes = impl_->database->DiskBytes()};
 }
 
+storage::MemoryUse ArticleStore::MemoryUse() const {
+  return storage::MemoryUseOf(*impl_->database);
+}
+
 const std::string& ArticleStore::log_id() const { return impl_->log_id; }
 
 absl::StatusOr<std::map<std::string, std::string>> ArticleStore::Digests()

@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "common/base/clock.h"
 #include "common/record/resource_name.h"
+#include "common/storage/memory_use.h"
 #include "common/storage/space_gate.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "hearsay/v1/ingest_service.pb.h"
@@ -112,6 +113,9 @@ class ArticleStore {
   absl::Status Accepting();
 
   StoreStats Stats() const;
+  // What the store holds in memory, beside the anchors that are not yet in its
+  // runs: at most 480,000, 32 bytes each.
+  storage::MemoryUse MemoryUse() const;
   const std::string& log_id() const;
 
   // SHA-256 in hexadecimal of each column family's logical entries. Reads the

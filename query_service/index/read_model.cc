@@ -303,6 +303,12 @@ ReadModelStats ReadModel::Stats() const {
   return stats;
 }
 
+ReadModel::Memory ReadModel::MemoryUse() const {
+  return {storage::MemoryUseOf(*core_->db),
+          static_cast<int64_t>(core_->rows_cache.held_bytes()),
+          static_cast<int64_t>(core_->records.held_bytes())};
+}
+
 absl::StatusOr<std::unique_ptr<query::ClaimIndexView>> ReadModel::View(
     std::optional<uint64_t> sequence) const {
   return MakeIndexView(*core_, sequence);

@@ -15,6 +15,7 @@
 #include "absl/time/time.h"
 #include "common/record/article_key.h"
 #include "common/record/resource_name.h"
+#include "common/storage/memory_use.h"
 #include "common/storage/purger.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "query_service/index/article_entry.h"
@@ -107,6 +108,14 @@ class ReadModel final : public query::ClaimIndex {
       const std::optional<record::ArticleKey>& after, size_t limit) const;
 
   ReadModelStats Stats() const;
+  // In memory: what the store holds, the rows and names of claims that were
+  // searched, and the records that were shown last.
+  struct Memory {
+    storage::MemoryUse store;
+    int64_t row_bytes = 0;
+    int64_t record_bytes = 0;
+  };
+  Memory MemoryUse() const;
 
   absl::StatusOr<std::unique_ptr<query::ClaimIndexView>> View(
       std::optional<uint64_t> sequence) const override;

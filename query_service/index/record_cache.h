@@ -40,6 +40,10 @@ class RecordCache {
     held_bytes_ += bytes;
     while (held_bytes_ > max_bytes_) Drop(std::prev(order_.end()));
   }
+  size_t held_bytes() const {
+    MutexLock lock(mutex_);
+    return held_bytes_;
+  }
   void Erase(uint64_t sequence) {
     MutexLock lock(mutex_);
     const auto found = by_sequence_.find(sequence);
@@ -61,7 +65,7 @@ class RecordCache {
   }
 
   const size_t max_bytes_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   Order order_ ABSL_GUARDED_BY(mutex_);  // Used last first.
   absl::flat_hash_map<uint64_t, Order::iterator> by_sequence_
       ABSL_GUARDED_BY(mutex_);

@@ -43,10 +43,18 @@ class RowsCache {
     }
   }
 
+  // Without the symbols' texts.
+  size_t held_bytes() const {
+    MutexLock lock(mutex_);
+    size_t bytes = 0;
+    for (const auto& [chunk, rows] : order_) bytes += rows->MemoryBytes();
+    return bytes;
+  }
+
  private:
   using Order = std::list<std::pair<uint32_t, SharedRows>>;
   const size_t max_rows_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   Order order_ ABSL_GUARDED_BY(mutex_);  // Used last first.
   absl::flat_hash_map<uint32_t, Order::iterator> by_chunk_
       ABSL_GUARDED_BY(mutex_);

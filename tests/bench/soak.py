@@ -13,7 +13,7 @@ Prints one JSON object a minute: articles answered and their time to the ack, th
 questions' times and their ratio to a health check in the same minute, changes
 not yet applied, and the memory of both daemons; then one with how memory grew
 over the second half, in all and a change. What a query service has in memory
-grows with its claims up to the bounds of its caches, 53 bytes a claim; what
+grows with its claims up to the bounds of its caches, 56 bytes a claim; what
 remains of its growth beside that is what should not be. Nothing of it is a test.
 """
 import argparse
@@ -42,12 +42,19 @@ def memory_mb(daemon):
 
 
 def metrics(daemon):
-    """The plain numbers of a daemon's page, by name."""
+    """The plain numbers of a daemon's page by name, and those of parts by name and part."""
     with open(daemon.log.name, encoding="utf-8") as lines:
         address = re.search(r'metrics[^\n]*?(127\.0\.0\.1:\d+)', lines.read()).group(1)
     with urllib.request.urlopen("http://%s/metrics" % address, timeout=10) as page:
         text = page.read().decode()
-    return {name: float(value) for name, value in re.findall(r"^(\w+) ([-+.e\d]+)$", text, re.M)}
+    found = re.findall(r'^(\w+)(?:\{part="(\w+)"\})? ([-+.e\d]+)$', text, re.M)
+    return {name + ("." + part if part else ""): float(value) for name, part, value in found}
+
+
+def parts_mb(numbers):
+    """What the memory is in, by the daemon's own account: the heap, and parts of it."""
+    return {name.split("_", 2)[2].replace("_bytes.", "."): round(value / 2**20, 1)
+            for name, value in numbers.items() if "." in name and re.search("_(heap|memory|cache)_bytes", name)}
 
 
 def growth(rows, key, per):
@@ -89,7 +96,9 @@ class Soak:
                     row[asked["name"] + "_to_health"] = asked["p50_ratio"]
         row["ingest_mb"], row["ingest_own_mb"] = (round(mb, 1) for mb in memory_mb(self.ingest))
         row["query_mb"], row["query_own_mb"] = (round(mb, 1) for mb in memory_mb(self.query))
+        row["ingest_parts_mb"] = parts_mb(metrics(self.ingest))
         numbers = metrics(self.query)
+        row["query_parts_mb"] = parts_mb(numbers)
         row["lag"] = int(numbers["hearsay_query_lag_changes"])
         row["claims"] = int(numbers["hearsay_query_claims"])
         row["changes"] = int(numbers["hearsay_query_applied_sequence"])
