@@ -1,10 +1,12 @@
 #include "common/storage/purger.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/log.h"
 #include "common/base/status_macros.h"
+#include "common/base/steady_time.h"
 #include "common/storage/scan.h"
 #include "common/storage/slice.h"
 
@@ -37,25 +39,35 @@ void Purger::Wake() {
 
 void Purger::WaitUntilIdle() {
   MutexLock lock(mutex_);
+  ++waiting_;
+  changed_.SignalAll();
   while (wanted_ || working_) changed_.Wait(mutex_);
+  --waiting_;
 }
 
 void Purger::Work() {
+  absl::Duration rested;  // SteadyNow.
   while (true) {
     {
       MutexLock lock(mutex_);
       working_ = false;
       changed_.SignalAll();
       while (!wanted_ && !stopping_) changed_.Wait(mutex_);
+      while (!stopping_ && waiting_ == 0 && SteadyNow() < rested) {
+        changed_.WaitFor(mutex_, rested - SteadyNow());
+      }
       if (stopping_) return;
       wanted_ = false;
       working_ = true;
     }
+    const absl::Duration start = SteadyNow();
     if (const absl::Status status = PurgeAll(); !status.ok()) {
       Log(LogSeverity::kError,
           "purge of retracted articles failed; the next one tries again",
           {{"store", database_.path()}, {"error", status.ToString()}});
     }
+    const absl::Duration took = SteadyNow() - start;
+    rested = start + took + std::min(3 * took, kLongestRest);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "common/base/mutex.h"
 #include "common/storage/database.h"
 
@@ -23,9 +24,14 @@ struct PendingPurge {
 // Takes the bytes of what was taken down out of the files of a store, where
 // deleted rows stay until a compaction happens to pass. What is left to do
 // stands in the store itself, in rows written together with the deletion, so a
-// crash only delays it. Owns a thread.
+// crash only delays it. After a purge it rests three times as long as that
+// took, at most kLongestRest: one purge does for all that is taken down
+// meanwhile, and many takedowns in a row do not keep the disk busy. Owns a
+// thread.
 class Purger {
  public:
+  static constexpr absl::Duration kLongestRest = absl::Minutes(1);
+
   // Rewrites the files that hold what these rows are about; what was written
   // before is in files by then, and the WALs are gone.
   using Purge = std::function<absl::Status(const std::vector<PendingPurge>&)>;
@@ -41,7 +47,7 @@ class Purger {
 
   // There is something to purge.
   void Wake();
-  // Waits until nothing is left to purge, or purging has failed.
+  // Waits until nothing is left to purge, or purging has failed; without rest.
   void WaitUntilIdle();
 
  private:
@@ -57,7 +63,8 @@ class Purger {
   bool wanted_ ABSL_GUARDED_BY(mutex_) = true;
   bool working_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
-  std::thread thread_;  // Last: it uses the others.
+  int waiting_ ABSL_GUARDED_BY(mutex_) = 0;  // In WaitUntilIdle.
+  std::thread thread_;                       // Last: it uses the others.
 };
 
 }  // namespace hearsay::storage

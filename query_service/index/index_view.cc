@@ -27,7 +27,9 @@ class IndexView final : public query::ClaimIndexView {
       : core_(core),
         published_(std::move(published)),
         pin_(pin),
-        generation_(core.removals.GenerationAt(pin)) {}
+        generation_(pin == published_.state.applied_sequence
+                        ? core.removals.GenerationAt(pin)
+                        : std::nullopt) {}
 
   uint64_t sequence() const override { return pin_; }
   query::CorpusTotals totals() const override {

@@ -126,7 +126,8 @@ class ClaimRows {
     uint32_t first = 0;
     uint32_t end = 0;
   };
-  // Puts all articles in the order of their time; for rows that grow no more.
+  // Puts all articles in the order of their time, and makes FirstOf a look into
+  // a table; for rows that grow no more.
   void SortArticles() {
     for (uint32_t row = 0; row < size_; ++row) {
       const ClaimRow& columns = (*this)[row];
@@ -136,6 +137,12 @@ class ClaimRows {
       }
       by_time_.back().end = row + 1;
     }
+    first_of_.reserve(kChunkSequences + 1);
+    for (const ArticleRows& article : by_time_) {
+      const uint32_t offset = (*this)[article.first].sequence_offset();
+      while (first_of_.size() <= offset) first_of_.push_back(article.first);
+    }
+    while (first_of_.size() <= kChunkSequences) first_of_.push_back(size_);
     std::stable_sort(by_time_.begin(), by_time_.end(),
                      [](const ArticleRows& a, const ArticleRows& b) {
                        return a.time_seconds < b.time_seconds;
@@ -159,6 +166,7 @@ class ClaimRows {
   bool sorted() const { return !by_time_.empty(); }
   // The first row whose sequence offset is `offset` or larger; size() if none.
   uint32_t FirstOf(uint32_t offset) const {
+    if (offset < first_of_.size()) return first_of_[offset];
     uint32_t begin = 0;
     for (uint32_t count = size_; count > 0;) {
       const uint32_t half = count / 2;
@@ -175,7 +183,8 @@ class ClaimRows {
   size_t MemoryBytes() const {
     return blocks_.size() * sizeof(Block) +
            name_blocks_.size() * sizeof(NameBlock) +
-           by_time_.size() * sizeof(ArticleRows);
+           by_time_.size() * sizeof(ArticleRows) +
+           first_of_.size() * sizeof(uint32_t);
   }
 
  private:
@@ -208,6 +217,7 @@ class ClaimRows {
   std::vector<Times> times_;  // Of each block.
   std::vector<std::shared_ptr<NameBlock>> name_blocks_;
   std::vector<ArticleRows> by_time_;
+  std::vector<uint32_t> first_of_;  // By sequence offset.
   uint32_t size_ = 0;
   uint32_t name_count_ = 0;
 };

@@ -72,8 +72,9 @@ void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
     rest.Remove(best);
   }
   if (page.full()) {
+    const uint64_t before = rest.Count();
     search.NarrowToScore(page.least_score(), rest);
-    page.Skip();  // It was full before.
+    if (rest.Count() < before) page.Skip();
   }
   collect(rest);
 }
