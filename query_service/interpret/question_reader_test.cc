@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
          "Dugina! killing+?", "claims about"},
         {"acronym_is_no_stop_word", "claims about US aid", "", "US! aid",
          "claims about"},
-        {"other_script", "Дугина", "", "Дугина!", ""},
+        {"other_script", "Дугина", "", "Дугина@", ""},
         // Who holds it.
         {"what_does_x_claim", "what does ISW claim", "holder:\"ISW\"", "",
          "what does claim"},

@@ -80,8 +80,8 @@ enum class ClaimOrder { kRelevance, kNewestFirst, kOldestFirst };
 //   names ("Dugina")                    kContent, required: a claim that merely
 //                                       stands beside them is about another
 //                                       thing.
-//   nothing but a name ("Putin")        kNamed, required: what is said about it,
-//                                       and what it says itself.
+//   a name alone ("Putin")              kNamed, required: what is said about
+//                                       it, and what it says itself.
 //   events ("bombing", "assassination") optional, with their sibling words as
 //                                       alternatives: one claim's bombing is
 //                                       another's assassination, or is only
