@@ -149,7 +149,7 @@ TEST(TermRowsTest, FewAndManyRowsTellTheSame) {
   }
 }
 
-TEST(TermRowsTest, NarrowingByWeightLosesNothingThatWeighsEnough) {
+TEST(TermRowsTest, RankingLosesNothingThatStandsOrWeighsEnough) {
   constexpr uint32_t kRows = 3000;
   std::mt19937 random(5);
   query::PostingListBuilder list;
@@ -163,6 +163,15 @@ TEST(TermRowsTest, NarrowingByWeightLosesNothingThatWeighsEnough) {
   TermRows term(kRows);
   ASSERT_TRUE(term.Add(list.Bytes()));
   term.Rank();
+  TermRows plain(kRows);
+  ASSERT_TRUE(plain.Add(list.Bytes()));
+  for (int places = 1; places <= query::kPlaces; ++places) {
+    RowSet ranked = RowSet::All(kRows);
+    term.Narrow(static_cast<query::Features>(places), ranked);
+    RowSet unranked = RowSet::All(kRows);
+    plain.Narrow(static_cast<query::Features>(places), unranked);
+    EXPECT_EQ(Members(ranked), Members(unranked)) << places;
+  }
   uint64_t left = kRows;
   for (float least = 0; least < 1.1f; least += 0.05f) {
     RowSet rows = RowSet::All(kRows);

@@ -12,11 +12,11 @@ namespace {
 // Fewer postings than one of so many rows are few: clearing a byte a row would
 // cost more than to look them up.
 constexpr uint32_t kManyShare = 64;
-// The places that questions tell apart.
-constexpr std::array<query::Features, 3> kSetPlaces = {
-    query::kInContent, query::kInEntityName, query::kInSource};
-constexpr query::Features kAllSetPlaces =
-    query::kInContent | query::kInEntityName | query::kInSource;
+// What questions ask for, beside every place: a claim's own words, with the
+// names in them, with the names of its chain.
+constexpr query::Features kOwn = query::kInContent | query::kInEntityName;
+constexpr std::array<query::Features, 3> kSetPlaces = {query::kInContent, kOwn,
+                                                       kOwn | query::kInSource};
 // Of a term's rows at most one of so many is in a tier.
 constexpr std::array<uint64_t, 3> kTierShares = {3, 12, 48};
 
@@ -114,17 +114,15 @@ void TermRows::Narrow(query::Features places, RowSet& rows) const {
     rows = std::move(kept);
     return;
   }
-  rows.And(rows_);
-  if ((places & query::kPlaces) == query::kPlaces) return;
-  if (!ranked_ || (places & query::kPlaces & ~kAllSetPlaces)) {
-    rows.KeepIf([&](uint32_t row) { return features_[row] & places; });
+  places &= query::kPlaces;
+  const auto set = std::find(kSetPlaces.begin(), kSetPlaces.end(), places);
+  if (ranked_ && set != kSetPlaces.end()) {
+    rows.And(by_place_[static_cast<size_t>(set - kSetPlaces.begin())]);
     return;
   }
-  RowSet any = rows_.Nothing();
-  for (size_t i = 0; i < kSetPlaces.size(); ++i) {
-    if (places & kSetPlaces[i]) any.Or(by_place_[i]);
-  }
-  rows.And(any);
+  rows.And(rows_);
+  if (places == query::kPlaces) return;
+  rows.KeepIf([&](uint32_t row) { return features_[row] & places; });
 }
 
 void TermRows::NarrowToWeight(float least, RowSet& rows) const {

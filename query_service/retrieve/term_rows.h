@@ -63,7 +63,7 @@ class TermRows {
   std::vector<uint32_t> few_rows_;         // Ascending; only of few.
   RowSet rows_;                            // Only of many.
   std::vector<query::Features> features_;  // By row, or as few_rows_.
-  // Only of many, and ranked: those with the term in each of kSetPlaces.
+  // Only of many, and ranked: those with the term in any of each kSetPlaces.
   std::array<RowSet, 3> by_place_;
   std::vector<Tier> tiers_;  // Ever fewer rows.
 };
