@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 """Measures the pair of services over real gRPC on real articles.
 
-    run.py --bin build/release/bin [--limit 20000] [--streams 4] [--plain_only] FILE...
+    run.py --bin build/release/bin [--limit 20000] [--streams 4] [--floor_rounds 5] [--plain_only] FILE...
 
 Everything runs on this machine, on loopback, in one run, so the figures are
 given as ratios too:
   * articles a second and ack latency, with and without extraction, against the
-    floor: a server that only makes the same bytes durable and echoes;
+    floor: a server that only makes the same bytes durable and echoes. Without
+    extraction a run takes seconds, in which a machine is now faster and now
+    slower, so the two alternate, each over a store of its own: a ratio is that
+    of two runs that followed one another, and given is the median of them, with
+    the least and the greatest;
   * time from ack to searchable;
   * search latency by kind of question against a health check.
 FILEs are what `hearsay ingest` reads. Prints one JSON object a line.
@@ -16,7 +20,9 @@ import ctypes
 import json
 import os
 import re
+import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -84,6 +90,21 @@ def say(row):
     print(json.dumps(row), flush=True)
 
 
+RATIOS = {"rate_to_floor": "articles_per_second", "ack_p50_to_floor": "ack_p50_ms", "ack_p99_to_floor": "ack_p99_ms",
+          "server_cpu_to_floor": "server_cpu_seconds"}
+
+
+def ratios(row, floor):
+    return {name: row[field] / floor[field] for name, field in RATIOS.items()}
+
+
+def spread(pairs):
+    """Of each ratio its median, least and greatest over the rounds."""
+    rounds = [ratios(row, floor) for row, floor in pairs]
+    columns = {name: [one[name] for one in rounds] for name in RATIOS}
+    return {name: [statistics.median(column), min(column), max(column)] for name, column in columns.items()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", default="build/release/bin")
@@ -91,6 +112,7 @@ def main():
     parser.add_argument("--streams", type=int, default=4)
     parser.add_argument("--window", type=int, default=64)
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--floor_rounds", type=int, default=5, help="runs of the floor, and beside it of ingest without extraction")
     parser.add_argument("--plain_only", action="store_true", help="stop after ingest without extraction beside the floor")
     parser.add_argument("--query", action="append", default=[], metavar="NAME=WORDS")
     parser.add_argument("--filter", action="append", default=[], metavar="NAME=FILTER")
@@ -100,25 +122,38 @@ def main():
     folder = options.dir or tempfile.mkdtemp(prefix="hearsay_bench_")
     os.makedirs(folder, exist_ok=True)
 
-    floor_dir = os.path.join(folder, "floor")
-    server, floor = load(options, "floor", [os.path.join(options.bin, "floor_server"), floor_dir], folder)
-    server.stop()
-    say(floor)
+    def floor_run():
+        store = os.path.join(folder, "floor")
+        shutil.rmtree(store, ignore_errors=True)
+        server, row = load(options, "floor", [os.path.join(options.bin, "floor_server"), store], folder)
+        server.stop()
+        return row
 
     def ingest(name, *more):
-        argv = [os.path.join(options.bin, "hearsay-ingest"), "--listen", "127.0.0.1:0", "--metrics_listen", "127.0.0.1:0",
-                "--data_dir", os.path.join(folder, name)] + list(more)
-        server, row = load(options, name, argv, folder)
-        row["rate_to_floor"] = row["articles_per_second"] / floor["articles_per_second"]
-        row["ack_p50_to_floor"] = row["ack_p50_ms"] / floor["ack_p50_ms"]
-        row["ack_p99_to_floor"] = row["ack_p99_ms"] / floor["ack_p99_ms"]
-        say(row)
-        return server
+        store = os.path.join(folder, name)
+        shutil.rmtree(store, ignore_errors=True)
+        return load(options, name, [os.path.join(options.bin, "hearsay-ingest"), "--listen", "127.0.0.1:0", "--metrics_listen",
+                                    "127.0.0.1:0", "--data_dir", store] + list(more), folder)
 
-    ingest("plain", "--extract=false").stop()
+    def plain_run():
+        server, row = ingest("plain", "--extract=false")
+        server.stop()
+        return row
+
+    pairs = []
+    for number in range(options.floor_rounds):
+        # In turn each is the first of two, so that none gains by its place.
+        floor, plain = reversed((plain_run(), floor_run())) if number % 2 else (floor_run(), plain_run())
+        pairs.append((plain, floor))
+        plain.update(ratios(plain, floor))
+        say(floor)
+        say(plain)
+    say({"name": "plain_to_floor", "rounds": len(pairs), "ratio_median_least_greatest": spread(pairs)})
     if options.plain_only:
         return
-    server = ingest("extract")
+    server, row = ingest("extract")
+    row.update(ratios(row, sorted((floor for _, floor in pairs), key=lambda one: one["articles_per_second"])[len(pairs) // 2]))
+    say(row)
 
     query = Daemon([os.path.join(options.bin, "hearsay-query"), "--listen", "127.0.0.1:0", "--metrics_listen", "127.0.0.1:0",
                     "--data_dir", os.path.join(folder, "query"), "--ingest_address", server.address],
