@@ -49,6 +49,45 @@ size_t AsciiPrefix(absl::string_view text) {
   return i;
 }
 
+// How many bytes of the code point at the front of `text`, which is not ASCII,
+// when it neither changes in NFC nor joins what stands before it; 0 when it
+// may. Knows what most texts are made of: Latin, Cyrillic and Arabic letters,
+// ideographs, punctuation.
+size_t InertBytes(absl::string_view text) {
+  const auto at = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+  const uint8_t lead = at(0);
+  if (lead <= 0xCB) return 2;                      // Below U+0300.
+  if (lead == 0xD0 || lead == 0xD1) return 2;      // U+0400 to U+047F.
+  if (lead == 0xD8) return at(1) >= 0xA1 ? 2 : 0;  // From U+0621
+  if (lead == 0xD9) return at(1) <= 0x8A ? 2 : 0;  // to U+064A.
+  if (lead == 0xE2) {                              // U+2010 to U+203F.
+    return at(1) == 0x80 && at(2) >= 0x90 ? 3 : 0;
+  }
+  if (lead == 0xE3) {  // U+3000 to U+3029.
+    return at(1) == 0x80 && at(2) <= 0xA9 ? 3 : 0;
+  }
+  if (lead >= 0xE4 && lead <= 0xE9) return 3;      // U+4000 to U+9FFF.
+  if (lead == 0xEF) return at(1) == 0xBC ? 3 : 0;  // U+FF00 to U+FF3F.
+  return 0;
+}
+
+// How many bytes at the beginning of `text` are plainly in NFC, whatever
+// follows; all of it for most texts.
+size_t InertPrefix(absl::string_view text) {
+  size_t i = 0;
+  while (true) {
+    i += AsciiPrefix(text.substr(i));
+    // What is left of ASCII before the next one that is not, or the end.
+    while (i < text.size() && absl::ascii_isascii(text[i])) ++i;
+    if (i == text.size()) return i;
+    while (i < text.size() && !absl::ascii_isascii(text[i])) {
+      const size_t bytes = InertBytes(text.substr(i));
+      if (bytes == 0) return i;
+      i += bytes;
+    }
+  }
+}
+
 bool IsAscii(absl::string_view text) {
   text.remove_prefix(AsciiPrefix(text));
   return std::all_of(text.begin(), text.end(), absl::ascii_isascii);
@@ -188,22 +227,26 @@ class FoldTable {
 
 // Marks are in: those that folding leaves belong to their word.
 bool BelongsToWord(UChar32 c) {
+  if (c < 0x80) return absl::ascii_isalnum(static_cast<unsigned char>(c));
   return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
 }
 
 }  // namespace
 
 std::string ToNfc(absl::string_view text) {
-  UErrorCode error = U_ZERO_ERROR;
-  if (IsAscii(text) || Nfc().isNormalizedUTF8(Piece(text), error)) {
-    return std::string(text);
-  }
+  if (IsNfc(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   icu::StringByteSink<std::string> sink(&out);
-  error = U_ZERO_ERROR;
+  UErrorCode error = U_ZERO_ERROR;
   Nfc().normalizeUTF8(0, Piece(text), sink, nullptr, error);
   return out;
+}
+
+bool IsNfc(absl::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  return InertPrefix(text) == text.size() ||
+         Nfc().isNormalizedUTF8(Piece(text), error);
 }
 
 std::string Fold(absl::string_view text) {
@@ -213,9 +256,10 @@ std::string Fold(absl::string_view text) {
     return out;
   }
   static const FoldTable* const kTable = new FoldTable;
-  const std::string composed = ToNfc(text);
-  out.reserve(composed.size());
-  for (absl::string_view rest = composed; !rest.empty();) {
+  std::string composed;
+  if (!IsNfc(text)) text = composed = ToNfc(text);
+  out.reserve(text.size());
+  for (absl::string_view rest = text; !rest.empty();) {
     if (const size_t ascii = AsciiPrefix(rest); ascii > 0) {
       AppendLower(rest.substr(0, ascii), out);
       rest.remove_prefix(ascii);

@@ -11,6 +11,8 @@ namespace hearsay::text {
 
 // Unicode normalisation form C (UAX #15).
 std::string ToNfc(absl::string_view text);
+// Whether that would change nothing.
+bool IsNfc(absl::string_view text);
 
 // What two spellings of one word have in common: NFKC, case folded, without
 // accents and vowel points, curly quotation marks and dashes made plain.

@@ -1,5 +1,11 @@
 #include "common/text/fold.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+
+#include <cstdint>
+#include <string>
+
 #include "common/text/utf8.h"
 #include "gmock/gmock.h"
 
@@ -67,6 +73,27 @@ TEST(ToNfcTest, Composes) {
   EXPECT_EQ(ToNfc("plain"), "plain");
   EXPECT_EQ(ToNfc("\u212b"), "\u00c5");
   EXPECT_EQ(ToNfc("\ufb01"), "\ufb01") << "compatibility forms stay";
+}
+
+// What IsNfc knows without asking ICU.
+TEST(IsNfcTest, IsRightAboutEveryCodePoint) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  for (char32_t c = 1; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text = "a";
+    AppendCodePoint(c, text);
+    const icu::StringPiece piece(text.data(),
+                                 static_cast<int32_t>(text.size()));
+    ASSERT_EQ(IsNfc(text), nfc->isNormalizedUTF8(piece, error)) << int64_t{c};
+  }
+}
+
+TEST(IsNfcTest, LooksPastWhatItKnows) {
+  EXPECT_TRUE(IsNfc(""));
+  EXPECT_TRUE(IsNfc("“Plain” text, Київ, 中文，, نص"));
+  EXPECT_FALSE(IsNfc("it is plain up to e\u0301"));
+  EXPECT_FALSE(IsNfc("中文 \u212b"));
 }
 
 }  // namespace

@@ -71,6 +71,22 @@ TEST(WordSegmentsTest, KeepsApostrophesAndNumbersWhole) {
                           "say"));
 }
 
+// Letters are read eight at a time, and the last ones of a text singly.
+TEST(WordSegmentsTest, WordsOfEveryLength) {
+  for (size_t length = 1; length < 40; ++length) {
+    const std::string word = std::string("aZ09zA").substr(0, length) +
+                             std::string(length < 6 ? 0 : length - 6, 'm');
+    for (const std::string end : {"", " ", "@", "[", "`", "{", "/", ":", "—"}) {
+      EXPECT_THAT(Words(word + end), ElementsAre(word)) << end;
+      EXPECT_THAT(Words(word + end + " following words"),
+                  ElementsAre(word, "following", "words"))
+          << end;
+    }
+    EXPECT_THAT(Words(word + "é followed"),
+                ElementsAre(word + "é", "followed"));
+  }
+}
+
 TEST(WordSegmentsTest, CutsSpacelessRunsOut) {
   EXPECT_THAT(Words("俄罗斯2023年说no"),
               ElementsAre("俄罗斯", "2023", "年说", "no"));

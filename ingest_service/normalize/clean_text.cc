@@ -13,7 +13,9 @@
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
 #include "ingest_service/normalize/character_references.h"
+#include "ingest_service/normalize/line_maker.h"
 #include "ingest_service/normalize/mojibake.h"
+#include "ingest_service/normalize/plain_lines.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -49,132 +51,40 @@ Traced Decode(absl::string_view source) {
   return out;
 }
 
-// What a code point is to the lines that a text is cleaned into.
-enum class Role { kKept, kSpace, kLineEnd, kParagraphEnd, kReturn, kDropped };
+struct TracedCodePoint {
+  char32_t code_point;
+  uint32_t origin;
+};
 
-Role RoleOf(char32_t c) {
-  if (c > ' ' && c < 0x7F) return Role::kKept;
-  if (c == '\r') return Role::kReturn;
-  if (c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028) {
-    return Role::kLineEnd;
-  }
-  if (c == 0x2029) return Role::kParagraphEnd;
-  if (c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 ||
-      (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
-      c == 0x3000) {
-    return Role::kSpace;
-  }
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x034F ||
-      c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F ||
-      (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-      c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) || (c & 0xFFFE) == 0xFFFE ||
-      (c >= 0xFDD0 && c <= 0xFDEF)) {
-    return Role::kDropped;
-  }
-  return Role::kKept;
-}
+// Lines with the way back.
+class TracedLines {
+ public:
+  using Piece = TracedCodePoint;
 
-// Lines trimmed, spaces single, nothing else decided yet.
+  void Append(Piece piece) {
+    lines_.back().Push(piece.code_point, piece.origin);
+  }
+  void AppendSpace(Piece from) { lines_.back().Push(' ', from.origin); }
+  void EndLine() { lines_.emplace_back(); }
+  bool AtLineStart() const { return lines_.back().text.empty(); }
+  std::vector<Traced> Take() {
+    lines_.pop_back();
+    return std::move(lines_);
+  }
+
+ private:
+  std::vector<Traced> lines_ = std::vector<Traced>(1);
+};
+
 std::vector<Traced> CleanLines(absl::string_view source) {
   const Traced decoded = Decode(source);
-  std::vector<Traced> lines(1);
-  bool space = false;
-  uint32_t space_origin = 0;
-  const auto end_lines = [&](size_t count) {
-    lines.resize(lines.size() + count);
-    space = false;
-  };
+  LineMaker<TracedLines> lines;
   for (size_t i = 0; i < decoded.text.size(); ++i) {
     const char32_t c = decoded.text[i];
-    switch (RoleOf(c)) {
-      case Role::kReturn:
-        // The first of two that end one line.
-        end_lines(
-            i + 1 < decoded.text.size() && decoded.text[i + 1] == '\n' ? 0 : 1);
-        break;
-      case Role::kLineEnd:
-        end_lines(1);
-        break;
-      case Role::kParagraphEnd:
-        end_lines(2);
-        break;
-      case Role::kSpace:
-        if (!space) space_origin = decoded.origins[i];
-        space = true;
-        break;
-      case Role::kDropped:
-        break;
-      case Role::kKept:
-        if (space && !lines.back().text.empty()) {
-          lines.back().Push(' ', space_origin);
-        }
-        space = false;
-        lines.back().Push(c, decoded.origins[i]);
-        break;
-    }
+    lines.Take(RoleOf(c), {c, decoded.origins[i]},
+               i + 1 < decoded.text.size() && decoded.text[i + 1] == '\n');
   }
-  return lines;
-}
-
-// The same for a text in which there is nothing to decode, which most are, and
-// without the way back; nothing when there may be. The bytes of ASCII that
-// stand for themselves are taken in runs.
-std::optional<std::vector<std::string>> PlainLines(absl::string_view source) {
-  const auto is_plain = [](char c) { return c > ' ' && c < 0x7F && c != '&'; };
-  std::vector<std::string> lines(1);
-  bool space = false;
-  const auto keep = [&](absl::string_view bytes) {
-    std::string& line = lines.back();
-    if (space && !line.empty()) line.push_back(' ');
-    space = false;
-    line.append(bytes.data(), bytes.size());
-  };
-  const auto end_lines = [&](size_t count) {
-    lines.resize(lines.size() + count);
-    space = false;
-  };
-  for (absl::string_view rest = source; !rest.empty();) {
-    if (is_plain(rest.front())) {
-      size_t end = 1;
-      while (end < rest.size() && (is_plain(rest[end]) ||
-                                   (rest[end] == ' ' && end + 1 < rest.size() &&
-                                    is_plain(rest[end + 1])))) {
-        ++end;
-      }
-      keep(rest.substr(0, end));
-      rest.remove_prefix(end);
-      continue;
-    }
-    absl::string_view after = rest;
-    if (rest.front() == '&' && ConsumeReference(after) != 0) return {};
-    after = rest;
-    const char32_t c = text::ConsumeCodePoint(after);
-    if (!after.empty()) {
-      absl::string_view next = after;
-      if (MayBeMojibake(c, text::ConsumeCodePoint(next))) return {};
-    }
-    switch (RoleOf(c)) {
-      case Role::kReturn:
-        end_lines(!after.empty() && after.front() == '\n' ? 0 : 1);
-        break;
-      case Role::kLineEnd:
-        end_lines(1);
-        break;
-      case Role::kParagraphEnd:
-        end_lines(2);
-        break;
-      case Role::kSpace:
-        space = true;
-        break;
-      case Role::kDropped:
-        break;
-      case Role::kKept:
-        keep(rest.substr(0, rest.size() - after.size()));
-        break;
-    }
-    rest = after;
-  }
-  return lines;
+  return lines.Finish().Take();
 }
 
 struct LineShape {
@@ -255,7 +165,7 @@ CleanedText ComposeParts(const Traced& traced) {
 
 CleanedText Compose(Traced traced) {
   std::string text = ToUtf8(traced.text);
-  if (text::ToNfc(text) != text) return ComposeParts(traced);
+  if (!text::IsNfc(text)) return ComposeParts(traced);
   return {std::move(text), std::move(traced.origins)};
 }
 
@@ -280,10 +190,12 @@ CleanedText TraceCleanText(absl::string_view text) {
 }
 
 std::string CleanText(absl::string_view text) {
-  const auto lines = PlainLines(text);
-  if (!lines) return TraceCleanText(text).text;
+  const auto plain = PlainLines(text);
+  if (!plain) return TraceCleanText(text).text;
+  const std::vector<absl::string_view> lines = plain->Lines();
   std::vector<LineShape> shapes;
-  for (const std::string& line : *lines) {
+  shapes.reserve(lines.size());
+  for (const absl::string_view line : lines) {
     // Of a last one that is not ASCII no more need be known.
     shapes.push_back({text::CountCodePoints(line),
                       line.empty() ? U'\0'
@@ -293,22 +205,22 @@ std::string CleanText(absl::string_view text) {
   }
   const std::vector<int> ends = LineEndsBefore(shapes);
   std::string joined;
-  joined.reserve(text.size() + lines->size());
-  for (size_t i = 0; i < lines->size(); ++i) {
+  joined.reserve(plain->size() + 2 * lines.size());
+  for (size_t i = 0; i < lines.size(); ++i) {
     joined.append(static_cast<size_t>(ends[i]), '\n');
-    joined += (*lines)[i];
+    joined.append(lines[i].data(), lines[i].size());
   }
-  return text::ToNfc(joined);
+  return text::IsNfc(joined) ? joined : text::ToNfc(joined);
 }
 
 std::string CleanLine(absl::string_view text) {
-  if (const auto lines = PlainLines(text)) {
+  if (const auto plain = PlainLines(text)) {
     std::string joined;
-    for (const std::string& line : *lines) {
+    for (const absl::string_view line : plain->Lines()) {
       if (!joined.empty() && !line.empty()) joined.push_back(' ');
-      joined += line;
+      joined.append(line.data(), line.size());
     }
-    return text::ToNfc(joined);
+    return text::IsNfc(joined) ? joined : text::ToNfc(joined);
   }
   Traced joined;
   for (const Traced& line : CleanLines(text)) {

@@ -97,6 +97,22 @@ TEST(TraceCleanTextTest, OriginsCoverTheTextAndNeverStepBack) {
   }
 }
 
+// Plain text is read eight bytes at a time, traced text is not.
+TEST(PlainLinesTest, RunsEndWhereTheyMust) {
+  for (const std::string sign :
+       {"&", "&amp;", "\x7f", "\n", "\r\n", "\t", "\x1f", " ", "  ", " \n",
+        " &", " \x7f ", "\u00e9", " \u00e9", "\u00ad", " \u200b ",
+        "\u00c3\u00a9", "~", "!"}) {
+    for (size_t before = 0; before < 20; ++before) {
+      for (size_t behind = 0; behind < 20; ++behind) {
+        const std::string text =
+            std::string(before, 'a') + sign + std::string(behind, 'z');
+        ASSERT_EQ(CleanText(text), TraceCleanText(text).text) << text;
+      }
+    }
+  }
+}
+
 TEST(CleanLineTest, JoinsLines) {
   EXPECT_EQ(CleanLine("  A title\n\n on two  lines "), "A title on two lines");
 }

@@ -93,9 +93,9 @@ absl::string_view Agency(absl::string_view name) {
   constexpr size_t kInitials = 4;
   name = absl::StripAsciiWhitespace(name);
   for (const absl::string_view agency : kAgencies) {
-    if (agency.size() <= kInitials
-            ? name == agency || name == absl::AsciiStrToUpper(agency)
-            : absl::EqualsIgnoreCase(name, agency)) {
+    if (absl::EqualsIgnoreCase(name, agency) &&
+        (agency.size() > kInitials || name == agency ||
+         name == absl::AsciiStrToUpper(agency))) {
       return agency;
     }
   }
@@ -106,6 +106,7 @@ absl::string_view Agency(absl::string_view name) {
 // when a part of the list is none.
 bool ForEachAgency(absl::string_view list,
                    absl::FunctionRef<void(absl::string_view)> credit) {
+  if (list.empty()) return false;
   const std::string separated = absl::StrReplaceAll(list, {{" and ", "/"},
                                                            {" & ", "/"},
                                                            {" with ", "/"},
@@ -192,18 +193,17 @@ std::optional<std::string> PureCredit(absl::string_view paragraph) {
 }
 
 // "(Read more drone stories.)" at the end of a paragraph.
-void DropReadMore(std::string& paragraph) {
+void DropReadMore(absl::string_view& paragraph) {
   if (!absl::EndsWith(paragraph, ")")) return;
   const size_t open = paragraph.rfind('(');
-  if (open == std::string::npos) return;
-  const absl::string_view inside = absl::string_view(paragraph).substr(open);
+  if (open == absl::string_view::npos) return;
+  const absl::string_view inside = paragraph.substr(open);
   if (inside.size() <= kMaxCreditBytes &&
       absl::StartsWithIgnoreCase(inside, "(read more") &&
       (absl::EndsWith(inside, "stories.)") ||
        absl::EndsWith(inside, "stories)") ||
        absl::EndsWith(inside, "story.)") || absl::EndsWith(inside, "here.)"))) {
-    paragraph.resize(open);
-    absl::StripTrailingAsciiWhitespace(&paragraph);
+    paragraph = absl::StripTrailingAsciiWhitespace(paragraph.substr(0, open));
   }
 }
 
@@ -257,13 +257,13 @@ Credits TakeCredits(absl::string_view text) {
   const auto credit = [&](absl::string_view outlet) {
     AddOutlet(outlet, credits.outlets);
   };
-  std::vector<std::string> paragraphs = absl::StrSplit(text, "\n\n");
+  std::vector<absl::string_view> paragraphs = absl::StrSplit(text, "\n\n");
   // Credits stand at the edges; in the middle the same words are prose.
   constexpr size_t kEdge = 3;
   std::vector<absl::string_view> kept;
   size_t next = 0;
   for (size_t i = 0; i < paragraphs.size(); ++i) {
-    std::string& paragraph = paragraphs[i];
+    absl::string_view& paragraph = paragraphs[i];
     const auto begin = static_cast<uint32_t>(next);
     next += paragraph.size() + 2;
     const bool last = i + kEdge >= paragraphs.size();

@@ -21,8 +21,6 @@ unsigned TrailByte(char32_t c) {
              : 0x80 + static_cast<unsigned>(at - kWindows1252.begin());
 }
 
-bool MayLead(char32_t c) { return c >= 0xC2 && c <= 0xF4; }
-
 // Signs, and letters, that may well stand after a capital letter.
 bool FollowsLetters(char32_t c) {
   constexpr std::u32string_view kFollowers =
@@ -41,7 +39,7 @@ struct Sequence {
 
 Sequence SequenceAt(std::u32string_view line, size_t i) {
   const char32_t lead = line[i];
-  if (!MayLead(lead)) return {};
+  if (!MayBeginMojibake(lead)) return {};
   Sequence out;
   out.size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (i + out.size > line.size()) return {};
@@ -129,7 +127,7 @@ bool RepairLine(std::u32string_view line, const uint32_t* origins,
 void RepairMojibake(std::u32string& text, std::vector<uint32_t>& origins) {
   constexpr int kMaxTimes = 3;
   for (int times = 0; times < kMaxTimes; ++times) {
-    if (std::none_of(text.begin(), text.end(), MayLead)) return;
+    if (std::none_of(text.begin(), text.end(), MayBeginMojibake)) return;
     std::u32string out;
     std::vector<uint32_t> out_origins;
     out.reserve(text.size());

@@ -18,10 +18,11 @@ namespace hearsay::normalize {
 // first of the code points that stood for it.
 void RepairMojibake(std::u32string& text, std::vector<uint32_t>& origins);
 
-// False when `c`, followed by `next`, cannot be the beginning of what
-// RepairMojibake undoes.
+// False when `c` cannot be the beginning of what RepairMojibake undoes.
+inline bool MayBeginMojibake(char32_t c) { return c >= 0xC2 && c <= 0xF4; }
+// The same, when `next` follows it.
 inline bool MayBeMojibake(char32_t c, char32_t next) {
-  return c >= 0xC2 && c <= 0xF4 && next >= 0x80 && next <= 0x2122;
+  return MayBeginMojibake(c) && next >= 0x80 && next <= 0x2122;
 }
 
 }  // namespace hearsay::normalize

@@ -89,13 +89,14 @@ constexpr absl::string_view kChange[] = {
 
 bool IsHeading(absl::string_view paragraph) {
   // "Updated plans for the harbour were shown" is prose.
-  const size_t end = paragraph.find_first_of(":(-|[0123456789.\n");
-  constexpr absl::string_view kLongDashes[] = {"–", "—"};
-  size_t first = std::min(end, paragraph.size());
-  for (const absl::string_view dash : kLongDashes) {
-    first = std::min(first, paragraph.find(dash));
-  }
   constexpr size_t kMaxHeading = 40;
+  constexpr absl::string_view kLongDashes[] = {"–", "—"};
+  const absl::string_view head = paragraph.substr(0, kMaxHeading + 3);
+  size_t first =
+      std::min(head.find_first_of(":(-|[0123456789.\n"), head.size());
+  for (const absl::string_view dash : kLongDashes) {
+    first = std::min(first, head.find(dash));
+  }
   if (first > kMaxHeading) return false;
   absl::string_view folded_view;
   const std::string folded = text::FoldWords(paragraph.substr(0, first));
@@ -119,16 +120,28 @@ bool IsHeading(absl::string_view paragraph) {
           folded_view.substr(0, word) == "aktualisiert");
 }
 
+// So many bytes of it, and what they leave of a code point.
+absl::string_view Beginning(absl::string_view text, size_t bytes) {
+  while (bytes < text.size() && (text[bytes] & 0xC0) == 0x80) ++bytes;
+  return text.substr(0, bytes);
+}
+
 bool SaysSo(absl::string_view paragraph) {
   while (!paragraph.empty() && (absl::ascii_isspace(paragraph.front()) ||
                                 absl::StrContains("*([_", paragraph.front()))) {
     paragraph.remove_prefix(1);
   }
   if (IsHeading(paragraph)) return true;
-  constexpr size_t kEnough = 200;
-  size_t size = std::min(paragraph.size(), kEnough);
-  while (size < paragraph.size() && (paragraph[size] & 0xC0) == 0x80) ++size;
-  const std::string folded = text::FoldWords(paragraph.substr(0, size));
+  // Hardly a paragraph gets past its first words.
+  const std::string first = text::FoldWords(Beginning(paragraph, 24));
+  const auto may_begin = [&](absl::string_view with) {
+    return absl::StartsWith(first, with.substr(0, first.size()));
+  };
+  if (std::none_of(std::begin(kBeginnings), std::end(kBeginnings), may_begin) &&
+      std::none_of(std::begin(kSigned), std::end(kSigned), may_begin)) {
+    return false;
+  }
+  const std::string folded = text::FoldWords(Beginning(paragraph, 200));
   const auto begins = [&](absl::string_view with) {
     return absl::StartsWith(folded, with);
   };
