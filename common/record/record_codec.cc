@@ -1,5 +1,6 @@
 #include "common/record/record_codec.h"
 
+#include <google/protobuf/wire_format_lite.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -14,10 +15,12 @@
 namespace hearsay::record {
 namespace {
 
+using google::protobuf::internal::WireFormatLite;
 using internal::v1::ArticleRecord;
 
 constexpr char kCompressed = 1;
 constexpr size_t kChecksumBytes = 4;
+constexpr size_t kMaxFieldHeadBytes = 16;  // Its number and its size.
 // News text of some kilobytes: higher levels cost twice the time for a few
 // hundredths of the size.
 constexpr int kZstdLevel = 1;
@@ -34,6 +37,23 @@ uint32_t Checksum(uint32_t so_far, absl::string_view bytes) {
 
 absl::Status Damaged(absl::string_view why) {
   return absl::DataLossError(absl::StrCat("article record: ", why));
+}
+
+// Protobuf would look at every byte of the text once more whether it is UTF-8,
+// which it is since it was read: so the text is put behind all else by hand.
+std::string Serialize(ArticleRecord record) {
+  const std::string text = std::move(*record.mutable_text());
+  record.clear_text();
+  std::string out;
+  out.reserve(record.ByteSizeLong() + text.size() + kMaxFieldHeadBytes);
+  record.AppendToString(&out);
+  if (text.empty()) return out;
+  AppendVarint(
+      WireFormatLite::MakeTag(ArticleRecord::kTextFieldNumber,
+                              WireFormatLite::WIRETYPE_LENGTH_DELIMITED),
+      out);
+  AppendVarint(text.size(), out);
+  return out += text;
 }
 
 // Compressed, or empty when that does not pay.
@@ -84,13 +104,13 @@ absl::StatusOr<ArticleRecord> ParseParts(char flags, absl::string_view body,
 
 }  // namespace
 
-absl::StatusOr<EncodedBody> EncodeRecordBody(const ArticleRecord& body) {
+absl::StatusOr<EncodedBody> EncodeRecordBody(ArticleRecord body) {
   if (body.ByteSizeLong() > kMaxBodyBytes) {
     return absl::InvalidArgumentError(
         absl::StrCat("article record: ", body.ByteSizeLong(),
                      " bytes, must be at most ", kMaxBodyBytes));
   }
-  const std::string plain = body.SerializeAsString();
+  const std::string plain = Serialize(std::move(body));
   std::string packed;
   if (plain.size() >= kCompressFromBytes) packed = Compress(plain);
   const std::string& stored = packed.empty() ? plain : packed;

@@ -35,9 +35,9 @@ struct EncodedBody {
   std::string bytes;
   uint32_t checksum = 0;
 };
-// kInvalidArgument when the record is larger than kMaxBodyBytes.
-absl::StatusOr<EncodedBody> EncodeRecordBody(
-    const internal::v1::ArticleRecord& body);
+// kInvalidArgument when the record is larger than kMaxBodyBytes. Its strings
+// are valid UTF-8.
+absl::StatusOr<EncodedBody> EncodeRecordBody(internal::v1::ArticleRecord body);
 
 // Completes `body`. Merging is protobuf's: a field set in `head` wins, repeated
 // fields are joined, so the two set different fields.

@@ -91,7 +91,8 @@ absl::StatusOr<PreparedArticle> PrepareArticle(ArticleRecord record) {
   ClearDecided(record);
   record.set_content_hash(article.content_hash);
   record::AssignClaimIds(article.expected_id, record);
-  HEARSAY_ASSIGN_OR_RETURN(article.body, record::EncodeRecordBody(record));
+  HEARSAY_ASSIGN_OR_RETURN(article.body,
+                           record::EncodeRecordBody(std::move(record)));
   return article;
 }
 
@@ -101,7 +102,7 @@ absl::StatusOr<record::EncodedBody> WithArticleId(
       ArticleRecord record,
       record::DecodeRecord(record::EncodeRecord(body, ArticleRecord())));
   record::AssignClaimIds(article_id, record);
-  return record::EncodeRecordBody(record);
+  return record::EncodeRecordBody(std::move(record));
 }
 
 }  // namespace hearsay::commit

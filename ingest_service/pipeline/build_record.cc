@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "common/record/proto_time.h"
@@ -19,17 +20,17 @@ int32_t DayOf(absl::Time time) {
 
 }  // namespace
 
-ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
+ArticleRecord BuildRecord(ingest::NormalizedArticle article) {
   ArticleRecord record;
   record.set_day(DayOf(article.publish_time));
-  record.set_source(article.source);
-  record.set_url(article.url);
-  record.set_canonical_url(article.canonical_url);
-  record.set_external_id(article.external_id);
-  record.set_headline(article.headline);
-  record.set_text(article.text);
-  record.set_language_code(article.language_code);
-  record.set_byline(article.byline);
+  record.set_source(std::move(article.source));
+  record.set_url(std::move(article.url));
+  record.set_canonical_url(std::move(article.canonical_url));
+  record.set_external_id(std::move(article.external_id));
+  record.set_headline(std::move(article.headline));
+  record.set_text(std::move(article.text));
+  record.set_language_code(std::move(article.language_code));
+  record.set_byline(std::move(article.byline));
   *record.mutable_publish_time() = record::ToTimestamp(article.publish_time);
   record.set_publish_time_basis(article.publish_time_basis);
   record.set_publish_time_precision(article.publish_time_precision);
@@ -37,10 +38,10 @@ ArticleRecord BuildRecord(const ingest::NormalizedArticle& article) {
     *record.mutable_modify_time() = record::ToTimestamp(*article.modify_time);
   }
   *record.mutable_fetch_time() = record::ToTimestamp(article.fetch_time);
-  for (const std::string& outlet : article.cited_outlets) {
-    record.add_cited_outlets(outlet);
+  for (std::string& outlet : article.cited_outlets) {
+    record.add_cited_outlets(std::move(outlet));
   }
-  record.set_revision_reason(article.revision_reason);
+  record.set_revision_reason(std::move(article.revision_reason));
   return record;
 }
 

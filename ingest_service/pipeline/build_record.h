@@ -9,8 +9,7 @@
 namespace hearsay::pipeline {
 
 // The record of an article, without claims and what a commit decides.
-internal::v1::ArticleRecord BuildRecord(
-    const ingest::NormalizedArticle& article);
+internal::v1::ArticleRecord BuildRecord(ingest::NormalizedArticle article);
 
 // What the extractor is told of the article beside its text. Its views point
 // into `record`.

@@ -90,9 +90,9 @@ struct IngestPipeline::Impl {
 absl::StatusOr<ArticleRecord> IngestPipeline::Impl::Normalize(
     const v1::RawArticle& raw) const {
   HEARSAY_RETURN_IF_ERROR(CheckSize(raw));
-  HEARSAY_ASSIGN_OR_RETURN(const ingest::NormalizedArticle article,
+  HEARSAY_ASSIGN_OR_RETURN(ingest::NormalizedArticle article,
                            normalize(raw, clock.Now()));
-  return BuildRecord(article);
+  return BuildRecord(std::move(article));
 }
 
 void IngestPipeline::Impl::Work(Job job) {
