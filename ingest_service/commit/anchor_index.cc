@@ -1,8 +1,11 @@
 #include "ingest_service/commit/anchor_index.h"
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "common/base/byte_codec.h"
 #include "common/base/log.h"
 #include "common/base/status_macros.h"
@@ -14,6 +17,10 @@
 
 namespace hearsay::commit {
 namespace {
+
+constexpr uint64_t kNewest = std::numeric_limits<uint64_t>::max();
+constexpr size_t kSizes = size_t{1} << 16;
+constexpr size_t kRetriesInARun = 8;
 
 // The run and the note of what it covers are one file, so that they come into
 // the store together.
@@ -37,9 +44,47 @@ absl::Status WriteRun(const storage::Database& database,
   return run->Ingest();
 }
 
-void LogFailedRun(const absl::Status& status, absl::string_view consequence) {
-  Log(LogSeverity::kError, "anchors of articles could not be written",
-      {{"error", status.ToString()}, {"consequence", consequence}});
+// Calls `use` with each article created after `after`, up to `until`, and its
+// anchors.
+absl::Status ForEachSketch(
+    const storage::Database& database, uint64_t after, uint64_t until,
+    absl::FunctionRef<absl::Status(uint64_t, const std::vector<uint64_t>&)>
+        use) {
+  storage::Scan scan(
+      database, kSketches,
+      {SketchKey(after + 1), until == kNewest ? "" : SketchKey(until + 1)});
+  while (scan.Next()) {
+    HEARSAY_ASSIGN_OR_RETURN(const uint64_t created_sequence,
+                             DecodeSketchKey(scan.key()));
+    HEARSAY_ASSIGN_OR_RETURN(const SketchRow row,
+                             DecodeSketchRow(scan.value()));
+    HEARSAY_RETURN_IF_ERROR(use(created_sequence, row.sketch.anchors));
+  }
+  return scan.status();
+}
+
+// Room for the last batch too, which fills it past what makes a run.
+std::unique_ptr<RecentAnchors> RoomForARun(size_t run_pairs) {
+  return std::make_unique<RecentAnchors>(run_pairs + run_pairs / 12);
+}
+
+// The runs of articles whose anchors are not in memory any more.
+absl::Status WriteRunsOfSketches(const storage::Database& database,
+                                 uint64_t after, uint64_t until,
+                                 size_t run_pairs) {
+  auto anchors = RoomForARun(run_pairs);
+  HEARSAY_RETURN_IF_ERROR(ForEachSketch(
+      database, after, until,
+      [&](uint64_t created_sequence,
+          const std::vector<uint64_t>& all) -> absl::Status {
+        for (const uint64_t anchor : all) {
+          anchors->Add(anchor, created_sequence);
+        }
+        if (anchors->size() < run_pairs) return absl::OkStatus();
+        const auto full = std::exchange(anchors, RoomForARun(run_pairs));
+        return WriteRun(database, *full, created_sequence);
+      }));
+  return WriteRun(database, *anchors, until);
 }
 
 }  // namespace
@@ -47,12 +92,12 @@ void LogFailedRun(const absl::Status& status, absl::string_view consequence) {
 AnchorIndex::AnchorIndex(const storage::Database& database, size_t run_pairs)
     : database_(database),
       run_pairs_(run_pairs),
-      recent_(std::make_unique<RecentAnchors>(0)) {}
+      recent_(std::make_unique<RecentAnchors>(0)),
+      sizes_(kSizes) {}
 
 AnchorIndex::~AnchorIndex() { FinishRun(); }
 
 absl::Status AnchorIndex::Load() {
-  uint64_t covered = 0;
   HEARSAY_ASSIGN_OR_RETURN(const auto row,
                            database_.Get(kAnchors, std::string(kCoveredKey)));
   if (row) {
@@ -60,21 +105,19 @@ absl::Status AnchorIndex::Load() {
     if (sequences.size() != 1) {
       return absl::DataLossError("anchors: what they cover is not known");
     }
-    covered = sequences.front();
+    covered_ = sequences.front();
   }
   storage::Scan rows(database_, kAnchors, {});
   has_rows_ = rows.Next();
   HEARSAY_RETURN_IF_ERROR(rows.status());
-  storage::Scan scan(database_, kSketches, {SketchKey(covered + 1), ""});
-  while (scan.Next()) {
-    HEARSAY_ASSIGN_OR_RETURN(const uint64_t created_sequence,
-                             DecodeSketchKey(scan.key()));
-    HEARSAY_ASSIGN_OR_RETURN(const SketchRow sketch,
-                             DecodeSketchRow(scan.value()));
-    Add(sketch.sketch.anchors, created_sequence);
-    Keep(created_sequence);
-  }
-  return scan.status();
+  // What is read may make a run, which moves covered_.
+  return ForEachSketch(
+      database_, covered_, kNewest,
+      [this](uint64_t created_sequence, const std::vector<uint64_t>& anchors) {
+        Add(anchors, created_sequence);
+        Keep(created_sequence);
+        return absl::OkStatus();
+      });
 }
 
 // Fills stored_ with the holders that each anchor has in the runs.
@@ -110,7 +153,9 @@ absl::StatusOr<std::vector<AnchorIndex::Holder>> AnchorIndex::HoldersOf(
   std::vector<Holder> holders;
   for (const uint64_t holder : all) {
     if (holders.empty() || holders.back().created_sequence != holder) {
-      holders.push_back({holder, 0});
+      const Size& size = sizes_[holder % kSizes];
+      holders.push_back(
+          {holder, 0, size.created_sequence == holder ? size.anchors : 0});
     }
     ++holders.back().anchors;
   }
@@ -120,6 +165,7 @@ absl::StatusOr<std::vector<AnchorIndex::Holder>> AnchorIndex::HoldersOf(
 void AnchorIndex::Add(absl::Span<const uint64_t> anchors,
                       uint64_t created_sequence) {
   for (const uint64_t anchor : anchors) recent_->Add(anchor, created_sequence);
+  sizes_[created_sequence % kSizes] = {created_sequence, anchors.size()};
 }
 
 void AnchorIndex::Remove(std::vector<uint64_t> anchors,
@@ -130,6 +176,7 @@ void AnchorIndex::Remove(std::vector<uint64_t> anchors,
 void AnchorIndex::Forget() {
   recent_->Truncate(kept_);
   removed_.clear();
+  sizes_.assign(kSizes, Size());  // Some may be of a text that was not stored.
 }
 
 void AnchorIndex::Keep(uint64_t last_sequence) {
@@ -140,7 +187,15 @@ void AnchorIndex::Keep(uint64_t last_sequence) {
     }
   }
   removed_.clear();
-  if (recent_->size() >= run_pairs_) StartRun(last_sequence);
+  if (run_.valid() &&
+      run_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    FinishRun();
+  }
+  if (recent_->size() >= run_pairs_) {
+    StartRun(last_sequence);
+  } else if (outgoing_ && !run_.valid() && recent_->size() >= retry_at_) {
+    WriteOutgoing();
+  }
   kept_ = recent_->size();
 }
 
@@ -149,43 +204,45 @@ void AnchorIndex::ExpectRows() {
   has_rows_ = true;
 }
 
+void AnchorIndex::StartRun(uint64_t covers) {
+  FinishRun();
+  if (outgoing_) {
+    // Memory stays bounded: the newest articles are the ones to be copied.
+    forgot_ = true;
+    Log(LogSeverity::kError, "anchors of articles forgotten",
+        {{"consequence",
+          "copies of some articles are not found until the "
+          "anchors can be written again"}});
+  }
+  outgoing_ = std::exchange(recent_, RoomForARun(run_pairs_));
+  outgoing_covers_ = covers;
+  WriteOutgoing();
+}
+
+void AnchorIndex::WriteOutgoing() {
+  run_ = std::async(std::launch::async, [this] {
+    return forgot_ ? WriteRunsOfSketches(database_, covered_, outgoing_covers_,
+                                         run_pairs_)
+                   : WriteRun(database_, *outgoing_, outgoing_covers_);
+  });
+}
+
 void AnchorIndex::FinishRun() {
   if (!run_.valid()) return;
   const absl::Status status = run_.get();
   if (!status.ok()) {
-    return LogFailedRun(status, "they stay in memory for now");
+    // One of several may have been written.
+    has_rows_ |= forgot_;
+    retry_at_ = recent_->size() + run_pairs_ / kRetriesInARun;
+    Log(LogSeverity::kError, "anchors of articles could not be written",
+        {{"error", status.ToString()},
+         {"consequence", "they stay in memory and are tried again"}});
+    return;
   }
   outgoing_.reset();
   has_rows_ = true;
-}
-
-// Room for the last batch too, which fills it past what makes a run.
-std::unique_ptr<RecentAnchors> AnchorIndex::RoomForARun() const {
-  return std::make_unique<RecentAnchors>(run_pairs_ + run_pairs_ / 12);
-}
-
-void AnchorIndex::StartRun(uint64_t covers) {
-  FinishRun();
-  if (outgoing_ && !gave_up_) {  // The last run could not be written.
-    const absl::Status status =
-        WriteRun(database_, *outgoing_, outgoing_covers_);
-    has_rows_ |= status.ok();
-    gave_up_ = !status.ok();
-    if (gave_up_) {
-      LogFailedRun(status, "some copies are not found until a restart");
-    }
-  }
-  if (gave_up_) {
-    // Memory stays bounded. A later run must not claim to cover what is dropped
-    // here, so there is none.
-    recent_ = RoomForARun();
-    return;
-  }
-  outgoing_ = std::exchange(recent_, RoomForARun());
-  outgoing_covers_ = covers;
-  run_ = std::async(std::launch::async, [this] {
-    return WriteRun(database_, *outgoing_, outgoing_covers_);
-  });
+  forgot_ = false;
+  covered_ = outgoing_covers_;
 }
 
 }  // namespace hearsay::commit

@@ -22,11 +22,15 @@ namespace hearsay::commit {
 // articles are held in memory; once there are many, they are written to
 // `anchors` as one sorted run, a file that RocksDB takes in as it is. So they
 // cost a commit no row, and a restart no more than reading the newest sketches
-// again. One thread; another writes the run meanwhile.
+// again. A run that cannot be written stays in memory and is tried again; only
+// when the next one is full too is it forgotten, and its articles are not found
+// until runs can be written, which then are made of the sketches. One thread;
+// another writes the run meanwhile.
 class AnchorIndex {
  public:
   // Pairs of anchor and article that make a run: those of about 10,000
-  // articles. In memory are at most twice as many, in 25 MB.
+  // articles. In memory are at most twice as many, in 25 MB; three times while
+  // runs are made of sketches.
   static constexpr size_t kRunPairs = 480'000;
 
   explicit AnchorIndex(const storage::Database& database,
@@ -43,6 +47,7 @@ class AnchorIndex {
   struct Holder {
     uint64_t created_sequence;
     int anchors;
+    size_t of;  // All its anchors; 0 unless it is among the newest articles.
   };
   absl::StatusOr<std::vector<Holder>> HoldersOf(
       absl::Span<const uint64_t> anchors);
@@ -62,15 +67,18 @@ class AnchorIndex {
   void Forget();
 
  private:
-  void FinishRun();
-  std::unique_ptr<RecentAnchors> RoomForARun() const;
   void StartRun(uint64_t covers);
+  void WriteOutgoing();
+  void FinishRun();
   absl::Status ReadStored(absl::Span<const uint64_t> anchors);
 
   const storage::Database& database_;
   const size_t run_pairs_;
   bool has_rows_ = false;  // In `anchors`.
-  bool gave_up_ = false;   // Of writing runs.
+  // Of the changes up to this one all anchors are in rows. Of later ones they
+  // are in memory, but for those that were forgotten.
+  uint64_t covered_ = 0;
+  bool forgot_ = false;
   std::unique_ptr<RecentAnchors> recent_;
   size_t kept_ = 0;  // How many pairs of `recent_` are durable.
   std::vector<std::pair<std::vector<uint64_t>, uint64_t>> removed_;
@@ -79,6 +87,15 @@ class AnchorIndex {
   std::unique_ptr<RecentAnchors> outgoing_;
   uint64_t outgoing_covers_ = 0;
   std::future<absl::Status> run_;
+  size_t retry_at_ = 0;  // Pairs in `recent_`, once a run has failed.
+
+  // How many anchors an article has, of the newest ones, each in the place that
+  // its sequence gives it.
+  struct Size {
+    uint64_t created_sequence = 0;
+    size_t anchors = 0;
+  };
+  std::vector<Size> sizes_;
 
   std::vector<std::string> keys_;  // Kept for their memory.
   std::vector<std::vector<uint64_t>> stored_;

@@ -1,5 +1,6 @@
 #include "ingest_service/commit/anchor_index.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,8 +17,15 @@ namespace hearsay::commit {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 using ::testing::Pair;
+
+std::vector<uint64_t> Sequences(uint64_t first, uint64_t last) {
+  std::vector<uint64_t> sequences;
+  for (uint64_t n = first; n <= last; ++n) sequences.push_back(n);
+  return sequences;
+}
 
 class AnchorIndexTest : public ::testing::Test {
  protected:
@@ -43,8 +51,8 @@ class AnchorIndexTest : public ::testing::Test {
       const std::vector<uint64_t>& anchors) {
     std::vector<std::pair<uint64_t, int>> holders;
     const auto found = index_->HoldersOf(anchors).value();
-    for (const auto& [sequence, count] : found) {
-      holders.emplace_back(sequence, count);
+    for (const auto& holder : found) {
+      holders.emplace_back(holder.created_sequence, holder.anchors);
     }
     return holders;
   }
@@ -113,6 +121,76 @@ TEST_F(AnchorIndexTest, OnlyTheEarliestOfManyCount) {
   const auto holders = HoldersOf({10});
   EXPECT_EQ(holders.size(), kMaxCopiesInRow);
   EXPECT_THAT(holders.back(), Pair(kMaxCopiesInRow, 1));
+}
+
+// Runs cannot be written while their file's name is a folder's.
+class AnchorIndexWithoutRunsTest : public AnchorIndexTest {
+ protected:
+  void SetUp() override {
+    AnchorIndexTest::SetUp();
+    std::filesystem::create_directory(name_);
+  }
+  void LetRunsBeWritten() { std::filesystem::remove(name_); }
+  // Articles of two anchors each: two of them make a run.
+  void Commit(uint64_t first, uint64_t last) {
+    for (uint64_t n = first; n <= last; ++n) {
+      AnchorIndexTest::Commit(n, {10 * n, 10 * n + 5});
+      index_->ExpectRows();  // As if the disk were never slow.
+    }
+  }
+  std::vector<uint64_t> Found(uint64_t first, uint64_t last) {
+    std::vector<uint64_t> found;
+    for (uint64_t n = first; n <= last; ++n) {
+      for (const auto& [holder, anchors] : HoldersOf({10 * n})) {
+        found.push_back(holder);
+      }
+    }
+    return found;
+  }
+
+ private:
+  const std::string name_ = dir_.path() + "/run.unfinished";
+};
+
+TEST_F(AnchorIndexWithoutRunsTest, TheNewestAreFoundAndMemoryIsBounded) {
+  Commit(1, 21);
+  EXPECT_THAT(Found(1, 21), ElementsAre(19, 20, 21));
+  EXPECT_FALSE(HasRow(10));
+}
+
+TEST_F(AnchorIndexWithoutRunsTest, AllAreFoundOnceRunsCanBeWritten) {
+  Commit(1, 20);
+  LetRunsBeWritten();
+  Commit(21, 22);
+  for (int restart = 0; restart < 2; ++restart) {
+    EXPECT_THAT(Found(1, 22), ElementsAreArray(Sequences(1, 22)));
+    Restart();
+  }
+}
+
+TEST_F(AnchorIndexWithoutRunsTest, ARestartFindsAllAgain) {
+  Commit(1, 20);
+  LetRunsBeWritten();
+  Restart();
+  EXPECT_THAT(Found(1, 20), ElementsAreArray(Sequences(1, 20)));
+}
+
+TEST_F(AnchorIndexWithoutRunsTest, ARunIsTriedAgainBeforeTheNextIsFull) {
+  run_pairs_ = 40;
+  Restart();
+  Commit(1, 20);
+  LetRunsBeWritten();
+  Commit(21, 23);
+  EXPECT_TRUE(HasRow(10));
+  EXPECT_THAT(Found(1, 23), ElementsAreArray(Sequences(1, 23)));
+}
+
+TEST_F(AnchorIndexTest, SaysOfTheNewestHowManyAnchorsTheyHave) {
+  Commit(1, {10, 20, 30, 40, 50});
+  EXPECT_EQ(index_->HoldersOf({10, 20}).value().at(0).of, 5u);
+  index_->Add({10, 20, 60}, 1);  // Another text of it, which is not stored.
+  index_->Forget();
+  EXPECT_EQ(index_->HoldersOf({10, 20}).value().at(0).of, 0u);
 }
 
 TEST_F(AnchorIndexTest, ARunThatWasLostIsMadeAnew) {

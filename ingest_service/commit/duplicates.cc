@@ -54,20 +54,25 @@ absl::StatusOr<std::vector<Duplicates::Match>> Duplicates::EarlierMatches(
       std::partial_sort_copy(holders.begin(), later, candidates.begin(),
                              candidates.end(), MoreLike),
       candidates.end());
+  const auto has_too_few = [&](int anchors, size_t theirs) {
+    return static_cast<size_t>(anchors) * kAnchorsForOneInCommon <
+           std::min(theirs, sketch.anchors.size());
+  };
+  // Most have one anchor in common, a name or a notice, and need not be read.
+  std::erase_if(candidates, [&](const AnchorIndex::Holder& candidate) {
+    return has_too_few(candidate.anchors, candidate.of);
+  });
   for (const auto& candidate : candidates) {
     rows_.Expect(kSketches, SketchKey(candidate.created_sequence));
   }
   rows_.Load();
   std::vector<Match> matches;
-  for (const auto& [holder, anchors] : candidates) {
+  for (const auto& [holder, anchors, of] : candidates) {
     HEARSAY_ASSIGN_OR_RETURN(const auto bytes,
                              rows_.Get(kSketches, SketchKey(holder)));
     if (!bytes) continue;  // Taken down in this batch.
     HEARSAY_ASSIGN_OR_RETURN(const size_t theirs, AnchorsInSketchRow(*bytes));
-    if (static_cast<size_t>(anchors) * kAnchorsForOneInCommon <
-        std::min(theirs, sketch.anchors.size())) {
-      continue;
-    }
+    if (has_too_few(anchors, theirs)) continue;
     HEARSAY_ASSIGN_OR_RETURN(SketchRow row, DecodeSketchRow(*bytes));
     const SharedText shared = CompareTexts(sketch, row.sketch);
     if (shared.of_shorter() < kNearDuplicate) continue;

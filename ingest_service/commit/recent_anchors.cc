@@ -15,35 +15,38 @@ RecentAnchors::RecentAnchors(size_t pairs) : heads_(std::bit_ceil(2 * pairs)) {
 size_t RecentAnchors::SlotOf(uint64_t anchor) const {
   const size_t mask = heads_.size() - 1;
   size_t slot = anchor & mask;
-  while (heads_[slot] != 0 && pairs_[heads_[slot] - 1].anchor != anchor) {
+  while (heads_[slot].last != 0 &&
+         (heads_[slot].tag != TagOf(anchor) ||
+          pairs_[heads_[slot].last - 1].anchor != anchor)) {
     slot = (slot + 1) & mask;
   }
   return slot;
 }
 
 void RecentAnchors::DoubleSlots() {
-  heads_.assign(heads_.size() * 2, 0);
+  heads_.assign(heads_.size() * 2, Head{});
   for (size_t i = 0; i < pairs_.size(); ++i) {
-    heads_[SlotOf(pairs_[i].anchor)] = static_cast<uint32_t>(i + 1);
+    heads_[SlotOf(pairs_[i].anchor)] = {static_cast<uint32_t>(i + 1),
+                                        TagOf(pairs_[i].anchor)};
   }
 }
 
 void RecentAnchors::Add(uint64_t anchor, uint64_t holder) {
   const size_t slot = SlotOf(anchor);
   size_t holders = 0;
-  for (uint32_t at = heads_[slot]; at != 0; at = pairs_[at - 1].before) {
+  for (uint32_t at = heads_[slot].last; at != 0; at = pairs_[at - 1].before) {
     if (pairs_[at - 1].holder == holder) return;
     if (pairs_[at - 1].holder != 0 && ++holders == kMaxCopiesInRow) return;
   }
   pairs_.push_back(
-      {.anchor = anchor, .before = heads_[slot], .holder = holder});
-  heads_[slot] = static_cast<uint32_t>(pairs_.size());
+      {.anchor = anchor, .before = heads_[slot].last, .holder = holder});
+  heads_[slot] = {static_cast<uint32_t>(pairs_.size()), TagOf(anchor)};
   // At least half of the slots are empty, so that the next one is near.
   if (pairs_.size() * 2 > heads_.size()) DoubleSlots();
 }
 
 void RecentAnchors::Remove(uint64_t anchor, uint64_t holder) {
-  for (uint32_t at = heads_[SlotOf(anchor)]; at != 0;
+  for (uint32_t at = heads_[SlotOf(anchor)].last; at != 0;
        at = pairs_[at - 1].before) {
     if (pairs_[at - 1].holder == holder) pairs_[at - 1].holder = 0;
   }
@@ -54,14 +57,14 @@ void RecentAnchors::Truncate(size_t size) {
   // was found to be in the way.
   while (pairs_.size() > size) {
     const Pair& last = pairs_.back();
-    heads_[SlotOf(last.anchor)] = last.before;
+    heads_[SlotOf(last.anchor)].last = last.before;
     pairs_.pop_back();
   }
 }
 
 void RecentAnchors::AppendHolders(uint64_t anchor,
                                   std::vector<uint64_t>& holders) const {
-  for (uint32_t at = heads_[SlotOf(anchor)]; at != 0;
+  for (uint32_t at = heads_[SlotOf(anchor)].last; at != 0;
        at = pairs_[at - 1].before) {
     if (pairs_[at - 1].holder != 0) holders.push_back(pairs_[at - 1].holder);
   }

@@ -14,7 +14,7 @@ namespace hearsay::commit {
 // of threads may read while none writes.
 class RecentAnchors {
  public:
-  // Room for `pairs` of them before it has to grow, to at most 2^24.
+  // Room for `pairs` of them before it has to grow, to fewer than 2^24.
   explicit RecentAnchors(size_t pairs);
 
   size_t size() const { return pairs_.size(); }
@@ -37,12 +37,19 @@ class RecentAnchors {
     uint64_t before : 24;  // 1 + the place of the anchor's pair before it.
     uint64_t holder;       // 0 once it was removed.
   };
+  // 1 + the place of an anchor's last pair, 0 of none, beside eight bits of the
+  // anchor: the pair of another one in the way need not be fetched.
+  struct Head {
+    uint32_t last : 24;
+    uint32_t tag : 8;
+  };
+  static uint32_t TagOf(uint64_t anchor) { return anchor >> 32; }  // Of 40.
   // The slot of `anchor`, or the empty one where it would be.
   size_t SlotOf(uint64_t anchor) const;
   void DoubleSlots();
 
-  std::vector<Pair> pairs_;      // In the order of Add.
-  std::vector<uint32_t> heads_;  // 1 + the place of an anchor's last pair.
+  std::vector<Pair> pairs_;  // In the order of Add.
+  std::vector<Head> heads_;
 };
 
 }  // namespace hearsay::commit

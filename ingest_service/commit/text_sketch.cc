@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -34,22 +36,25 @@ constexpr uint64_t Mix(uint64_t h) {
 
 constexpr uint64_t kMultiplier = 0x9e3779b97f4a7c15u;
 
-// At most eight bytes as a number, the first one the lowest.
-uint64_t LittleEndian(absl::string_view bytes) {
-  uint64_t value = 0;
-  for (size_t i = bytes.size(); i > 0; --i) {
-    value = value << 8 | static_cast<uint8_t>(bytes[i - 1]);
-  }
-  return value;
+// A unit of a shingle lies in a buffer with as many more bytes behind it.
+constexpr size_t kPadding = sizeof(uint64_t);
+
+// The first of one to eight bytes is the lowest. Without a branch on how many
+// they are, which is different with each word.
+uint64_t LittleEndian(const char* bytes, size_t size) {
+  static_assert(std::endian::native == std::endian::little);
+  uint64_t value;
+  std::memcpy(&value, bytes, sizeof(value));
+  return value & ~uint64_t{0} >> (64 - 8 * size);
 }
 
-// Eight bytes at a time: most words are one step.
+// Eight bytes at a time: most words are one step. `bytes` is not empty.
 uint64_t HashOf(absl::string_view bytes) {
   uint64_t h = bytes.size();
   for (; bytes.size() > 8; bytes.remove_prefix(8)) {
-    h = Mix(h ^ LittleEndian(bytes.substr(0, 8)));
+    h = Mix(h ^ LittleEndian(bytes.data(), 8));
   }
-  return Mix(h ^ LittleEndian(bytes));
+  return Mix(h ^ LittleEndian(bytes.data(), bytes.size()));
 }
 
 // The hashes of a text's shingles, in the order of the text. A hash is a
@@ -101,10 +106,13 @@ class Shingles {
 };
 
 std::vector<uint64_t> ShinglesOf(absl::string_view text) {
-  const std::string folded = text::Fold(text);
+  std::string padded = text::Fold(text);
+  const size_t size = padded.size();
+  padded.append(kPadding, '\0');
   // Hardly a text has words of less than four letters on average.
-  Shingles shingles(std::min(folded.size() / 4, kMaxShingles));
-  for (absl::string_view rest = folded; !shingles.full();) {
+  Shingles shingles(std::min(size / 4, kMaxShingles));
+  for (absl::string_view rest = absl::string_view(padded).substr(0, size);
+       !shingles.full();) {
     const text::WordSegment word = text::NextWord(rest);
     if (word.text.empty()) break;
     if (!word.spaceless) {

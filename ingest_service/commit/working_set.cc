@@ -10,6 +10,7 @@ void WorkingSet::Expect(Family family, std::string key) {
 }
 
 void WorkingSet::Load() {
+  if (expected_.empty()) return;
   std::vector<storage::Database::KeyRef> keys;
   keys.reserve(expected_.size());
   for (const auto& [family, key] : expected_) keys.push_back({family, key});
