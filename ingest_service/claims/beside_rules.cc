@@ -138,6 +138,11 @@ bool SentenceRules::TryAccordingTo(uint32_t t) {
   match.source = PhraseStartingAt(words_, match.cue.end, sentence_.end, !leads);
   if (match.source.empty()) return false;
   uint32_t after = match.source.end;
+  // "their version, as per a letter, is that": an aside of another attribution.
+  if (after + 2 < sentence_.end && words_.Is(after, kComma) &&
+      words_.Is(after + 1, kBe) && words_.Lower(after + 2) == "that") {
+    return false;
+  }
   if (leads) {
     const auto to_comma = [&] {
       while (after < sentence_.end && !words_.Is(after, kComma)) ++after;
@@ -221,8 +226,12 @@ bool SentenceRules::FindBesideSource(uint32_t t, const VerbGroup& group,
     beside = {subject, subject.begin, end_after(subject.begin, t + 1)};
     if (beside.after <= sentence_.end) return true;
   }
+  // "Dorn, who fled, denies ever meeting him" has a subject before its verb.
+  const bool own_subject = !subject.empty() &&
+                           subject.begin == sentence_.begin &&
+                           words_.Is(group.begin - 1, kComma);
   if (group.begin == sentence_.begin || !StandsBeside(group.begin) ||
-      cue.form == CueForm::kBase) {
+      cue.form == CueForm::kBase || own_subject) {
     return false;
   }
   const TokenRange inverted =

@@ -82,7 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
          "Two guards; some officials"},
         {"a_credit_is_no_document",
          "Two aides told the Herald it rained. According to recent reports, "
-         "some guards think the dam held. Some guards fear that it leaks, the "
+         "some guards think the dam held. Some guards believe it leaks, the "
          "Courier reported.",
          "Herald > Two aides; (Courier) > recent reports > some guards; "
          "Courier "

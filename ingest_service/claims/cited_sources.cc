@@ -93,6 +93,7 @@ void HangCitedSources(const Words& words,
     cited.spans.source = {words.SpanOf({citing.begin + 1, citing.end})};
     cited.spans.cue = {words.SpanOf({citing.begin, citing.begin + 1})};
     cited.spans.content = found[i].spans.content;
+    found[i].relays = true;
     // What hung on the outlet's words hangs on whom it cites.
     for (const size_t inner : inside[i]) found[inner].parent = place;
     if (place == found.size()) {

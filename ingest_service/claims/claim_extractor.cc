@@ -14,12 +14,14 @@
 #include "ingest_service/claims/article_events.h"
 #include "ingest_service/claims/chains.h"
 #include "ingest_service/claims/cited_sources.h"
+#include "ingest_service/claims/claim_context.h"
 #include "ingest_service/claims/claim_relations.h"
 #include "ingest_service/claims/clause_levels.h"
 #include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/entities.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
 #include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/level_mending.h"
 #include "ingest_service/claims/link_records.h"
 #include "ingest_service/claims/nested_attribution_finder.h"
 #include "ingest_service/claims/quotation_attribution_finder.h"
@@ -36,8 +38,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 11;
-constexpr int32_t kLearnedVersion = 14;
+constexpr int32_t kRuleVersion = 12;
+constexpr int32_t kLearnedVersion = 15;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -86,7 +88,7 @@ class Recorder {
     events_.AddTo(claim);
     claim.set_extraction_score(chained.score);
     *claim.mutable_context() =
-        ToRecord(ParagraphOf(found.spans.content.front()));
+        ToRecord(ContextOf(words_.text(), found.spans.content.front()));
     return claim;
   }
 
@@ -106,16 +108,6 @@ class Recorder {
       }
     }
     return sources;
-  }
-
-  ByteSpan ParagraphOf(ByteSpan span) const {
-    const auto& paragraphs = words_.text().paragraphs;
-    const auto after =
-        std::partition_point(paragraphs.begin(), paragraphs.end(),
-                             [span](const language::Paragraph& paragraph) {
-                               return paragraph.span.begin <= span.begin;
-                             });
-    return after == paragraphs.begin() ? span : std::prev(after)->span;
   }
 
   const Words& words_;
@@ -166,6 +158,7 @@ class StagedExtractor final : public ClaimExtractor {
     std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
     HangCitedSources(words, found);
+    MendLevels(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr,
                          PublishedOn(context, prefix));

@@ -14,6 +14,16 @@ TokenRange ContentOf(const Words& words, const ClaimRecord& claim) {
           words.TokenAt(claim.content(claim.content_size() - 1).end() - 1) + 1};
 }
 
+uint32_t ParagraphOf(const Words& words, const ClaimRecord& claim) {
+  const auto& paragraphs = words.text().paragraphs;
+  const auto after = std::partition_point(
+      paragraphs.begin(), paragraphs.end(),
+      [begin = claim.content(0).begin()](const language::Paragraph& p) {
+        return p.span.begin <= begin;
+      });
+  return static_cast<uint32_t>(after - paragraphs.begin());
+}
+
 // "confidence in this view", "confidence in the finding".
 bool SpeaksOfConfidence(const Words& words, const ClaimRecord& claim) {
   const TokenRange content = ContentOf(words, claim);
@@ -71,10 +81,11 @@ void RelateClaims(const Words& words, std::vector<ClaimRecord>& claims) {
         claim.factuality() != v1::FACTUALITY_CT_MINUS) {
       continue;
     }
-    const bool goes_on = before != nullptr &&
-                         (before->type() == v1::CLAIM_TYPE_DENIAL ||
-                          before->type() == v1::CLAIM_TYPE_ACCUSATION) &&
-                         before->context().begin() == claim.context().begin();
+    const bool goes_on =
+        before != nullptr &&
+        (before->type() == v1::CLAIM_TYPE_DENIAL ||
+         before->type() == v1::CLAIM_TYPE_ACCUSATION) &&
+        ParagraphOf(words, *before) == ParagraphOf(words, claim);
     if (goes_on || AnswersCharge(words, claim)) {
       claim.set_type(v1::CLAIM_TYPE_DENIAL);
     }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/no_position.h"
+#include "ingest_service/claims/noun_phrases.h"
 
 namespace hearsay::claims {
 namespace {
@@ -18,6 +21,13 @@ bool Joins(const Words& words, uint32_t t) {
   const absl::string_view word = words.Lower(t);
   return words.Is(t, kCoordinator) || word == "while" || word == "though" ||
          word == "although" || word == "whereas";
+}
+
+// Whether the content begins with somebody's words in marks, and goes on so.
+bool IsQuotation(const Words& words, const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  return content.size() > 4 && words.Is(content.begin, kQuoteMark) &&
+         words.Is(content.end - 1, kQuoteMark);
 }
 
 // A clause of an outer content that an inner attribution's subject and verb
@@ -43,6 +53,9 @@ class Separation {
       FoundAttribution& inner = found_[i];
       if (StatesNothing(words_, article_, inner)) inner.position = false;
       if (!inner.parent) continue;
+      if (!Speaks(inner) && IsQuotation(words_, found_[*inner.parent])) {
+        inner.position = false;  // The quotation is its speaker's, whole.
+      }
       if (inner.position && !inner.spans.source.empty()) {
         children_[*inner.parent].push_back(i);
       }
@@ -60,31 +73,45 @@ class Separation {
   }
 
  private:
+  // Whether somebody or a document says it; not "it" or "one of the things".
+  bool Speaks(const FoundAttribution& inner) const {
+    if (inner.spans.source.empty()) return false;
+    const absl::string_view first =
+        words_.Lower(TokensOf(words_, inner.spans.source.front()).begin);
+    return first != "it" && first != "this" && first != "that" &&
+           first != "which" && first != "there" && first != "one";
+  }
+
   uint32_t SourceBegin(size_t i) const {
     return found_[i].spans.source.front().begin;
   }
 
   void Separate(size_t outer) {
     const std::vector<ByteSpan> contents = found_[outer].spans.content;
-    std::vector<ByteSpan> left;
+    std::vector<std::pair<TokenRange, std::vector<Clause>>> pieces;
     std::vector<size_t> beside;
     bool any = false;
     for (const ByteSpan content : contents) {
       for (const TokenRange piece : SentencesOf(TokensOf(words_, content))) {
-        const std::vector<Clause> clauses = ClausesIn(outer, piece);
-        any |= !clauses.empty();
-        for (const Clause& clause : clauses) {
+        pieces.emplace_back(piece, ClausesIn(outer, piece));
+        for (const Clause& clause : pieces.back().second) {
+          any = true;
           if (clause.beside) beside.push_back(clause.child);
         }
-        AddRest(piece, clauses, left);
       }
     }
     if (!any) return;
+    std::vector<ByteSpan> left;
+    for (const auto& [piece, clauses] : pieces) {
+      AddRest(piece, clauses, beside.empty() ? 2 : 1, left);
+    }
     // Whoever speaks beside the outer one leaves him something to say.
     if (left.empty()) {
       found_[outer].relays = true;
       return;
     }
+    // A quotation is its speaker's, whole.
+    if (IsQuotation(words_, found_[outer])) return;
     for (const size_t child : beside) {
       found_[child].parent = found_[outer].parent;
     }
@@ -142,20 +169,25 @@ class Separation {
     const TokenRange content = TokensOf(words_, inner.spans.content.front());
     if (source.begin < piece.begin || cue.end > piece.end ||
         cue.begin < source.end || content.begin < cue.end ||
-        words_.Is(cue.begin - 1, kDeterminer | kPossessive)) {
+        (cue.begin > source.end &&
+         words_.Is(cue.begin - 1, kDeterminer | kPossessive))) {
       return std::nullopt;
     }
     Clause clause;
     clause.child = child;
     clause.end =
         std::max(cue.end, TokensOf(words_, inner.spans.content.back()).end);
-    uint32_t subject = source.begin;
+    uint32_t subject = SubjectBegin(source, piece);
     bool elided = false;
     if (!OnlyModifies(source.end, cue.begin)) {
       // "…, and now thinks": the subject stands in the clause before.
       uint32_t t = cue.begin;
       while (t > source.end && words_.Is(t - 1, kAdverb | kAuxiliary)) --t;
-      if (t == source.end || !Joins(words_, t - 1)) return std::nullopt;
+      // "can choose or decide": one verb of several, and no clause.
+      const bool finite = t < cue.begin || !FindsBase(cue);
+      if (t == source.end || !Joins(words_, t - 1) || !finite) {
+        return std::nullopt;
+      }
       subject = t;
       elided = true;
     }
@@ -168,6 +200,18 @@ class Separation {
                      TokensOf(words_, above.spans.cue.front()).begin <
                          TokensOf(words_, above.spans.content.front()).begin;
     return clause;
+  }
+
+  bool FindsBase(TokenRange cue) const {
+    return words_.VerbCue(cue.end - 1).form == CueForm::kBase;
+  }
+
+  // Where the subject begins that `source` may be only the end of: "insurers at
+  // Lloyd's".
+  uint32_t SubjectBegin(TokenRange source, TokenRange piece) const {
+    const TokenRange phrase =
+        PhraseEndingBefore(words_, piece.begin, source.end);
+    return phrase.empty() ? source.begin : std::min(source.begin, phrase.begin);
   }
 
   // Nothing but adverbs and auxiliaries between a subject and its verb.
@@ -193,8 +237,15 @@ class Separation {
       --t;
     }
     if (t == piece.begin || IsFrame({piece.begin, t})) {
-      beside = false;
+      // A semicolon ends a sentence, but not what a cue before it may reach.
+      beside &= piece.begin > 0 && words_.Exact(piece.begin - 1) == ";";
       return piece.begin;
+    }
+    // "a call in which the envoy complained": a level of its own.
+    if (t > piece.begin + 1 && words_.Lower(t - 1) == "which" &&
+        words_.Is(t - 2, kPreposition)) {
+      beside = false;
+      return t - 2;
     }
     const bool joined = Joins(words_, t - 1);
     if (joined) --t;
@@ -228,14 +279,14 @@ class Separation {
   // What of the piece no clause takes. What follows an attribution without a
   // conjunction hangs on it: ", sowing doubt".
   void AddRest(TokenRange piece, const std::vector<Clause>& clauses,
-               std::vector<ByteSpan>& left) const {
+               uint32_t fewest, std::vector<ByteSpan>& left) const {
     uint32_t at = piece.begin;
     const auto add_until = [&](uint32_t end) {
       if (end <= at) return;
       const bool goes_on =
           words_.Is(at, kSemicolonOrDash) || Joins(words_, at) ||
           (words_.Is(at, kComma) && at + 1 < end && Joins(words_, at + 1));
-      if (at == piece.begin || goes_on) AddWords({at, end}, left);
+      if (at == piece.begin || goes_on) AddWords({at, end}, fewest, left);
     };
     for (const Clause& clause : clauses) {
       add_until(clause.begin);
@@ -244,9 +295,10 @@ class Separation {
     add_until(piece.end);
   }
 
-  // Without what joins it to what is gone; nothing when there is no word left.
-  void AddWords(TokenRange range, std::vector<ByteSpan>& left) const {
-    constexpr uint32_t kFewest = 2;
+  // Without what joins it to what is gone; nothing when there are not `fewest`
+  // words left.
+  void AddWords(TokenRange range, uint32_t fewest,
+                std::vector<ByteSpan>& left) const {
     while (!range.empty() &&
            (words_.Is(range.end - 1, kComma | kSemicolonOrDash) ||
             words_.Is(range.end - 1, kCoordinator))) {
@@ -261,7 +313,7 @@ class Separation {
     for (uint32_t t = range.begin; t < range.end; ++t) {
       count += words_.Is(t, kWordShape);
     }
-    if (count >= kFewest) left.push_back(words_.SpanOf(range));
+    if (count >= fewest) left.push_back(words_.SpanOf(range));
   }
 
   const Words& words_;

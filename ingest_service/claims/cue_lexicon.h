@@ -21,6 +21,8 @@ enum CueFrame : uint16_t {
   kTakesNextThat = 1 << 8,    // "hold that", with nothing between
   kTakesObjectAs = 1 << 9,    // "identify the man as his brother"
   kTakesChance = 1 << 10,     // "put the chance of rain at 70 percent"
+  kTakesObjectTo = 1 << 11,   // "attribute the leak to an aide"
+  kTakesIsThat = 1 << 12,     // "their explanation is that it rained"
 };
 
 enum class CueClass : uint8_t { kVerb, kNoun, kAdjective };
@@ -31,7 +33,7 @@ struct CueEntry {
   CueClass cue_class = CueClass::kVerb;
   uint16_t frames = 0;
   v1::ClaimType type = v1::CLAIM_TYPE_STATEMENT;
-  absl::string_view particles;  // Of kTakesParticle: "for on".
+  absl::string_view particles;  // Of those that lead to one: "for on".
 
   bool HasParticle(absl::string_view word) const;
 };

@@ -147,6 +147,9 @@ Stance Negated(const Stance& stance, const CueUse& use) {
       return {stance.type, FACTUALITY_PR_MINUS};
     case v1::CLAIM_TYPE_INTENT:
       return {stance.type, FACTUALITY_CT_MINUS};
+    case v1::CLAIM_TYPE_DENIAL:
+      // "would neither confirm nor deny it"
+      return Open(v1::CLAIM_TYPE_STATEMENT, FACTUALITY_CT_U);
     default:
       return Open(stance.type);
   }

@@ -115,6 +115,12 @@ const CueGroup kVerbs[] = {
     {"view consider", kTakesObject, CLAIM_TYPE_BELIEF, "as"},
     {"consider", kTakesNextThat, CLAIM_TYPE_BELIEF},
     {"accept", kTakesNextThat, CLAIM_TYPE_STATEMENT},
+    {"attribute ascribe link", kTakesObjectTo, CLAIM_TYPE_ASSESSMENT,
+     "to with"},
+    {"pin:pins:pinned:pinned:pinning", kTakesObjectTo, CLAIM_TYPE_ACCUSATION,
+     "on"},
+    {"rate", kTakesObject, CLAIM_TYPE_ASSESSMENT},
+    {"classify designate", kTakesObjectAs, CLAIM_TYPE_ASSESSMENT, "as"},
     {"hold:holds:held:held:holding", kTakesNextThat, CLAIM_TYPE_ASSESSMENT},
     {"identify:identifies:identified:identified:identifying", kTakesObjectAs,
      CLAIM_TYPE_STATEMENT, "as"},
@@ -150,11 +156,16 @@ const CueGroup kNouns[] = {
     {"criticism", kTakesParticle, CLAIM_TYPE_ACCUSATION, "of"},
     {"support praise", kTakesParticle, CLAIM_TYPE_STATEMENT, "for"},
     {"opposition", kTakesParticle, CLAIM_TYPE_STATEMENT, "to"},
+    {"line explanation story message verdict understanding", kTakesIsThat,
+     CLAIM_TYPE_STATEMENT},
+    {"picture thinking hypothesis thesis hunch", kTakesIsThat,
+     CLAIM_TYPE_ASSESSMENT},
 };
 
 const CueGroup kAdjectives[] = {
     {"unclear unknown uncertain undecided", kTakesWhether | kTakesThatClause,
      CLAIM_TYPE_IGNORANCE},
+    {"mystery", kTakesWhether, CLAIM_TYPE_IGNORANCE},  // "is a mystery"
     {"unsure unaware", kTakesWhether | kTakesThatClause, CLAIM_TYPE_IGNORANCE},
     {"clear certain known sure", kTakesThatClause | kTakesWhether,
      CLAIM_TYPE_BELIEF},

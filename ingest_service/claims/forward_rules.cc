@@ -173,6 +173,20 @@ bool SentenceRules::TryForwardVerb(uint32_t t) {
   if (cue.entry == nullptr) return false;
   const VerbGroup group = GroupOf(t);
   if (!ReadsAsVerb(t, group)) return false;
+  // "would neither confirm nor deny the report": both have its content.
+  if (t + 2 < sentence_.end && words_.Is(t + 1, kCoordinator) &&
+      words_.VerbCue(t + 2).entry != nullptr &&
+      words_.VerbCue(t + 2).form == cue.form) {
+    RuleMatch both;
+    both.lemma = words_.VerbCue(t + 2).entry->lemma;
+    both.cue = {group.begin, t + 3};
+    both.source = ActiveSource(t, group);
+    if (!both.source.empty() && both.source.end <= both.cue.begin &&
+        !group.passive &&
+        (TakeClause(t + 2, both) || TakeObject(t + 2, both))) {
+      return true;
+    }
+  }
   RuleMatch match;
   match.lemma = cue.entry->lemma;
   match.cue = {group.begin, t + 1};
@@ -289,7 +303,10 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
     taken.score = 0.5f;
     return Add(std::move(taken));
   }
-  if ((entry.frames & (kTakesObject | kTakesObjectAs)) == 0 ||
+  // "does not accept that", said of what somebody else says.
+  const bool refuses = entry.lemma == "accept" && GroupOf(t).negated;
+  if (((entry.frames & (kTakesObject | kTakesObjectAs | kTakesObjectTo)) == 0 &&
+       !refuses) ||
       !words_.Is(next, kWordShape | kQuoteMark) ||
       words_.Is(next, kPreposition | kCoordinator)) {
     return false;
@@ -301,11 +318,27 @@ bool SentenceRules::TakeObject(uint32_t t, const RuleMatch& match) {
     as = words_.Lower(k) == "as" && words_.Lower(k - 1) != "such" &&
          words_.Lower(k - 1) != "well";
   }
-  if ((entry.frames & kTakesObject) == 0 && !as) return false;
+  const bool leads =
+      (entry.frames & kTakesObjectTo) != 0 && LeadsObjectOn(next, entry);
+  if ((entry.frames & kTakesObject) == 0 && !as && !leads && !refuses) {
+    return false;
+  }
   taken.content = {
-      {next, ContentEnd(next, as ? Reach::kClause : Reach::kObject)}};
+      {next, ContentEnd(next, as || leads ? Reach::kClause : Reach::kObject)}};
   taken.score = 0.6f;
   return Add(std::move(taken));
+}
+
+// "the leak to an aide": the verb's own preposition stands after the object.
+bool SentenceRules::LeadsObjectOn(uint32_t object,
+                                  const CueEntry& entry) const {
+  const TokenRange phrase =
+      PhraseStartingAt(words_, object, sentence_.end, false);
+  for (uint32_t t = object + 1; t < std::min(phrase.end + 1, sentence_.end);
+       ++t) {
+    if (entry.HasParticle(words_.Lower(t))) return true;
+  }
+  return false;
 }
 
 }  // namespace hearsay::claims

@@ -48,8 +48,10 @@ bool IsKnowing(absl::string_view lemma) {
 bool IsPlain(absl::string_view lemma, absl::string_view content) {
   const CueEntry* entry = FindCueLemma(lemma);
   if (entry == nullptr) return lemma == "according to" || lemma == "per";
-  if (lemma == "write" || lemma == "tweet" || lemma == "post" ||
-      ((entry->frames & (kTakesThatClause | kTakesNextThat)) != 0 &&
+  if (lemma == "write" || lemma == "tweet" || lemma == "accept" ||
+      lemma == "post" ||
+      ((entry->frames & (kTakesThatClause | kTakesNextThat | kTakesIsThat)) !=
+           0 &&
        !IsKnowing(lemma) && absl::StartsWith(content, "that "))) {
     return true;
   }
@@ -229,7 +231,8 @@ class Expansion {
     if (inner.spans.cue.empty() || inner.spans.source.empty() ||
         inner.spans.score < kLeastScore ||
         (FindCueLemma(inner.cue_lemma) == nullptr &&
-         inner.cue_lemma != "according to")) {
+         inner.cue_lemma != "according to" && inner.cue_lemma != "per" &&
+         inner.cue_lemma != "as per")) {
       return;
     }
     for (auto* spans :

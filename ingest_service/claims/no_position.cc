@@ -28,6 +28,15 @@ bool IsSelf(const Words& words, const FoundAttribution& found) {
          (word == "i" || word == "we" || word == "you");
 }
 
+bool IsNegatedCue(const Words& words, const FoundAttribution& found) {
+  if (found.spans.cue.empty()) return false;
+  const TokenRange cue = TokensOf(words, found.spans.cue.front());
+  for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
+    if (words.Is(t, kNegation)) return true;
+  }
+  return false;
+}
+
 // What somebody is said to know or to have agreed to is told of them, and is
 // no position that they state.
 bool IsTold(const Words& words, const FoundAttribution& found) {
@@ -39,11 +48,7 @@ bool IsTold(const Words& words, const FoundAttribution& found) {
       lemma != "recognize" && lemma != "recognise") {
     return false;
   }
-  const TokenRange cue = TokensOf(words, found.spans.cue.front());
-  for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
-    if (words.Is(t, kNegation)) return false;
-  }
-  return true;
+  return !IsNegatedCue(words, found);
 }
 
 // Whether the content has a finite verb, or is a quotation or an infinitive.
@@ -113,10 +118,61 @@ bool LacksClause(const AnalyzedArticle& article, const Words& words,
     return false;
   }
   if (entry->lemma == "maintain" || entry->lemma == "project") return true;
+  if (entry->lemma == "accept" && IsNegatedCue(words, found)) return false;
   return entry->type == v1::CLAIM_TYPE_INTENT
              ? (entry->frames & kOther) == kTakesInfinitive
              : entry->type == v1::CLAIM_TYPE_STATEMENT &&
                    (entry->frames & kOther) == 0;
+}
+
+bool HasQuotation(const Words& words, const FoundAttribution& found) {
+  for (const ByteSpan span : found.spans.content) {
+    const TokenRange content = TokensOf(words, span);
+    for (uint32_t t = content.begin; t < content.end; ++t) {
+      if (words.Is(t, kQuoteMark)) return true;
+    }
+  }
+  return false;
+}
+
+// What somebody asks, demands, hopes or fears need not be so for him.
+bool IsWish(const Words& words, const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  if (lemma == "ask" || lemma == "inquire" || lemma == "enquire" ||
+      lemma == "demand" || lemma == "request" || lemma == "urge" ||
+      lemma == "encourage" || lemma == "implore" || lemma == "hope" ||
+      lemma == "fear" || lemma == "want" || lemma == "wish") {
+    return !HasQuotation(words, found);
+  }
+  return false;
+}
+
+// "found petrol cans", "challenged the figures": nothing is said to be so.
+bool FindsThing(const AnalyzedArticle& article, const Words& words,
+                const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  if ((lemma != "find" && lemma != "show" && lemma != "question" &&
+       lemma != "challenge") ||
+      IsClause(article, words, found) || HasQuotation(words, found) ||
+      IsNegatedCue(words, found)) {
+    return false;
+  }
+  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
+  return words.Lower(first) != "no" && words.Lower(first) != "nothing";
+}
+
+// "was quoted by the Herald as saying that": whoever says it is a level below.
+bool QuotesAsSaying(const Words& words, const FoundAttribution& found) {
+  if (found.cue_lemma != "quote" && found.cue_lemma != "cite") return false;
+  const TokenRange content = TokensOf(words, found.spans.content.back());
+  for (uint32_t t = content.begin; t + 1 < content.end; ++t) {
+    if (words.Lower(t) == "as" &&
+        words.VerbCue(t + 1).form == CueForm::kGerund &&
+        words.VerbCue(t + 1).entry != nullptr) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // A source that starts with a verb or an "'s" was cut out of something else.
@@ -138,6 +194,7 @@ bool IsNobody(const AnalyzedArticle& article, const Words& words,
 bool IsFormula(const Words& words, const FoundAttribution& found) {
   constexpr uint32_t kLongest = 5;  // Tokens.
   const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (words.Lower(content.begin) == "anonymity") return true;
   if (content.size() > kLongest) return false;
   const absl::string_view last = words.Lower(content.end - 1);
   if (last == "comment") return true;
@@ -150,8 +207,10 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
 bool StatesNothing(const Words& words, const AnalyzedArticle* article,
                    const FoundAttribution& found) {
   if (IsFormula(words, found) || IsReader(words, found) ||
+      IsWish(words, found) || QuotesAsSaying(words, found) ||
       (article != nullptr && (OnlyCites(*article, words, found) ||
                               LacksClause(*article, words, found) ||
+                              FindsThing(*article, words, found) ||
                               IsNobody(*article, words, found)))) {
     return true;
   }

@@ -52,26 +52,9 @@ bool SentenceRules::TryNoun(uint32_t t) {
     next = match.source.end;
     if (match.source.empty()) return false;
   }
+  if (match.source.empty()) next = SkipHolders(next, *entry, match.source);
   if (next >= sentence_.end) return TryBareDenial(t, std::move(match));
-  // "the fear is that", "the consensus, as of today, is that"
-  uint32_t is = next;
-  if (words_.Is(is, kComma)) {
-    ++is;
-    while (is < std::min(sentence_.end, next + 12) && !words_.Is(is, kComma)) {
-      ++is;
-    }
-    ++is;
-  }
-  if (is + 1 < sentence_.end && words_.Is(is, kBe) &&
-      words_.Lower(is + 1) == "that" &&
-      (entry->frames & kTakesThatClause) != 0) {
-    if (match.source.empty() && entry->lemma == "consensus" &&
-        words_.Is(t - 1, kDeterminer)) {
-      match.source = {t - 1, t + 1};  // Of whom, the text need not say.
-    }
-    match.content.push_back({is + 1, ContentEnd(is + 1, Reach::kClause)});
-    return Add(std::move(match));
-  }
+  if (TakeIsThat(t, next, match)) return true;
   const absl::string_view word = words_.Lower(next);
   const bool that = (entry->frames & kTakesThatClause) && word == "that";
   const bool particle = (entry->frames & kTakesParticle) &&
@@ -86,6 +69,55 @@ bool SentenceRules::TryNoun(uint32_t t) {
   match.content.push_back(
       {begin, ContentEnd(begin, that ? Reach::kClause : Reach::kObject)});
   return Add(std::move(match));
+}
+
+// "the view among officials that", "in the capital is that": who holds it.
+// After them, or `next` when there are none.
+uint32_t SentenceRules::SkipHolders(uint32_t next, const CueEntry& entry,
+                                    TokenRange& source) const {
+  if (next + 1 >= sentence_.end) return next;
+  const absl::string_view word = words_.Lower(next);
+  const bool leads = word == "among" || word == "within" || word == "inside" ||
+                     word == "of" || word == "in" || word == "at";
+  if (!leads || entry.HasParticle(word)) return next;
+  const TokenRange holders =
+      PhraseStartingAt(words_, next + 1, sentence_.end, false);
+  if (holders.empty() || holders.end >= sentence_.end) return next;
+  const uint32_t t = holders.end;
+  if (words_.Lower(t) != "that" && !words_.Is(t, kBe | kComma)) return next;
+  source = holders;
+  return t;
+}
+
+// "the fear is that", "their line, as of today, is that", "the picture, drawn
+// for the Herald by two guards, is that".
+bool SentenceRules::TakeIsThat(uint32_t t, uint32_t next, RuleMatch& match) {
+  constexpr uint32_t kAsideWithin = 20;  // Tokens.
+  const CueEntry& entry = *words_.NounCue(t);
+  if ((entry.frames & (kTakesThatClause | kTakesIsThat)) == 0) return false;
+  uint32_t is = next;
+  TokenRange teller;
+  if (words_.Is(is, kComma)) {
+    ++is;
+    const uint32_t limit = std::min(sentence_.end, next + kAsideWithin);
+    for (; is < limit && !words_.Is(is, kComma); ++is) {
+      if (words_.Lower(is) == "by") {
+        teller = PhraseStartingAt(words_, is + 1, limit, false);
+      }
+    }
+    ++is;
+  }
+  if (is + 1 >= sentence_.end || !words_.Is(is, kBe) ||
+      words_.Lower(is + 1) != "that") {
+    return false;
+  }
+  if (match.source.empty()) match.source = teller;
+  if (match.source.empty() && entry.lemma == "consensus" &&
+      words_.Is(t - 1, kDeterminer)) {
+    match.source = {t - 1, t + 1};  // Of whom, the text need not say.
+  }
+  match.content.push_back({is + 1, ContentEnd(is + 1, Reach::kClause)});
+  return Add(match);
 }
 
 // "has low confidence in the finding", "the finding, in which they have high
@@ -123,7 +155,12 @@ bool SentenceRules::TryConfidence(uint32_t t) {
     match.content = {{next, ContentEnd(next, Reach::kClause)}};
   } else if (next < sentence_.end && words_.Lower(next) == "in") {
     ++match.cue.end;
-    match.content = {PhraseStartingAt(words_, next + 1, sentence_.end, false)};
+    // "in that estimate"
+    const bool that =
+        next + 2 < sentence_.end && words_.Lower(next + 1) == "that";
+    match.content = {
+        PhraseStartingAt(words_, next + 1 + that, sentence_.end, false)};
+    match.content.front().begin -= that && !match.content.front().empty();
   } else if (match.source.begin > sentence_.begin + 2 &&
              words_.Lower(match.source.begin - 1) == "which" &&
              words_.Lower(match.source.begin - 2) == "in") {
@@ -167,6 +204,9 @@ bool SentenceRules::TryBareDenial(uint32_t t, RuleMatch match) {
 bool SentenceRules::TryAdjective(uint32_t t) {
   const CueEntry* entry = words_.AdjectiveCue(t);
   if (entry == nullptr || t == sentence_.begin) return false;
+  uint32_t next = t + 1;
+  const bool quoted = next < sentence_.end && words_.Is(next, kQuoteMark);
+  next += quoted;  // are "certain" that
   uint32_t begin = t;
   bool is = false;
   bool negated = false;
@@ -174,9 +214,13 @@ bool SentenceRules::TryAdjective(uint32_t t) {
     return words_.Lower(k) == "remains" || words_.Lower(k) == "remained" ||
            words_.Lower(k) == "remain";
   };
-  while (begin > sentence_.begin &&
-         (words_.Is(begin - 1, kAuxiliary | kNegation | kAdverb) ||
-          remains(begin - 1))) {
+  const auto modifies = [&](uint32_t k) {
+    return words_.Is(k, kAuxiliary | kNegation | kAdverb) || remains(k) ||
+           (quoted && words_.Is(k, kQuoteMark)) ||
+           words_.Lower(k) == "almost" ||
+           (entry->lemma == "mystery" && words_.Lower(k) == "a");
+  };
+  while (begin > sentence_.begin && modifies(begin - 1)) {
     --begin;
     is |= words_.Is(begin, kBe) || remains(begin);
     negated |= words_.Is(begin, kNegation);
@@ -184,15 +228,22 @@ bool SentenceRules::TryAdjective(uint32_t t) {
   if (!is && begin > sentence_.begin && words_.Lower(begin - 1) == "it") {
     is = true;  // "it remains", with its clitic.
   }
-  if (!is || begin == sentence_.begin) return false;
+  // A headline leaves the verb out: "Police sure boy left alone".
+  const bool headline =
+      !is && IsHeadline() && begin > sentence_.begin &&
+      entry->type != v1::CLAIM_TYPE_IGNORANCE &&
+      (words_.Is(begin - 1, kPlural) || words_.Lower(begin - 1) == "police");
+  if ((!is && !headline) || begin == sentence_.begin) return false;
   RuleMatch match;
-  match.cue = {begin, t + 1};
+  match.cue = {begin + words_.Is(begin, kQuoteMark), t + 1};
   match.lemma = entry->lemma;
   match.score = 0.5f;
-  const uint32_t next = t + 1;
   const bool content_follows =
-      next < sentence_.end && (words_.Lower(next) == "that" ||
-                               words_.Is(next, kQuestionWord | kRelative));
+      next < sentence_.end &&
+      (words_.Lower(next) == "that" ||
+       words_.Is(next, kQuestionWord | kRelative) ||
+       (headline && words_.Is(next, kWordShape) &&
+        !words_.Is(next, kPreposition | kCoordinator | kSubordinator)));
   const bool impersonal = words_.Lower(begin - 1) == "it";
   if (content_follows) {
     if (!impersonal) {

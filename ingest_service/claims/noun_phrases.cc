@@ -19,12 +19,20 @@ bool BindsPhrases(const Words& words, uint32_t t) {
          word == "within" || word == "against" || word == "inside";
 }
 
+// Only a noun or what says more of one stands after it.
+bool IsArticle(const Words& words, uint32_t t) {
+  const absl::string_view word = words.Lower(t);
+  return word == "the" || word == "a" || word == "an" ||
+         (words.Is(t, kPossessive) && !words.Is(t, kObjectPronoun));
+}
+
 // A word that reads as a finite verb and not as part of a name or a noun.
 bool IsFiniteCue(const Words& words, uint32_t t) {
   if (words.Is(t, kCapitalized)) return false;
   if (words.Is(t, kPlainVerb)) return true;
   const CueWord& cue = words.VerbCue(t);
   if (cue.entry == nullptr) return false;
+  if (t > 0 && IsArticle(words, t - 1)) return false;  // "the finding"
   if (cue.form == CueForm::kGerund) return true;
   if (cue.form == CueForm::kPast || cue.form == CueForm::kParticiple) {
     return true;
@@ -32,6 +40,14 @@ bool IsFiniteCue(const Words& words, uint32_t t) {
   // "the report", "her claims": a noun after what announces one.
   return t == 0 || !words.Is(t - 1, kDeterminer | kPossessive | kAdverb |
                                         kCapitalized | kWordShape);
+}
+
+// "consider", "believes": a cue that is no noun in any form.
+bool IsVerbAlone(const Words& words, uint32_t t) {
+  return !words.Is(t, kCapitalized) && words.VerbCue(t).entry != nullptr &&
+         words.NounCue(t) == nullptr &&
+         (words.VerbCue(t).entry->frames & (kTakesClause | kTakesThatClause)) !=
+             0;
 }
 
 // "seen", "published": says more of the noun before it.
@@ -71,7 +87,8 @@ uint32_t CoreStart(const Words& words, uint32_t limit, uint32_t last) {
       if (words.Lower(k) == "that" || !words.Is(k, kDeterminer)) break;
     }
     if (words.Is(k, kCoordinator)) {
-      if (words.Lower(k) != "and" || k == limit || !IsNominal(words, k - 1) ||
+      if ((words.Lower(k) != "and" && words.Lower(k) != "nor") || k == limit ||
+          !IsNominal(words, k - 1) ||
           words.Is(k - 1, kCapitalized) != words.Is(start, kCapitalized)) {
         break;
       }
@@ -84,7 +101,8 @@ uint32_t CoreStart(const Words& words, uint32_t limit, uint32_t last) {
       continue;
     }
     if (words.Is(k, kPreposition)) {
-      if (!BindsPhrases(words, k) || k == limit || !IsNominal(words, k - 1)) {
+      if (!BindsPhrases(words, k) || k == limit ||
+          (!IsNominal(words, k - 1) && words.Lower(k - 1) != "neither")) {
         break;
       }
       start = k - 1;
@@ -96,7 +114,23 @@ uint32_t CoreStart(const Words& words, uint32_t limit, uint32_t last) {
     if (IsFiniteCue(words, k)) break;
     start = k;
   }
+  if (start > limit && words.Lower(start - 1) == "neither") --start;
   return start;
+}
+
+// The opening mark of the quoted name that ends at `t`, the leaker “Moth”; or
+// `t`.
+uint32_t QuotedNameStart(const Words& words, uint32_t limit, uint32_t t) {
+  constexpr uint32_t kLongest = 4;  // Tokens of a name.
+  uint32_t open = t;
+  while (open > limit && t - open <= kLongest) {
+    --open;
+    if (words.Is(open, kQuoteMark)) {
+      return open + 1 < t && open > limit ? open : t;
+    }
+    if (!words.Is(open, kCapitalized)) break;
+  }
+  return t;
 }
 
 // Whether the words after a comma at `t` say more about the name before it.
@@ -164,6 +198,10 @@ TokenRange PhraseEndingBefore(const Words& words, uint32_t limit,
     const uint32_t open = BracketStart(words, limit, last);
     if (open == last || open == limit) return {};
     last = open - 1;
+  } else if (words.Is(last, kQuoteMark)) {
+    const uint32_t open = QuotedNameStart(words, limit, last);
+    if (open == last || words.Is(open - 1, kCapitalized)) return {};
+    last = open - 1;
   }
   if (!IsNominal(words, last)) return {};
   return {CoreStart(words, limit, last), end};
@@ -198,7 +236,8 @@ TokenRange PhraseStartingAt(const Words& words, uint32_t begin, uint32_t limit,
                              : words.Lower(end) == "and";
       if (!binds || end == begin || end + 1 >= limit ||
           words.Is(end + 1, kTime | kNeverInside) ||
-          (words.Is(end, kCoordinator) && IsFiniteCue(words, end + 1))) {
+          (words.Is(end, kCoordinator) &&
+           (IsFiniteCue(words, end + 1) || IsVerbAlone(words, end + 1)))) {
         break;
       }
       ++end;

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "common/record/claim_number.h"
 #include "common/text/fold.h"
+#include "ingest_service/claims/claim_context.h"
 #include "ingest_service/claims/quote_type.h"
 #include "ingest_service/claims/referents.h"
 #include "ingest_service/claims/stance.h"
@@ -152,7 +153,8 @@ class Recorder {
     claim.set_factuality(FactualityOf(*found.sense));
     claim.set_polarity(PolarityOf(claim.factuality()));
     claim.set_extraction_score(score);
-    SetSpan(ParagraphOf(found.spans.content.front()), claim.mutable_context());
+    SetSpan(ContextOf(text_, found.spans.content.front()),
+            claim.mutable_context());
     return claim;
   }
 
@@ -170,16 +172,6 @@ class Recorder {
     link.set_anonymous(speaker.anonymous);
     link.set_inferred(found.sense->carried_over);
     link.set_entity(speakers_.Add(speaker));
-  }
-
-  ByteSpan ParagraphOf(ByteSpan span) const {
-    const auto& paragraphs = text_.paragraphs;
-    const auto after =
-        std::partition_point(paragraphs.begin(), paragraphs.end(),
-                             [span](const language::Paragraph& paragraph) {
-                               return paragraph.span.begin <= span.begin;
-                             });
-    return after == paragraphs.begin() ? span : std::prev(after)->span;
   }
 
   const language::AnnotatedText& text_;

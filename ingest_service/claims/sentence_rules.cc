@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest_service/claims/noun_phrases.h"
+
 namespace hearsay::claims {
 SentenceRules::SentenceRules(RuleParagraph& paragraph, TokenRange sentence,
                              std::vector<RuleMatch>& matches)
@@ -115,6 +117,13 @@ bool SentenceRules::AllCapitals() const {
   return lower * 4 < sentence_.size();
 }
 
+// The article's first line, when no mark ends it.
+bool SentenceRules::IsHeadline() const {
+  return paragraph_.range.begin == 0 && sentence_.begin == 0 &&
+         sentence_.end == paragraph_.range.end &&
+         !words_.Is(sentence_.end - 1, kFinalMark);
+}
+
 // Base and third-person forms are nouns as often as verbs.
 bool SentenceRules::ReadsAsVerb(uint32_t t, const VerbGroup& group) const {
   const CueWord& cue = words_.VerbCue(t);
@@ -146,6 +155,17 @@ bool SentenceRules::ReadsAsVerb(uint32_t t, const VerbGroup& group) const {
     return false;
   }
   if (cue.form == CueForm::kBase) {
+    // "Analysts at the institute judge it likely that"
+    const TokenRange subject =
+        PhraseEndingBefore(words_, sentence_.begin, group.begin);
+    for (uint32_t k = subject.begin + 1; k < subject.end; ++k) {
+      if (!words_.Is(k, kPreposition)) continue;
+      if (words_.Is(k - 1, kPlural) && after < sentence_.end &&
+          (words_.Lower(after) == "it" || words_.Lower(after) == "that")) {
+        return true;
+      }
+      break;
+    }
     return words_.Is(before, kPlural | kCoordinator | kComma) ||
            words_.Lower(before) == "people" ||
            (after < sentence_.end && words_.Lower(after) == "that");

@@ -65,12 +65,16 @@ class SentenceRules {
   bool TryAccordingTo(uint32_t t);
   bool TryForwardVerb(uint32_t t);
   bool TryNoun(uint32_t t);
+  bool TakeIsThat(uint32_t t, uint32_t next, RuleMatch& match);
+  uint32_t SkipHolders(uint32_t next, const CueEntry& entry,
+                       TokenRange& source) const;
   bool TryConfidence(uint32_t t);
   bool TryBareDenial(uint32_t t, RuleMatch match);
   bool TryAdjective(uint32_t t);
 
   VerbGroup GroupOf(uint32_t t) const;
   bool AllCapitals() const;
+  bool IsHeadline() const;
   bool StartsNextAttribution(uint32_t t) const;
   bool ReadsAsVerb(uint32_t t, const VerbGroup& group) const;
   TokenRange ElidedSubject(uint32_t t) const;
@@ -91,6 +95,7 @@ class SentenceRules {
   bool TakeClause(uint32_t t, const RuleMatch& match);
   bool TakeChance(uint32_t t, const RuleMatch& match);
   bool TakeObject(uint32_t t, const RuleMatch& match);
+  bool LeadsObjectOn(uint32_t object, const CueEntry& entry) const;
   uint32_t SkipAddressee(uint32_t begin) const;
   bool Uncovered(TokenRange range) const;
   void Cover(TokenRange range);

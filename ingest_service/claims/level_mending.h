@@ -1,0 +1,26 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_LEVEL_MENDING_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_LEVEL_MENDING_H_
+
+#include <vector>
+
+#include "ingest_service/claims/attribution_finder.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// Puts right where attributions of one sentence meet, which finders see one at
+// a time:
+// * "think it likely that it rained": the content is the clause;
+// * "drivers who, they said, had raced": a relative pronoun is no content, and
+//   ends none;
+// * "the mayor, per two aides, told them that it rained": what is told comes
+//   through the aides, and so it does where they stand last;
+// * "asked whether it rained, she said she had no idea": she does not know
+//   whether it did.
+// Flat forms stay. O(attributions + their words), but for at most a few others
+// looked at beside each.
+void MendLevels(const Words& words, std::vector<FoundAttribution>& found);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_LEVEL_MENDING_H_

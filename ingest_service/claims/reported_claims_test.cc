@@ -1,0 +1,160 @@
+// Claims of single sentences, with the models that ship: what is said, by whom,
+// of what kind.
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "gtest/gtest.h"
+#include "ingest_service/claims/claim_extractor.h"
+
+namespace hearsay::claims {
+namespace {
+
+// "content < holder < … < outermost, TYPE FACTUALITY" of each claim.
+std::string ClaimsOf(const std::string& text) {
+  static const ClaimExtractor& extractor =
+      *ClaimExtractor::Load(HEARSAY_MODELS_DIR).value().release();
+  std::vector<std::string> out;
+  for (const auto& claim : extractor.Extract(text, {}).claims) {
+    std::vector<std::string> parts;
+    for (const auto& span : claim.content()) {
+      parts.push_back(text.substr(span.begin(), span.end() - span.begin()));
+    }
+    std::string one = absl::StrJoin(parts, " … ");
+    for (int i = claim.chain_size(); i-- > 0;) {
+      absl::StrAppend(&one, " < ", claim.chain(i).display_name());
+    }
+    absl::StrAppend(
+        &one, ", ",
+        absl::StripPrefix(v1::ClaimType_Name(claim.type()), "CLAIM_TYPE_"), " ",
+        absl::StripPrefix(v1::Factuality_Name(claim.factuality()),
+                          "FACTUALITY_"));
+    out.push_back(one);
+  }
+  return absl::StrJoin(out, "; ");
+}
+
+struct ReportCase {
+  std::string name;
+  std::string text;
+  std::string want;
+};
+
+class ReportedClaimsTest : public ::testing::TestWithParam<ReportCase> {};
+
+TEST_P(ReportedClaimsTest, AreWhatTheSentenceReports) {
+  EXPECT_EQ(ClaimsOf(GetParam().text), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, ReportedClaimsTest,
+    ::testing::ValuesIn<ReportCase>({
+        {"headline_without_its_verb",
+         "Detectives \"certain\" that rival crew set fire to the yacht",
+         "that rival crew set fire to the yacht < Detectives, BELIEF CT_PLUS"},
+        {"attributes_to",
+         "The army attributes the attack to a militia called the Red Banner.",
+         "the attack to a militia called the Red Banner < The army, ASSESSMENT "
+         "CT_PLUS"},
+        {"pins_on", "Brennan's lawyers pinned the leak on a junior clerk.",
+         "the leak on a junior clerk < Brennan's lawyers, ACCUSATION CT_PLUS"},
+        {"rates", "The geological survey rated the quake a five.",
+         "the quake a five < The geological survey, ASSESSMENT CT_PLUS"},
+        {"their_line_is_that",
+         "The ministry's line, as set out in a letter to parents, is that the "
+         "school was never at risk.",
+         "that the school was never at risk < The ministry, STATEMENT "
+         "CT_MINUS"},
+        {"consensus_among",
+         "There is a growing consensus among officials that the strike was a "
+         "mistake.",
+         "that the strike was a mistake < officials, ASSESSMENT PR_PLUS"},
+        {"neither_confirms_nor_denies",
+         "The army would neither confirm nor deny the strike.",
+         "the strike < The army, STATEMENT CT_U"},
+        {"neither_would_say",
+         "Neither the company nor the union would say how many jobs were lost.",
+         "how many jobs were lost < Neither the company nor the union, "
+         "STATEMENT CT_U"},
+        {"does_not_accept",
+         "The captain's brother, Piet Orr, does not accept that.",
+         "that < Piet Orr, DENIAL CT_MINUS"},
+        {"a_mystery", "How the fire started is a mystery.",
+         "How the fire started < , IGNORANCE UU"},
+        {"confidence_in_that_forecast",
+         "The institute has moderate confidence in that forecast.",
+         "that forecast < The institute, ASSESSMENT PR_PLUS"},
+        {"confidence_in_its_finding",
+         "The agency said it has high confidence in its finding.",
+         "its finding < The agency, ASSESSMENT CT_PLUS"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    NoClaims, ReportedClaimsTest,
+    ::testing::ValuesIn<ReportCase>({
+        {"a_demand", "The council demanded the release of the crew.", ""},
+        {"a_hope", "The crew hopes to find a home for the dog.", ""},
+        {"a_thing_found", "Investigators found petrol cans in the shed.", ""},
+        {"a_thing_challenged", "Orr challenged the mayor's figures.", ""},
+        {"a_condition_of_speaking",
+         "An aide requested anonymity to discuss the talks.", ""},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Levels, ReportedClaimsTest,
+    ::testing::ValuesIn<ReportCase>({
+        {"it_is_likely_that",
+         "The inspectors deem it unlikely that the valve was opened by hand.",
+         "that the valve was opened by hand < The inspectors, BELIEF PR_MINUS"},
+        {"who_they_said",
+         "Residents blamed drivers who, they said, had been racing along the "
+         "pier.",
+         "drivers < Residents, ACCUSATION CT_PLUS; had been racing along the "
+         "pier < Residents, STATEMENT CT_PLUS"},
+        {"asked_and_unknowing",
+         "Asked whether the troops had left, the general said he had no idea.",
+         "whether the troops had left < the general, IGNORANCE UU"},
+        {"vouched_for_in_between",
+         "The mayor, according to two people at the meeting, told colleagues "
+         "that the tunnel would never open.",
+         "that the tunnel would never open < The mayor < two people at the "
+         "meeting, STATEMENT CT_MINUS"},
+        {"a_call_in_which",
+         "The agency said the services had recorded a meeting in which a Tolan "
+         "colonel boasted that his men had \"opened the gate.\"",
+         "the services had recorded a meeting < The agency, STATEMENT CT_PLUS; "
+         "that his men had \"opened the gate.\" < a Tolan colonel < The "
+         "agency, STATEMENT CT_PLUS"},
+        {"a_speaker_called",
+         "Nolan will release a new console in May, the leaker \"Moth\" wrote "
+         "on Friday.",
+         "Nolan will release a new console in May < Moth, STATEMENT CT_PLUS"},
+        {"denies_after_a_clause",
+         "Dorn, who is accused of taking bribes, denies ever meeting the "
+         "contractor.",
+         "ever meeting the contractor < Dorn, DENIAL CT_MINUS"},
+        {"an_aside_in_a_clause",
+         "The verdict, lawyers on both sides say, is unlikely before spring.",
+         "The verdict … is unlikely before spring < lawyers on both sides, "
+         "STATEMENT PR_MINUS"},
+        {"a_semicolon",
+         "The insurer blames the crew; underwriters in Zurich think that a "
+         "pipe "
+         "burst.",
+         "the crew < The insurer, ACCUSATION CT_PLUS; that a pipe burst < "
+         "underwriters in Zurich, BELIEF PR_PLUS"},
+        {"a_quotation_is_its_speakers",
+         "\"One of the things in this report is that it helps people,\" Orr "
+         "said.",
+         "\"One of the things in this report is that it helps people,\" < Orr, "
+         "STATEMENT CT_PLUS"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace hearsay::claims
