@@ -32,6 +32,10 @@ struct Sum {
   uint32_t links = 0;
   uint32_t prose = 0;
   uint32_t blocks = 0;
+  // What lists of other articles are made of: their headings are links, and
+  // their texts are cut short.
+  uint32_t after_links = 0;
+  uint32_t cut_short = 0;
 
   void Add(const TextBlock& block) {
     letters += static_cast<uint32_t>(block.letters);
@@ -81,6 +85,13 @@ float TagClass(GumboTag tag) {
     default:
       return 11;
   }
+}
+
+bool IsCutShort(absl::string_view text) {
+  for (const absl::string_view end : {"...", "…", "[...]", "[…]", "(...)"}) {
+    if (absl::EndsWith(text, end)) return true;
+  }
+  return false;
 }
 
 void MeasureText(const TextBlock& block, BlockFeatures& out) {
@@ -168,13 +179,18 @@ std::vector<BlockFeatures> MeasureBlocks(const Document& page,
                         static_cast<int>(page[parent].tag), " ", name(parent));
   };
   std::vector<Sum*> kind_of;
+  constexpr double kLink = 0.9;
+  bool after_link = false;
   for (const TextBlock& block : blocks) {
     below[block.element].Add(block);
     whole.Add(block);
     ++repeated[block.text];
     Sum& sum = kinds[kind(block)];
     sum.Add(block);
+    sum.after_links += after_link;
+    sum.cut_short += IsCutShort(block.text);
     kind_of.push_back(&sum);
+    after_link = block.LinkShare() >= kLink;
   }
   for (size_t k = below.size(); k-- > 1;) {
     below[page[static_cast<uint32_t>(k)].parent].Add(below[k]);
@@ -256,6 +272,8 @@ std::vector<BlockFeatures> MeasureBlocks(const Document& page,
     set(BlockFeature::kKindProse, Share(same.prose, whole.prose));
     set(BlockFeature::kKindShare, Share(same.prose, same.letters));
     set(BlockFeature::kKindBlocks, Log(same.blocks));
+    set(BlockFeature::kKindAfterLink, Share(same.after_links, same.blocks));
+    set(BlockFeature::kKindCutShort, Share(same.cut_short, same.blocks));
     const auto neighbour = [&](size_t back, size_t ahead, BlockFeature letters,
                                BlockFeature links) {
       const bool has = b >= back && b - back + ahead < blocks.size();

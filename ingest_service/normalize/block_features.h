@@ -60,6 +60,8 @@ enum class BlockFeature : uint8_t {
   kKindProse,  // Prose in blocks of the same tag and class.
   kKindShare,
   kKindBlocks,
+  kKindAfterLink,  // The share of these that stand behind a link of their own.
+  kKindCutShort,   // The share of these that end in an ellipsis.
   kBeforeLetters,
   kBeforeLinkShare,
   kBefore2Letters,

@@ -1,7 +1,10 @@
 #include "ingest_service/normalize/boilerplate.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -163,14 +166,25 @@ constexpr Name kWholeNames[] = {
     {"foot", kPromotion},   {"breadcrumbs", kPromotion},
 };
 
-// True when a word of `names`, lower case, begins with `word`; words are
-// letters, so "modal-open" has two.
-bool HasWord(absl::string_view names, absl::string_view word) {
-  for (size_t at = names.find(word); at != absl::string_view::npos;
-       at = names.find(word, at + 1)) {
-    if (at == 0 || !absl::ascii_isalpha(names[at - 1])) return true;
+// The first of kNames that a word of `name`, lower case, begins with; words are
+// letters, so "modal-open" has two. Null when there is none.
+const Name* FindName(absl::string_view name) {
+  static const auto* const by_letter = [] {
+    auto* places = new std::array<std::vector<size_t>, 256>;
+    for (size_t i = 0; i < std::size(kNames); ++i) {
+      (*places)[static_cast<uint8_t>(kNames[i].word[0])].push_back(i);
+    }
+    return places;
+  }();
+  size_t first = std::size(kNames);
+  for (size_t at = 0; at < name.size(); ++at) {
+    if (at > 0 && absl::ascii_isalpha(name[at - 1])) continue;
+    for (const size_t i : (*by_letter)[static_cast<uint8_t>(name[at])]) {
+      if (i >= first) break;
+      if (absl::StartsWith(name.substr(at), kNames[i].word)) first = i;
+    }
   }
-  return false;
+  return first == std::size(kNames) ? nullptr : &kNames[first];
 }
 
 // A container that is named for the whole page's state, or for the article.
@@ -215,9 +229,7 @@ BoilerplateKind NamedKind(const Document& page, uint32_t i) {
     for (const Name& whole : kWholeNames) {
       if (name == whole.word) return whole.kind;
     }
-    for (const Name& known : kNames) {
-      if (HasWord(name, known.word)) return known.kind;
-    }
+    if (const Name* known = FindName(name)) return known->kind;
   }
   return kNone;
 }

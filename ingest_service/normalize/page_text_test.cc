@@ -92,6 +92,10 @@ INSTANTIATE_TEST_SUITE_P(
                           Spam(50) + "</div>"},
         {"without_size",
          "<div style=\"font-size: 0px\">" + Spam(50) + "</div>"},
+        {"not_displayed_by_a_sheet",
+         "<style>/**/ .promo, .x { display: none }</style><div class=\"a "
+         "promo\">" +
+             Spam(50) + "</div>"},
         {"outside", "<div style=\"position:absolute;left:-9999px\">" +
                         Spam(50) + "</div>"},
         {"a_caption",

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "ingest_service/normalize/style_sheet.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -38,6 +39,32 @@ bool IsHidden(const Document& page, uint32_t i) {
          SetsToZero(style, "font-size:");
 }
 
+// The sheets in the page that a screen shows it with, when scripts run.
+StyleSheet ReadSheets(const Document& page) {
+  StyleSheet sheet;
+  uint32_t noscript_end = 0;
+  for (uint32_t i = 0; i < page.nodes().size(); ++i) {
+    if (page[i].tag == GUMBO_TAG_NOSCRIPT) noscript_end = page[i].end;
+    if (page[i].tag != GUMBO_TAG_STYLE || i < noscript_end) continue;
+    const absl::string_view media = page.Attribute(i, "media");
+    if (!media.empty() && !absl::EqualsIgnoreCase(media, "all") &&
+        !absl::EqualsIgnoreCase(media, "screen")) {
+      continue;
+    }
+    for (uint32_t k = i + 1; k < page[i].end; ++k) sheet.Add(page[k].text);
+  }
+  return sheet;
+}
+
+bool IsHiddenBySheet(const Document& page, uint32_t i,
+                     const StyleSheet& sheet) {
+  if (sheet.hides_nothing()) return false;
+  // The element's own style is the stronger one.
+  if (absl::StrContains(page.Attribute(i, "style"), "display")) return false;
+  return sheet.Hides(gumbo_normalized_tagname(page[i].tag),
+                     page.Attribute(i, "id"), page.Attribute(i, "class"));
+}
+
 }  // namespace
 
 bool IsNeverShown(GumboTag tag) {
@@ -63,9 +90,11 @@ bool IsNeverShown(GumboTag tag) {
 }
 
 std::vector<bool> FindHidden(const Document& page) {
+  const StyleSheet sheet = ReadSheets(page);
   std::vector<bool> hidden(page.nodes().size());
   for (uint32_t i = 0; i < hidden.size(); ++i) {
-    hidden[i] = !page[i].is_text() && IsHidden(page, i);
+    hidden[i] = !page[i].is_text() &&
+                (IsHidden(page, i) || IsHiddenBySheet(page, i, sheet));
   }
   return hidden;
 }

@@ -10,8 +10,9 @@ namespace hearsay::normalize {
 // True for elements whose text is not for readers: scripts, fields, drawings.
 bool IsNeverShown(GumboTag tag);
 
-// One flag a node: elements that `hidden` or their style attribute hides. Style
-// sheets are not read. O(nodes + attributes).
+// One flag a node: elements that `hidden`, their style attribute or a sheet of
+// the page (style_sheet.h) hides; sheets elsewhere are not known. O(nodes +
+// attributes + sheets).
 std::vector<bool> FindHidden(const Document& page);
 
 // These and those that are never shown.

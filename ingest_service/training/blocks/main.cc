@@ -65,6 +65,10 @@ int main(int argc, char** argv) {
   app.add_option("--count", options.booster.trees)->capture_default_str();
   app.add_option("--ridge", options.booster.ridge);
   app.add_option("--rate", options.booster.rate)->capture_default_str();
+  app.add_option("--page_share", options.booster.page_share)
+      ->capture_default_str();
+  app.add_option("--feature_share", options.booster.feature_share)
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
   std::vector<std::vector<TruthPage>> truths;

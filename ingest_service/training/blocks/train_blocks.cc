@@ -49,11 +49,15 @@ std::vector<BlockTree> TrainBlocks(
     const std::vector<std::vector<TrainingPage>>& packs, int left_out_fold,
     const BlockTrainOptions& options) {
   std::vector<BlockExample> examples;
+  uint32_t page_count = 0;
   for (const std::vector<TrainingPage>& pages : packs) {
     for (const TrainingPage& page : pages) {
       if (page.fold == left_out_fold) continue;
-      examples.insert(examples.end(), page.examples.begin(),
-                      page.examples.end());
+      for (BlockExample example : page.examples) {
+        example.page = page_count;
+        examples.push_back(example);
+      }
+      ++page_count;
     }
   }
   return BoostTrees(examples, options.booster);

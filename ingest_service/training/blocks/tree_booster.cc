@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <random>
 
 namespace hearsay::training {
 namespace {
@@ -59,6 +60,11 @@ class Booster {
         scores_(examples.size()),
         gradients_(examples.size()),
         leaves_(examples.size()) {
+    uint32_t pages = 0;
+    for (const BlockExample& example : examples) {
+      pages = std::max(pages, example.page + 1);
+    }
+    page_is_drawn_.resize(pages);
     for (size_t f = 0; f < kBlockFeatures; ++f) {
       bins_[f].resize(examples.size());
       for (size_t i = 0; i < examples.size(); ++i) {
@@ -71,9 +77,11 @@ class Booster {
   }
 
   BlockTree Next() {
+    Draw();
     for (size_t i = 0; i < examples_.size(); ++i) {
       const double p = 1 / (1 + std::exp(-scores_[i]));
-      const double weight = examples_[i].weight;
+      const double weight =
+          page_is_drawn_[examples_[i].page] ? examples_[i].weight : 0;
       gradients_[i] = {weight * (p - (examples_[i].is_body ? 1 : 0)),
                        weight * std::max(p * (1 - p), 1e-6)};
       leaves_[i] = 0;
@@ -106,6 +114,17 @@ class Booster {
   }
 
  private:
+  void Draw() {
+    const auto draw = [this](std::vector<bool>& drawn, double share) {
+      for (size_t i = 0; i < drawn.size(); ++i) {
+        drawn[i] = static_cast<double>(random_()) <
+                   share * static_cast<double>(std::mt19937::max());
+      }
+    };
+    draw(page_is_drawn_, options_.page_share);
+    draw(feature_is_drawn_, options_.feature_share);
+  }
+
   struct Question {
     size_t feature = 0;
     size_t bin = 0;
@@ -121,7 +140,7 @@ class Booster {
     double best_gain = -1;
     std::vector<Gradient> table(leaves * kBins);
     for (size_t f = 0; f < kBlockFeatures; ++f) {
-      if (bounds_[f].empty()) continue;
+      if (bounds_[f].empty() || !feature_is_drawn_[f]) continue;
       std::fill(table.begin(), table.end(), Gradient{});
       const std::vector<uint8_t>& bins = bins_[f];
       for (size_t i = 0; i < examples_.size(); ++i) {
@@ -162,6 +181,9 @@ class Booster {
   std::vector<double> scores_;
   std::vector<Gradient> gradients_;
   std::vector<uint8_t> leaves_;
+  std::mt19937 random_;  // The same numbers everywhere.
+  std::vector<bool> page_is_drawn_;
+  std::vector<bool> feature_is_drawn_ = std::vector<bool>(kBlockFeatures);
 };
 
 }  // namespace

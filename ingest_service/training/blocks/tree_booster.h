@@ -2,6 +2,7 @@
 #define HEARSAY_INGEST_SERVICE_TRAINING_BLOCKS_TREE_BOOSTER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "ingest_service/normalize/block_scorer.h"
@@ -13,13 +14,18 @@ struct BlockExample {
   normalize::BlockFeatures features;
   bool is_body = false;
   float weight = 1;
+  uint32_t page = 0;  // Examples of one page are drawn together.
 };
 
 struct BoosterOptions {
-  size_t trees = 200;
-  double rate = 0.1;
+  size_t trees = 500;
+  double rate = 0.07;
   double ridge = 4;         // Added to the second derivative of each leaf.
   double min_second = 0.5;  // Of either side of a split, for it to count.
+  // What each tree is made of, drawn anew for each (Friedman, "Stochastic
+  // gradient boosting", 2002): so none leans on what few pages have.
+  double page_share = 0.7;
+  double feature_share = 0.4;
 };
 
 // Gradient boosting of trees of one question a level (as in Prokhorenkova et
