@@ -38,8 +38,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 12;
-constexpr int32_t kLearnedVersion = 15;
+constexpr int32_t kRuleVersion = 13;
+constexpr int32_t kLearnedVersion = 16;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

@@ -119,7 +119,8 @@ bool IsOrganizationWord(absl::string_view word) {
       "intelligence service services center centre team board authority "
       "kremlin pentagon cabinet embassy hospital church league network society "
       "firm coalition alliance command headquarters assembly duma rada "
-      "hezbollah hamas taliban nato");
+      "airline regulator watchdog panel inquiry tribunal hezbollah hamas "
+      "taliban nato");
   return set.contains(word);
 }
 

@@ -132,5 +132,26 @@ TEST(KindOfSourceTest, TakesANamesKindFromTheTagger) {
   EXPECT_EQ(role({}), v1::SOURCE_ROLE_PERSON);  // As the words alone say.
 }
 
+TEST(KindOfSourceTest, KnowsANounWhereASentenceStarts) {
+  struct {
+    const char* text;
+    v1::SourceRole role;
+  } const kCases[] = {
+      {"Gardeners", v1::SOURCE_ROLE_GROUP},
+      {"One of them", v1::SOURCE_ROLE_PERSON},
+      {"Mayor Ada Moss's office", v1::SOURCE_ROLE_ORGANIZATION},
+      {"the airline", v1::SOURCE_ROLE_ORGANIZATION},
+  };
+  for (const auto& c : kCases) {
+    const std::string text = c.text;
+    const language::AnnotatedText annotated = language::Segment(text);
+    const Words words(annotated,
+                      std::vector<NameToken>(annotated.tokens.size()));
+    EXPECT_EQ(v1::SourceRole_Name(KindOfSource(words, {0, words.size()}).role),
+              v1::SourceRole_Name(c.role))
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace hearsay::claims

@@ -165,6 +165,10 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
                 !words.Is(t, kDeterminer | kTitle);
     titled |= inside && (words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)));
     person_noun |= inside && IsPersonNoun(words.Lower(t));
+    // "President Ada Moss's office": whose it is says nothing of it.
+    if (inside && t < head && words.Is(t, kPossessive)) {
+      titled = person_noun = false;
+    }
     named |= words.Is(t, kCapitalized) && t > phrase.begin &&
              words.Is(t - 1, kCapitalized | kTitle) &&
              !IsNationality(words.Lower(t));
@@ -203,6 +207,16 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
                  words.Exact(head).begin(), words.Exact(head).end(),
                  [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; })) {
     kind.role = v1::SOURCE_ROLE_ORGANIZATION;
+  } else if (word == "one" || word == "another") {
+    kind.role = v1::SOURCE_ROLE_PERSON;
+    kind.anonymous = !named;
+  } else if (const v1::SourceRole first =
+                 capitalized && words.IsInNoName(head) && head == phrase.begin
+                     ? RoleOfNoun(word, words.Is(head, kPlural))
+                     : v1::SOURCE_ROLE_UNSPECIFIED;
+             first != v1::SOURCE_ROLE_UNSPECIFIED) {
+    kind.role = first;  // "Midwives", where a sentence starts.
+    kind.anonymous = first == v1::SOURCE_ROLE_GROUP && !named;
   } else if (capitalized && words.Is(kind.name.begin, kDeterminer)) {
     kind.role = words.Is(head, kPlural) ? v1::SOURCE_ROLE_GROUP
                                         : v1::SOURCE_ROLE_ORGANIZATION;

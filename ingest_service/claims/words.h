@@ -97,6 +97,12 @@ class Words {
   // not sure, or there is none. O(range).
   v1::EntityType NameTypeOf(TokenRange range) const;
 
+  // True when the tagger takes `t` for no part of a name.
+  bool IsInNoName(uint32_t t) const {
+    return !names_.empty() && names_[t].label == kNoName &&
+           NameTypeOf({t, t + 1}) == v1::ENTITY_TYPE_UNSPECIFIED;
+  }
+
   // True when the tagger has one name end right before `t` and another begin.
   bool PartsNames(uint32_t t) const;
 
