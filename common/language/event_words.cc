@@ -32,11 +32,11 @@ constexpr absl::string_view kFamilies[] = {
     // War and politics.
     "invasion invaded offensive war incursion",
     "war conflict fighting invasion",
-    "coup mutiny rebellion uprising insurrection overthrow",
+    "coup mutiny rebellion uprising insurrection overthrow deposed",
     "protest demonstration rally march unrest riot",
     "election vote ballot poll",
     "ceasefire truce armistice",
-    "talks negotiation meeting summit",
+    "talks negotiation meeting met summit",
     "resignation resigned quit ouster ousted dismissal fired sacked",
     "sanctions embargo ban restrictions",
     // Courts and police.
@@ -49,6 +49,8 @@ constexpr absl::string_view kFamilies[] = {
     "earthquake quake tremor",
     "flood flooding inundation",
     "storm hurricane typhoon cyclone tornado",
+    "sinking sank sunk capsized",
+    "withdrawal withdrew withdrawn retreat pullout",
     "outbreak epidemic pandemic infection",
     // Leaks, money, business.
     "leak leaked disclosure breach hack hacked hacking cyberattack",

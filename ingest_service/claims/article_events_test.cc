@@ -149,6 +149,23 @@ TEST_F(ArticleEventsTest, AnIncidentIsAnEventAndNotAnyVerb) {
   EXPECT_EQ(Event("incident").event(), Event("strike").event());
 }
 
+TEST_F(ArticleEventsTest, WhatItIsCalledIsTheSame) {
+  Read("Police said that the crash was an accident.");
+  EXPECT_EQ(Event("crash").event(), Event("accident").event());
+  Read("The mayor called the blast a cowardly attack.");
+  EXPECT_EQ(Event("blast").event(), Event("attack").event());
+  Read("Police said that the crash came before an attack.");
+  EXPECT_NE(Event("crash").event(), Event("attack").event());
+}
+
+TEST_F(ArticleEventsTest, ItStandsForWhatWasTold) {
+  Read(
+      "Police said that smugglers bombed the ferry. The council said that "
+      "pirates did it. The mayor said that it happened at dawn.");
+  EXPECT_EQ(Event("did").event(), Event("bombed").event());
+  EXPECT_EQ(Event("happened").event(), Event("bombed").event());
+}
+
 TEST_F(ArticleEventsTest, OneAttackIsNotSeveral) {
   Read(
       "Police said smugglers were behind the attack on the Citadel. The mayor "

@@ -5,15 +5,10 @@
 
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/discourse.h"
-#include "ingest_service/claims/name_lists.h"
-#include "ingest_service/claims/name_mentions.h"
-#include "ingest_service/claims/noun_phrases.h"
-#include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/outlet_links.h"
 
 namespace hearsay::claims {
 namespace {
-
-constexpr uint32_t kAddresseeWithin = 10;  // Tokens after the cue.
 
 TokenRange TokensOf(const Words& words, ByteSpan span) {
   return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
@@ -49,145 +44,6 @@ bool IsRelay(const Words& words, const FoundAttribution& outer,
              uint32_t relayed) {
   const uint32_t all = CountWords(words, outer.spans.content);
   return relayed > 0 && relayed + std::max(2u, all / 8) >= all;
-}
-
-// The outlet that starts at token `t`, before `limit`.
-ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
-  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
-  if (phrase.empty()) return {};
-  const SourceKind kind = KindOfSource(words, phrase);
-  return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
-                                             : ByteSpan();
-}
-
-// The name of whatever published or saw something, at token `t`: no person.
-ByteSpan NameAt(const Words& words, uint32_t t, uint32_t limit) {
-  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
-  if (phrase.empty()) return {};
-  const SourceKind kind = KindOfSource(words, phrase);
-  uint32_t first = kind.name.begin;
-  if (words.Is(first, kDeterminer) && kind.name.size() > 1) ++first;
-  for (uint32_t k = first; k < kind.name.end; ++k) {
-    if (!words.Is(k, kCapitalized) || words.Is(k, kTitle) ||
-        IsPersonTitle(words.Lower(k)) || IsOrganizationWord(words.Lower(k)) ||
-        IsPlaceName(words.Lower(k))) {
-      return {};
-    }
-  }
-  const bool person = kind.role == v1::SOURCE_ROLE_PERSON &&
-                      (kind.name.size() == 1 ||
-                       GenderOf(words.Lower(first)) != Gender::kUnknown);
-  return person ? ByteSpan() : words.SpanOf(kind.name);
-}
-
-// Where somebody speaks to an outlet, or on it.
-bool LeadsToOutlet(absl::string_view word) {
-  return word == "to" || word == "with" || word == "by" || word == "on" ||
-         word == "in";
-}
-
-// "seen by", "leaked to": how an outlet has what it reports on.
-bool PassesOn(absl::string_view word) {
-  return word == "seen" || word == "obtained" || word == "reviewed" ||
-         word == "viewed" || word == "read" || word == "quoted" ||
-         word == "cited" || word == "leaked" || word == "shown" ||
-         word == "given" || word == "shared" || word == "interviewed" ||
-         word == "published" || word == "commissioned" || word == "polled" ||
-         word == "provided" || word == "heard" || word == "sent" ||
-         word == "monitored";
-}
-
-// "seen by", "published by": hardly anybody but an outlet is named after it.
-bool PublishesBy(absl::string_view word) {
-  return word == "seen" || word == "obtained" || word == "reviewed" ||
-         word == "viewed" || word == "monitored" || word == "interviewed" ||
-         word == "quoted" || word == "cited";
-}
-
-bool IsPoll(absl::string_view word) {
-  return word == "poll" || word == "survey";
-}
-
-// The outlet through which the source came: "a memo seen by the Herald".
-ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
-  constexpr uint32_t kWithin = 8;  // Tokens after the source.
-  if (found.spans.source.empty()) return {};
-  const TokenRange source = TokensOf(words, found.spans.source.front());
-  const auto& sentences = words.text().sentences;
-  const auto sentence = std::partition_point(
-      sentences.begin(), sentences.end(),
-      [&](const language::Sentence& s) { return s.end_token <= source.begin; });
-  if (sentence == sentences.end()) return {};
-  const uint32_t limit = std::min(source.end + kWithin, sentence->end_token);
-  bool poll = false;
-  for (uint32_t t = source.begin; t + 2 < limit; ++t) {
-    if (t >= source.end + 2 && words.Is(t, kComma)) break;
-    poll |= IsPoll(words.Lower(t));
-    if (poll && (words.Lower(t) == "for" || words.Lower(t) == "by")) {
-      const ByteSpan outlet = OutletAt(words, t + 1, limit);
-      if (!outlet.empty()) return outlet;
-    }
-    if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
-      continue;
-    }
-    const uint32_t end = t < source.end ? std::max(source.end, t + 3) : limit;
-    ByteSpan outlet = OutletAt(words, t + 2, end);
-    if (outlet.empty() && PublishesBy(words.Lower(t)) &&
-        words.Lower(t + 1) == "by") {
-      outlet = NameAt(words, t + 2, end);
-    }
-    if (!outlet.empty()) return outlet;
-  }
-  return {};
-}
-
-// "In an interview with the Herald, she said": the outlet before the source.
-ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
-  if (found.spans.source.empty()) return {};
-  const uint32_t source = words.TokenAt(found.spans.source.front().begin);
-  const auto& sentences = words.text().sentences;
-  const auto sentence = std::partition_point(
-      sentences.begin(), sentences.end(),
-      [source](const language::Sentence& s) { return s.end_token <= source; });
-  if (sentence == sentences.end()) return {};
-  const uint32_t begin = sentence->first_token;
-  const uint32_t limit = std::min(source, begin + kAddresseeWithin);
-  bool speaks = false;
-  for (uint32_t t = begin; t < limit; ++t) {
-    const absl::string_view word = words.Lower(t);
-    speaks |= word == "interview" || word == "speaking" ||
-              word == "statement" || word == "remarks" || word == "comments" ||
-              word == "interviewed" || word == "broadcast" || word == "message";
-    if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
-    if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
-      return outlet;
-    }
-  }
-  return {};
-}
-
-// The outlet that the cue names as whom it tells: "told the Herald",
-// "acknowledged to the Herald", "said in an interview with the Herald".
-ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
-  if (found.spans.cue.empty()) return {};
-  const uint32_t cue_end = TokensOf(words, found.spans.cue.back()).end;
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  if (entry == nullptr || entry->cue_class != CueClass::kVerb) return {};
-  if (words.Lower(cue_end - 1) == "by") return {};  // "as reported by"
-  uint32_t limit = std::min(words.size(), cue_end + kAddresseeWithin);
-  for (const ByteSpan& content : found.spans.content) {
-    const uint32_t begin = words.TokenAt(content.begin);
-    if (begin >= cue_end) limit = std::min(limit, begin);
-  }
-  for (uint32_t t = cue_end; t < limit; ++t) {
-    if (words.Is(t, kFinalMark | kSubordinator | kComma)) break;
-    const bool told = t == cue_end && (entry->frames & kTakesAddressee) != 0;
-    if (!told && !LeadsToOutlet(words.Lower(t - 1))) continue;
-    const ByteSpan outlet = OutletAt(words, t, limit);
-    if (!outlet.empty()) return outlet;
-    if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
-  }
-  return InterviewBefore(words, found);
 }
 
 class Builder {
@@ -255,8 +111,7 @@ class Builder {
         document && !IsFramed(found.parent)) {
       claim.chain.push_back(*document);
     }
-    ByteSpan told = ToldOutlet(words_, found);
-    if (told.empty()) told = PassingOutlet(words_, found);
+    const ByteSpan told = OutletThrough(words_, found);
     if (!told.empty() && !NamesLast(told, claim)) {
       ChainLink outlet = link;
       outlet.source = told;

@@ -184,7 +184,7 @@ class Separation {
       uint32_t t = cue.begin;
       while (t > source.end && words_.Is(t - 1, kAdverb | kAuxiliary)) --t;
       // "can choose or decide": one verb of several, and no clause.
-      const bool finite = t < cue.begin || !FindsBase(cue);
+      const bool finite = !FindsBase(cue) || !words_.Is(source.end, kModal);
       if (t == source.end || !Joins(words_, t - 1) || !finite) {
         return std::nullopt;
       }

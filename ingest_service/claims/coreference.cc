@@ -67,6 +67,37 @@ Coreference::Coreference(const Words& words,
   }
   AddGroups(read, words.size());
   read_sources(words.size() + 1);
+  for (const Source& read_one : sources) NameInHeadline(read_one.phrase);
+}
+
+// "Ferry company denies it": a headline calls those by what they are whom the
+// body names.
+void Coreference::NameInHeadline(TokenRange phrase) {
+  const auto& text = words_.text();
+  if (text.paragraphs.size() < 2 || text.paragraphs[0].end_sentence != 1) {
+    return;
+  }
+  const language::Sentence& line = text.sentences[0];
+  if (phrase.end > line.end_token ||
+      words_.Is(line.end_token - 1, kFinalMark) ||
+      words_.Is(phrase.begin, kDeterminer | kPossessive)) {
+    return;
+  }
+  const SourceKind kind = KindOfSource(words_, phrase);
+  const absl::string_view noun = words_.Lower(kind.head);
+  const auto known = by_source_.find(phrase.begin);
+  if (known == by_source_.end() || IsPluralPersonNoun(noun)) return;
+  for (size_t i = 0; i < std::min(names_.size(), kMentionsBack); ++i) {
+    const Referent& named = referents_[name_referents_[i]];
+    const bool beside = std::find(named.beside.begin(), named.beside.end(),
+                                  noun) != named.beside.end();
+    if (named.named && names_[i].all.begin >= line.end_token &&
+        name_referents_[i] != known->second &&
+        (beside || IsCalled(named, noun, false))) {
+      known->second = name_referents_[i];
+      return;
+    }
+  }
 }
 
 // People who are spoken of and may be meant by a later "they".

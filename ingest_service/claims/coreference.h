@@ -51,6 +51,7 @@ class Coreference {
   };
   void AddSource(const FoundAttribution& attribution, TokenRange phrase);
   void AddGroups(uint32_t begin, uint32_t end);
+  void NameInHeadline(TokenRange phrase);
   std::optional<uint32_t> Resolve(const FoundAttribution& attribution,
                                   TokenRange phrase, const SourceKind& kind);
   std::optional<uint32_t> ResolvePronoun(const FoundAttribution& attribution,

@@ -80,33 +80,127 @@ class Clusterer {
 
   std::vector<uint32_t> Run() {
     std::vector<uint32_t> cluster_of;
-    for (const EventMention& mention : mentions_) {
+    for (size_t m = 0; m < mentions_.size(); ++m) {
+      const EventMention& mention = mentions_[m];
       const EventProfile profile = ProfileOf(article_, words_, mention, times_);
       const uint32_t sentence = article_.node(mention.trigger).sentence;
-      size_t chosen = clusters_.size();
-      int highest = 0;
-      const size_t first =
-          clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
-      for (size_t c = first; c < clusters_.size(); ++c) {
-        if (mention.kind == EventKind::kSaying ||
-            mention.kind == EventKind::kCarrier) {
-          break;
-        }
-        const int fit = FitOf(mention, profile, sentence, clusters_[c]);
-        if (fit < highest || fit <= 0) continue;
-        highest = fit;
-        chosen = c;
+      const size_t fresh = clusters_.size();
+      const bool stands_for = StandsForAnother(m);
+      size_t chosen = stands_for ? LastTold(sentence) : fresh;
+      if (const auto same = CalledSo(m)) chosen = cluster_of[*same];
+      if (chosen == fresh) chosen = BestFitting(mention, profile, sentence);
+      if (chosen == fresh) clusters_.emplace_back().plural = mention.plural;
+      if (stands_for && chosen < fresh) {
+        // Its words are no name of the event.
+        ++clusters_[chosen].mentions;
+        clusters_[chosen].sentence = sentence;
+      } else {
+        Join(mention, profile, sentence, clusters_[chosen]);
       }
-      if (chosen == clusters_.size()) {
-        clusters_.emplace_back().plural = mention.plural;
-      }
-      Join(mention, profile, sentence, clusters_[chosen]);
       cluster_of.push_back(static_cast<uint32_t>(chosen));
     }
     return cluster_of;
   }
 
  private:
+  // The number of clusters when none fits.
+  size_t BestFitting(const EventMention& mention, const EventProfile& profile,
+                     uint32_t sentence) const {
+    size_t chosen = clusters_.size();
+    if (mention.kind == EventKind::kSaying ||
+        mention.kind == EventKind::kCarrier) {
+      return chosen;
+    }
+    int highest = 0;
+    const size_t first =
+        clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
+    for (size_t c = first; c < clusters_.size(); ++c) {
+      const int fit = FitOf(mention, profile, sentence, clusters_[c]);
+      if (fit < highest || fit <= 0) continue;
+      highest = fit;
+      chosen = c;
+    }
+    return chosen;
+  }
+
+  // "the blast was a cowardly attack", "called the blast an attack": the noun
+  // mention before that this one is said to be, right or wrong.
+  std::optional<size_t> CalledSo(size_t m) const {
+    constexpr int32_t kWithin = 6;  // Tokens.
+    if (m == 0) return std::nullopt;
+    const EventMention& mention = mentions_[m];
+    const EventMention& before = mentions_[m - 1];
+    if (mention.verbal || before.verbal || mention.plural != before.plural ||
+        mention.kind != EventKind::kHappening ||
+        before.kind != EventKind::kHappening ||
+        mention.trigger - before.trigger > kWithin) {
+      return std::nullopt;
+    }
+    bool is = false;
+    bool article = false;
+    for (int32_t t = before.trigger + 1; t < mention.trigger; ++t) {
+      const auto word = static_cast<uint32_t>(t);
+      if (words_.Is(word, kAuxiliary | kNegation) ||
+          words_.Lower(word) == "as") {
+        is = true;
+      } else if (words_.Lower(word) == "a" || words_.Lower(word) == "an") {
+        article = true;
+      } else if (!article && !words_.Is(word, kAdverb | kQuoteMark)) {
+        return std::nullopt;
+      } else if (article &&
+                 words_.Is(word, kPreposition | kComma | kCoordinator)) {
+        return std::nullopt;
+      }
+    }
+    if (!article) return std::nullopt;
+    if (is) return m - 1;
+    // "called the blast an attack": the verb stands before the first noun.
+    int32_t verb = before.trigger - 1;
+    while (verb > 0 && before.trigger - verb < kWithin &&
+           words_.VerbCue(static_cast<uint32_t>(verb)).entry == nullptr) {
+      --verb;
+    }
+    const CueEntry* entry = words_.VerbCue(static_cast<uint32_t>(verb)).entry;
+    return entry != nullptr &&
+                   (entry->lemma == "call" || entry->lemma == "label" ||
+                    entry->lemma == "brand" || entry->lemma == "deem" ||
+                    entry->lemma == "consider")
+               ? std::optional(m - 1)
+               : std::nullopt;
+  }
+
+  // "pirates did it", "it happened on my watch".
+  bool StandsForAnother(size_t m) const {
+    const EventMention& mention = mentions_[m];
+    const auto t = static_cast<uint32_t>(mention.trigger);
+    if (!mention.verbal || words_.size() <= t + 1) return false;
+    const auto points = [this](uint32_t k) {
+      return words_.Lower(k) == "it" || words_.Lower(k) == "this";
+    };
+    if (mention.lemma == "do") return points(t + 1);
+    return mention.lemma == "happen" && t > 0 && points(t - 1);
+  }
+
+  // Of the events told not long before, the one that is spoken of most, the
+  // last of equals; the number of clusters when there is none.
+  size_t LastTold(uint32_t sentence) const {
+    size_t best = clusters_.size();
+    const size_t first =
+        clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
+    for (size_t c = first; c < clusters_.size(); ++c) {
+      const Cluster& cluster = clusters_[c];
+      if (!cluster.happens || !cluster.told ||
+          sentence - cluster.sentence > kNearSentences) {
+        continue;
+      }
+      if (best == clusters_.size() ||
+          cluster.mentions >= clusters_[best].mentions) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
   struct Comparison {
     int shared = 0;             // Participants in common.
     bool name = false;          // One of them is a name.

@@ -79,7 +79,9 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
       const bool both_full =
           !single && earlier.display_name.find(' ') != std::string::npos;
       const bool same_kind = IsPerson(earlier.type) == !outlet;
-      if (!both_full && same_kind) return known;
+      // "The Times", before anybody names the "Financial Times": another one.
+      const bool fuller = outlet && !single;
+      if (!both_full && same_kind && !fuller) return known;
     }
   }
   if (single && mention.all == mention.name) return look(by_first_, key);

@@ -146,6 +146,7 @@ bool SentenceRules::ReadsAsVerb(uint32_t t, const VerbGroup& group) const {
   const uint32_t before = group.begin - 1;
   const uint32_t after = t + 1;
   if (words_.Is(before, kSubjectPronoun | kRelative)) return true;
+  if (words_.Lower(before) == "this") return false;  // Ends like a plural.
   if (cue.entry->lemma == "say" && words_.Lower(before) != "a" &&
       words_.Lower(before) != "the" && words_.Lower(before) != "no") {
     return true;  // "one in five say"
@@ -161,7 +162,9 @@ bool SentenceRules::ReadsAsVerb(uint32_t t, const VerbGroup& group) const {
     for (uint32_t k = subject.begin + 1; k < subject.end; ++k) {
       if (!words_.Is(k, kPreposition)) continue;
       if (words_.Is(k - 1, kPlural) && after < sentence_.end &&
-          (words_.Lower(after) == "it" || words_.Lower(after) == "that")) {
+          (words_.Lower(after) == "it" || words_.Lower(after) == "that" ||
+           (words_.NounCue(t) == nullptr &&
+            (cue.entry->frames & kTakesClause) != 0))) {
         return true;
       }
       break;

@@ -1,0 +1,226 @@
+#include "ingest_service/claims/outlet_links.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/name_mentions.h"
+#include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/source_kind.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr uint32_t kAddresseeWithin = 10;  // Tokens after the cue.
+
+TokenRange TokensOf(const Words& words, ByteSpan span) {
+  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
+}
+
+// The outlet that starts at token `t`, before `limit`.
+ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
+  if (phrase.empty()) return {};
+  const SourceKind kind = KindOfSource(words, phrase);
+  return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
+                                             : ByteSpan();
+}
+
+// The name of whatever published or saw something, at token `t`: no person.
+ByteSpan NameAt(const Words& words, uint32_t t, uint32_t limit) {
+  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
+  if (phrase.empty()) return {};
+  const SourceKind kind = KindOfSource(words, phrase);
+  uint32_t first = kind.name.begin;
+  if (words.Is(first, kDeterminer) && kind.name.size() > 1) ++first;
+  for (uint32_t k = first; k < kind.name.end; ++k) {
+    if (!words.Is(k, kCapitalized) || words.Is(k, kTitle) ||
+        IsPersonTitle(words.Lower(k)) || IsOrganizationWord(words.Lower(k)) ||
+        IsPlaceName(words.Lower(k))) {
+      return {};
+    }
+  }
+  const bool person = kind.role == v1::SOURCE_ROLE_PERSON &&
+                      (kind.name.size() == 1 ||
+                       GenderOf(words.Lower(first)) != Gender::kUnknown);
+  return person ? ByteSpan() : words.SpanOf(kind.name);
+}
+
+// "told TradeWinds", "told Delta": an organisation's name of one word, or one
+// with a capital inside, that is no authority's.
+ByteSpan OnlyNamedAt(const Words& words, uint32_t t, uint32_t limit) {
+  if (t >= limit || !words.Is(t, kCapitalized) || words.Is(t, kTitle) ||
+      (t + 1 < limit && words.Is(t + 1, kCapitalized) &&
+       !words.Is(t + 1, kTime)) ||
+      IsPersonTitle(words.Lower(t)) || IsOrganizationWord(words.Lower(t)) ||
+      IsPlaceName(words.Lower(t)) || IsNationality(words.Lower(t))) {
+    return {};
+  }
+  const absl::string_view name = words.Exact(t);
+  const bool inside =
+      std::any_of(name.begin() + 1, name.end(), absl::ascii_isupper) &&
+      std::any_of(name.begin(), name.end(), absl::ascii_islower);
+  return inside || words.NameTypeOf({t, t + 1}) == v1::ENTITY_TYPE_ORGANIZATION
+             ? words.SpanOf({t, t + 1})
+             : ByteSpan();
+}
+
+// Where somebody speaks to an outlet, or on it.
+bool LeadsToOutlet(absl::string_view word) {
+  return word == "to" || word == "with" || word == "by" || word == "on" ||
+         word == "in" || word == "for";
+}
+
+// "seen by", "leaked to": how an outlet has what it reports on.
+bool PassesOn(absl::string_view word) {
+  return word == "seen" || word == "obtained" || word == "reviewed" ||
+         word == "viewed" || word == "read" || word == "quoted" ||
+         word == "cited" || word == "leaked" || word == "shown" ||
+         word == "given" || word == "shared" || word == "interviewed" ||
+         word == "published" || word == "commissioned" || word == "polled" ||
+         word == "provided" || word == "heard" || word == "sent" ||
+         word == "monitored";
+}
+
+// "seen by", "published by": hardly anybody but an outlet is named after it.
+bool PublishesBy(absl::string_view word) {
+  return word == "seen" || word == "obtained" || word == "reviewed" ||
+         word == "viewed" || word == "monitored" || word == "interviewed" ||
+         word == "quoted" || word == "cited";
+}
+
+bool IsPoll(absl::string_view word) {
+  return word == "poll" || word == "survey";
+}
+
+// The outlet through which the source came: "a memo seen by the Herald".
+ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kWithin = 8;  // Tokens after the source.
+  if (found.spans.source.empty()) return {};
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const auto& sentences = words.text().sentences;
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [&](const language::Sentence& s) { return s.end_token <= source.begin; });
+  if (sentence == sentences.end()) return {};
+  const uint32_t limit = std::min(source.end + kWithin, sentence->end_token);
+  bool poll = false;
+  for (uint32_t t = source.begin; t + 2 < limit; ++t) {
+    if (t >= source.end + 2 && words.Is(t, kComma)) break;
+    poll |= IsPoll(words.Lower(t));
+    if (poll && (words.Lower(t) == "for" || words.Lower(t) == "by")) {
+      const ByteSpan outlet = OutletAt(words, t + 1, limit);
+      if (!outlet.empty()) return outlet;
+    }
+    if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
+      continue;
+    }
+    const uint32_t end = t < source.end ? std::max(source.end, t + 3) : limit;
+    ByteSpan outlet = OutletAt(words, t + 2, end);
+    if (outlet.empty() && PublishesBy(words.Lower(t)) &&
+        words.Lower(t + 1) == "by") {
+      outlet = NameAt(words, t + 2, end);
+    }
+    if (!outlet.empty()) return outlet;
+  }
+  return {};
+}
+
+// "In an interview with the Herald, she said": the outlet before the source.
+ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty()) return {};
+  const uint32_t source = words.TokenAt(found.spans.source.front().begin);
+  const auto& sentences = words.text().sentences;
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [source](const language::Sentence& s) { return s.end_token <= source; });
+  if (sentence == sentences.end()) return {};
+  const uint32_t begin = sentence->first_token;
+  const uint32_t limit = std::min(source, begin + kAddresseeWithin);
+  // "In the Herald, Moss concluded"
+  if (begin + 2 < limit && words.Lower(begin) == "in") {
+    const TokenRange phrase = PhraseStartingAt(words, begin + 1, limit, false);
+    if (!phrase.empty() && phrase.end < limit && words.Is(phrase.end, kComma)) {
+      const ByteSpan outlet = OutletAt(words, begin + 1, phrase.end);
+      if (!outlet.empty()) return outlet;
+    }
+  }
+  bool speaks = false;
+  for (uint32_t t = begin; t < limit; ++t) {
+    const absl::string_view word = words.Lower(t);
+    speaks |= word == "interview" || word == "speaking" ||
+              word == "statement" || word == "remarks" || word == "comments" ||
+              word == "interviewed" || word == "writing" ||
+              word == "broadcast" || word == "message";
+    if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
+    if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
+      return outlet;
+    }
+  }
+  return {};
+}
+
+// The outlet that the cue names as whom it tells: "told the Herald",
+// "acknowledged to the Herald", "said in an interview with the Herald".
+ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
+  if (found.spans.cue.empty()) return {};
+  const uint32_t cue_end = TokensOf(words, found.spans.cue.back()).end;
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  if (entry == nullptr || entry->cue_class != CueClass::kVerb) return {};
+  if (words.Lower(cue_end - 1) == "by") return {};  // "as reported by"
+  uint32_t limit = std::min(words.size(), cue_end + kAddresseeWithin);
+  for (const ByteSpan& content : found.spans.content) {
+    const uint32_t begin = words.TokenAt(content.begin);
+    if (begin >= cue_end) limit = std::min(limit, begin);
+  }
+  for (uint32_t t = cue_end; t < limit; ++t) {
+    if (words.Is(t, kFinalMark | kSubordinator | kComma)) break;
+    const bool told = t == cue_end && (entry->frames & kTakesAddressee) != 0;
+    if (!told && !LeadsToOutlet(words.Lower(t - 1))) continue;
+    ByteSpan outlet = OutletAt(words, t, limit);
+    if (told && outlet.empty()) outlet = OnlyNamedAt(words, t, limit);
+    if (!outlet.empty()) return outlet;
+    if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
+  }
+  // "described them to the Herald as"
+  if (entry->HasParticle("as") && limit == cue_end) {
+    const uint32_t end = std::min(words.size(), cue_end + kAddresseeWithin);
+    for (uint32_t t = cue_end; t + 1 < end; ++t) {
+      if (words.Is(t, kAnyMark) || words.Lower(t) == "as") break;
+      if (words.Lower(t) != "to") continue;
+      const ByteSpan outlet = OutletAt(words, t + 1, end);
+      if (!outlet.empty()) return outlet;
+    }
+  }
+  return InterviewBefore(words, found);
+}
+
+// "the Herald's sources in the capital".
+ByteSpan OwnSources(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty()) return {};
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  for (uint32_t t = source.begin + 1; t + 1 < source.end; ++t) {
+    if (!words.Is(t, kPossessive)) continue;
+    const absl::string_view whose = words.Lower(t + 1);
+    if (whose != "sources" && whose != "source" && whose != "reporters" &&
+        whose != "reporter" && whose != "correspondent") {
+      return {};
+    }
+    // Without its article, so that it begins elsewhere than the source.
+    return OutletAt(words, source.begin + words.Is(source.begin, kDeterminer),
+                    t);
+  }
+  return {};
+}
+
+}  // namespace
+
+ByteSpan OutletThrough(const Words& words, const FoundAttribution& found) {
+  ByteSpan outlet = ToldOutlet(words, found);
+  if (outlet.empty()) outlet = PassingOutlet(words, found);
+  if (outlet.empty()) outlet = OwnSources(words, found);
+  return outlet;
+}
+
+}  // namespace hearsay::claims
