@@ -130,7 +130,7 @@ bool ChineseText::CarriesOn(const SpeechVerb& verb) const {
 bool ChineseText::IsWriter(UnitRange phrase) const {
   static constexpr absl::string_view kWriters[] = {"我", "你", "您", "咱", "谁",
                                                    "悉", "这", "那", "它"};
-  return phrase.size() > 0 && !paragraph_[phrase.begin].quotation &&
+  return !phrase.empty() && !paragraph_[phrase.begin].quotation &&
          IsOneOf(Exact(phrase.begin), kWriters);
 }
 

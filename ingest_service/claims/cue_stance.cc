@@ -107,8 +107,6 @@ Stance OfType(v1::ClaimType type) {
       stance.factuality = FACTUALITY_PS_PLUS;
       break;
     case v1::CLAIM_TYPE_INTENT:
-      stance.factuality = FACTUALITY_UU;
-      break;
     case v1::CLAIM_TYPE_IGNORANCE:
       stance.factuality = FACTUALITY_UU;
       break;

@@ -103,7 +103,7 @@ void WriteInputs(const AnalyzedArticle& article,
 
 }  // namespace
 
-Judge::Judge(language::WeightTable weights) : layer_(kInputs) {
+Judge::Judge(const language::WeightTable& weights) : layer_(kInputs) {
   for (size_t row = 0; row < kRows; ++row) {
     auto& units = row < kInputs ? layer_[row] : out_;
     for (int h = 0; h < kHidden; ++h) {

@@ -35,7 +35,7 @@ class Judge {
   using Inputs = std::array<float, kInputs>;
 
   // `weights` has kHidden labels and kRows rows.
-  explicit Judge(language::WeightTable weights);
+  explicit Judge(const language::WeightTable& weights);
 
   // The probability of each of `proposals`, all those of one article in text
   // order, which the scorer gave `scores`.

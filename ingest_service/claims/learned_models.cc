@@ -61,7 +61,7 @@ absl::StatusOr<std::unique_ptr<const LearnedModels>> LoadLearnedModels(
       Tagger(std::move(tags)), Parser(std::move(actions), std::move(relations)),
       Lexicon(std::move(words)), CueTagger(std::move(cues)),
       RoleTagger(std::move(roles)), RoleRanker(std::move(ranks)),
-      Scorer(std::move(scores)), Judge(std::move(verdicts)),
+      Scorer(std::move(scores)), Judge(verdicts),
       NameTagger(std::move(names))});
 }
 

@@ -148,8 +148,8 @@ bool HoldsMostlyHighLetters(absl::string_view bytes, size_t high) {
 // Text, and how it was made of bytes.
 struct Decoded {
   std::string text;
-  std::string charset;  // ICU's name; empty is UTF-8.
-  size_t skipped = 0;   // Bytes of a mark before the text.
+  std::string charset{};  // ICU's name; empty is UTF-8.
+  size_t skipped = 0;     // Bytes of a mark before the text.
 };
 
 std::optional<Decoded> ConvertTo(absl::string_view bytes,
