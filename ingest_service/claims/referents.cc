@@ -95,7 +95,7 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
 }
 
 void Referents::Register(uint32_t referent, const NameMention& mention,
-                         std::string key) {
+                         const std::string& key) {
   const std::string exact = Exact(mention.name);
   Referent& known = all_[referent];
   if (std::find(known.names.begin(), known.names.end(), exact) ==
@@ -108,7 +108,7 @@ void Referents::Register(uint32_t referent, const NameMention& mention,
   const bool joined =
       mention.name.size() == 1 && key.find(' ') != std::string::npos;
   if (joined) {
-    by_key_.emplace(std::move(key), referent);
+    by_key_.emplace(key, referent);
     return;
   }
   if (outlet || IsPerson(known.type)) {
@@ -124,7 +124,7 @@ void Referents::Register(uint32_t referent, const NameMention& mention,
       }
     }
   }
-  by_key_.emplace(std::move(key), referent);
+  by_key_.emplace(key, referent);
 }
 
 void Referents::AddBeside(uint32_t referent, TokenRange phrase) {
@@ -152,7 +152,7 @@ uint32_t Referents::OfName(const NameMention& mention) {
   for (const absl::string_view noun : mention.nouns) {
     referent.nouns.emplace_back(noun);
   }
-  Register(*known, mention, std::move(key));
+  Register(*known, mention, key);
   AddBeside(*known, mention.all);
   return *known;
 }

@@ -58,7 +58,8 @@ class Referents {
 
   std::optional<uint32_t> Known(const NameMention& mention,
                                 const std::string& key) const;
-  void Register(uint32_t referent, const NameMention& mention, std::string key);
+  void Register(uint32_t referent, const NameMention& mention,
+                const std::string& key);
   void AddBeside(uint32_t referent, TokenRange phrase);
   std::string Exact(TokenRange range) const;
 

@@ -63,7 +63,7 @@ class LatinSpeaker {
     if (named && !person && head != nullptr) name = WithoutArticle();
     speaker.name = {paragraph_[name.begin].word_begin,
                     paragraph_.SpanOf(name).end};
-    if (person && name.size() > 0) {
+    if (person && !name.empty()) {
       speaker.last_word = paragraph_.SpanOf({name.end - 1, name.end});
     }
     return speaker;
