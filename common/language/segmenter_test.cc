@@ -65,6 +65,9 @@ TEST(SentenceTest, AbbreviationsDoNot) {
       ElementsAre("Gen. Ada Moss met Mr. J. R. Dale of Acme Inc. in St. Ives "
                   "at 3 p.m. on Sept. 4.",
                   "No. 7 was empty."));
+  EXPECT_THAT(
+      Sentences("She is the No.1 rower and No.2 sailor. Rain fell."),
+      ElementsAre("She is the No.1 rower and No.2 sailor.", "Rain fell."));
 }
 
 TEST(SentenceTest, AbbreviationsMayEnd) {

@@ -129,6 +129,11 @@ class Cutter {
         if (!JoinsAroundApostrophe(next, after)) break;
       } else if (c.code_point == '.') {
         if (!JoinsAroundFullStop(begin, part, end, before, after)) break;
+        if (after.char_class == CharClass::kDigit &&
+            CountsAs(text_.substr(part, end - part))) {
+          end = next;
+          break;
+        }
         part = next;
         if (!after.IsWord()) {
           // The full stop of an abbreviation; "U.S.-led" goes on.
@@ -154,6 +159,11 @@ class Cutter {
     return !IsOneOf(rest, kClitics);
   }
 
+  // "No.1" is two tokens, as "No. 1" is.
+  static bool CountsAs(absl::string_view word) {
+    return AbbreviationOf(word) == Abbreviation::kBeforeNumber;
+  }
+
   bool JoinsAroundFullStop(uint32_t begin, uint32_t part, uint32_t end,
                            const Character& before,
                            const Character& after) const {
@@ -162,7 +172,7 @@ class Cutter {
     const bool single_letter =
         before.char_class == CharClass::kLetter && end - part == before.bytes;
     if (after.char_class == CharClass::kDigit) {
-      return before.char_class == CharClass::kDigit;
+      return before.char_class == CharClass::kDigit || CountsAs(word);
     }
     if (after.char_class == CharClass::kLetter) {
       const uint32_t next = end + 1;

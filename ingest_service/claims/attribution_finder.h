@@ -39,6 +39,9 @@ struct FoundAttribution {
   std::optional<size_t> parent;  // An earlier index; none for outermost ones.
   // False for what the flat view counts and nobody holds: no claim, no link.
   bool position = true;
+  // The attribution whose holder goes on here without being named, an earlier
+  // index; its links hold, all inferred.
+  std::optional<size_t> continues;
   // Says nothing of its own: a link of those that stand in it.
   bool relays = false;
   // The same as the flat view of the text has it (Extraction::attributions);

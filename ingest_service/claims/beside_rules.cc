@@ -26,7 +26,7 @@ uint32_t SentenceRules::SkipAdjuncts(uint32_t t, const CueEntry& entry) const {
   while (k < std::min(sentence_.end, t + 16)) {
     if (closes(k)) return k;
     if (words_.Is(k, kAuxiliary | kSubjectPronoun | kSubordinator | kColon) ||
-        (k > t && !speech_.StartingWith(k).empty())) {
+        words_.IsFinite(k) || (k > t && !speech_.StartingWith(k).empty())) {
       return sentence_.end + 1;
     }
     ++k;
@@ -219,6 +219,33 @@ bool SentenceRules::FindBesideSource(uint32_t t, const VerbGroup& group,
     }
     return after;
   };
+  const auto find_inverted = [&] {
+    if (group.begin == sentence_.begin || !StandsBeside(group.begin) ||
+        cue.form == CueForm::kBase) {
+      return false;
+    }
+    TokenRange inverted = PhraseStartingAt(words_, t + 1, sentence_.end, true);
+    // "said Lind on Harbour Radio": where she said it.
+    for (uint32_t k = inverted.begin + 1; k + 1 < inverted.end; ++k) {
+      if ((words_.Lower(k) == "on" || words_.Lower(k) == "in") &&
+          words_.Is(k - 1, kCapitalized) && words_.Is(k + 1, kCapitalized)) {
+        inverted.end = k;
+      }
+    }
+    if (inverted.empty() || words_.Is(inverted.begin, kTime)) return false;
+    beside = {inverted, group.begin, end_after(group.begin, inverted.end)};
+    if (beside.after > sentence_.end && inverted.end < sentence_.end &&
+        words_.Is(inverted.end, kRelative)) {
+      beside.after = inverted.end;
+    }
+    return beside.after <= sentence_.end;
+  };
+  // "won the League, Cup and Shield, said the Herald": what stands right behind
+  // the verb says it, whatever list ends before it.
+  if (cue.entry->lemma == "say" && words_.Tagged(t) && group.begin == t &&
+      find_inverted()) {
+    return true;
+  }
   const TokenRange subject =
       PhraseEndingBefore(words_, sentence_.begin, group.begin);
   if (!subject.empty() && StandsBeside(subject.begin) &&
@@ -230,19 +257,7 @@ bool SentenceRules::FindBesideSource(uint32_t t, const VerbGroup& group,
   const bool own_subject = !subject.empty() &&
                            subject.begin == sentence_.begin &&
                            words_.Is(group.begin - 1, kComma);
-  if (group.begin == sentence_.begin || !StandsBeside(group.begin) ||
-      cue.form == CueForm::kBase || own_subject) {
-    return false;
-  }
-  const TokenRange inverted =
-      PhraseStartingAt(words_, t + 1, sentence_.end, true);
-  if (inverted.empty()) return false;
-  beside = {inverted, group.begin, end_after(group.begin, inverted.end)};
-  if (beside.after > sentence_.end && inverted.end < sentence_.end &&
-      words_.Is(inverted.end, kRelative)) {
-    beside.after = inverted.end;
-  }
-  return beside.after <= sentence_.end;
+  return !own_subject && find_inverted();
 }
 
 bool SentenceRules::TryBeside(uint32_t t) {
@@ -255,7 +270,7 @@ bool SentenceRules::TryBeside(uint32_t t) {
   const VerbGroup group = GroupOf(t);
   Beside beside;
   if (group.passive || group.infinitive || group.negated ||
-      !FindBesideSource(t, group, beside)) {
+      !IsTaggedVerb(t, group) || !FindBesideSource(t, group, beside)) {
     return false;
   }
   RuleMatch match;

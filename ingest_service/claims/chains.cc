@@ -103,6 +103,11 @@ class Builder {
 
   void AppendLinks(size_t i, ChainedClaim& claim) const {
     const FoundAttribution& found = found_[i];
+    if (found.continues) {
+      AppendInferred(*found.continues, claim);
+      claim.score = std::min(claim.score, found.spans.score);
+      return;
+    }
     if (found.parent) AppendLinks(*found.parent, claim);
     if (!found.position) return;
     claim.score = std::min(claim.score, found.spans.score);
@@ -124,6 +129,18 @@ class Builder {
       return;
     }
     claim.chain.push_back(link);
+  }
+
+  // The links of attribution `i`, for what goes on from it.
+  void AppendInferred(size_t i, ChainedClaim& claim) const {
+    const size_t first = claim.chain.size();
+    AppendLinks(i, claim);
+    for (size_t k = first; k < claim.chain.size(); ++k) {
+      ChainLink& link = claim.chain[k];
+      if (!link.source.empty()) link.named = link.source;
+      link.source = link.cue = {};
+      link.inferred = true;
+    }
   }
 
   // Whether an outer level stands in a document's frame already.

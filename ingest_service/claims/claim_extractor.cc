@@ -17,6 +17,7 @@
 #include "ingest_service/claims/claim_context.h"
 #include "ingest_service/claims/claim_relations.h"
 #include "ingest_service/claims/clause_levels.h"
+#include "ingest_service/claims/continued_quotations.h"
 #include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/entities.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
@@ -160,6 +161,7 @@ class StagedExtractor final : public ClaimExtractor {
     HangCitedSources(words, found);
     MendLevels(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
+    CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr,
                          PublishedOn(context, prefix));
 

@@ -13,13 +13,6 @@ namespace {
 constexpr uint32_t kThatWithin = 14;   // Tokens from a cue to its "that",
 constexpr uint32_t kQuoteWithin = 16;  // and to the quotation it leads to.
 
-// "led officials to believe": who believes stands after the verb.
-bool Causes(absl::string_view word) {
-  return word == "led" || word == "caused" || word == "forced" ||
-         word == "prompted" || word == "allowed" || word == "leading" ||
-         word == "prompting" || word == "causing" || word == "forcing";
-}
-
 bool NamesDocument(const Words& words, TokenRange phrase) {
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     if (IsDocumentNoun(words.Lower(t))) return true;
@@ -108,44 +101,6 @@ uint32_t SentenceRules::SkipAddressee(uint32_t begin) const {
   return determined || words_.Is(t, kPlural) ? t + 1 : begin;
 }
 
-// Who speaks when the clause does not say: the source of the attribution
-// before, else the subject of the sentence.
-TokenRange SentenceRules::ElidedSubject(uint32_t t) const {
-  for (size_t i = matches_.size(); i-- > first_match_;) {
-    if (matches_[i].cue.begin < t && !matches_[i].source.empty()) {
-      return matches_[i].source;
-    }
-  }
-  return SubjectOf(words_, sentence_.begin, t);
-}
-
-TokenRange SentenceRules::ActiveSource(uint32_t t,
-                                       const VerbGroup& group) const {
-  const uint32_t before = group.begin;
-  if (before == sentence_.begin) return {};
-  const TokenRange phrase = PhraseEndingBefore(words_, sentence_.begin, before);
-  if (words_.VerbCue(t).form == CueForm::kGerund && !group.has_auxiliary) {
-    // "contacts of officials blaming the crew"
-    if (phrase.empty() || !IsPluralPersonNoun(words_.Lower(before - 1))) {
-      return ElidedSubject(before);
-    }
-    TokenRange people = phrase;
-    for (uint32_t k = phrase.begin; k < phrase.end; ++k) {
-      if (words_.Is(k, kPreposition)) people.begin = k + 1;
-    }
-    return people;
-  }
-  if (group.infinitive) {
-    const bool caused = !phrase.empty() && phrase.begin > sentence_.begin &&
-                        Causes(words_.Lower(phrase.begin - 1));
-    return caused ? phrase : ElidedSubject(before);
-  }
-  if (phrase.empty() && words_.Is(before - 1, kCoordinator | kComma)) {
-    return ElidedSubject(before);
-  }
-  return phrase;
-}
-
 // "is expected to", "was asked about": nobody in particular.
 bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
                                RuleMatch match) {
@@ -159,6 +114,11 @@ bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
                     (word == "to" || word == "that");
   if (!asked && !said) return false;
   match.score = 0.55f;
+  // "was related to the fault" has no infinitive.
+  if (word == "to" && next + 1 < sentence_.end && words_.Tagged(next + 1) &&
+      !words_.Is(next + 1, kAdverb) && !words_.MayBeVerb(next + 1)) {
+    return false;
+  }
   const uint32_t begin = word == "about" ? next + 1 : next;
   match.content.push_back(
       {begin, ContentEnd(begin, asked ? Reach::kObject : Reach::kClause)});
@@ -172,7 +132,7 @@ bool SentenceRules::TryForwardVerb(uint32_t t) {
   const CueWord& cue = words_.VerbCue(t);
   if (cue.entry == nullptr) return false;
   const VerbGroup group = GroupOf(t);
-  if (!ReadsAsVerb(t, group)) return false;
+  if (!ReadsAsVerb(t, group) || SaysMoreOfNoun(t, group)) return false;
   // "would neither confirm nor deny the report": both have its content.
   if (t + 2 < sentence_.end && words_.Is(t + 1, kCoordinator) &&
       words_.VerbCue(t + 2).entry != nullptr &&
@@ -194,7 +154,10 @@ bool SentenceRules::TryForwardVerb(uint32_t t) {
                      (t == sentence_.begin || words_.Is(t - 1, kSubordinator));
   if (group.passive || asked) return TryPassive(t, group, std::move(match));
   match.source = ActiveSource(t, group);
-  if (match.source.empty() || match.source.end > match.cue.begin) return false;
+  if (match.source.empty() || match.source.end > match.cue.begin ||
+      IsSupposed(match.source.begin)) {
+    return false;
+  }
   return TakeClause(t, match) || TakeObject(t, match);
 }
 
@@ -204,27 +167,30 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
   const uint16_t frames = entry.frames;
   const uint32_t next = t + 1;
   if (next >= sentence_.end) return false;
-  const auto take = [&](uint32_t begin, float score) {
+  const auto take = [&](uint32_t begin, float score, Reach reach) {
     RuleMatch taken = match;
-    taken.content = {{begin, ContentEnd(begin, Reach::kClause)}};
+    taken.content = {{begin, ContentEnd(begin, reach)}};
     taken.score = score;
     return Add(std::move(taken));
   };
-  const uint32_t that = FindThat(next);
+  uint32_t that = FindThat(next);
+  if (that < sentence_.end && that > next && IsRelativeThat(that)) {
+    that = sentence_.end;
+  }
   if (that == sentence_.end &&
       (frames & (kTakesClause | kTakesThatClause | kTakesQuote)) != 0) {
     const TokenRange led = FindLedQuotation(next);
-    if (!led.empty()) return take(led.begin, 0.8f);
+    if (!led.empty()) return take(led.begin, 0.8f, Reach::kClause);
     for (uint32_t k = next; k + 1 < std::min(sentence_.end, next + 8); ++k) {
       if (words_.Is(k, kComma)) break;
-      if (words_.Is(k, kColon)) return take(k + 1, 0.3f);
+      if (words_.Is(k, kColon)) return take(k + 1, 0.3f, Reach::kClause);
     }
   }
   if (that < sentence_.end &&
       ((frames & (kTakesClause | kTakesThatClause | kTakesWhether)) != 0 ||
        ((frames & kTakesNextThat) != 0 &&
         (that == next || words_.Lower(next) == "it")))) {
-    return take(that, 0.75f);
+    return take(that, 0.75f, Reach::kClause);
   }
   const bool quoted = !speech_.StartingWith(next).empty();
   // "The poll found 43% had": a bare clause, as reports have it.
@@ -238,7 +204,8 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
   }
   uint32_t begin = next;
   if ((frames & kTakesAddressee) != 0) begin = SkipAddressee(begin);
-  while (begin < sentence_.end && words_.Is(begin, kTime) && begin < next + 3) {
+  while (begin + 1 < sentence_.end && words_.Is(begin, kTime) &&
+         !words_.Is(begin + 1, kPossessive) && begin < next + 3) {
     ++begin;
   }
   if (begin >= sentence_.end || !words_.Is(begin, kWordShape | kQuoteMark) ||
@@ -247,14 +214,26 @@ bool SentenceRules::TakeClause(uint32_t t, const RuleMatch& match) {
        NeverStartsClause(words_.Lower(begin)))) {
     return false;
   }
-  const uint32_t end = ContentEnd(begin, Reach::kClause);
-  if (!quoted && end < begin + 2) return false;
+  // "in a memo announcing the sale, the firm": what a noun's participle says
+  // ends before the comma.
+  const bool behind_noun = words_.VerbCue(t).form == CueForm::kGerund &&
+                           match.source.end == match.cue.begin;
+  const Reach reach = behind_noun ? Reach::kObject : Reach::kClause;
+  const uint32_t end = ContentEnd(begin, reach);
+  // "claimed the cup"; what is said may have a verb that the tagger misses.
+  const bool needs_verb =
+      entry.lemma != "say" && (entry.type == v1::CLAIM_TYPE_STATEMENT ||
+                               entry.type == v1::CLAIM_TYPE_ASSESSMENT);
+  if (!quoted &&
+      (end < begin + 2 || (needs_verb && !HoldsClause({begin, end})))) {
+    return false;
+  }
   if (words_.Is(begin, kPreposition)) {
     bool verb = false;  // "said in March he would", not "said in March".
     for (uint32_t k = begin; k < end; ++k) verb |= words_.Is(k, kAuxiliary);
     if (!verb) return false;
   }
-  return take(begin, 0.75f);
+  return take(begin, 0.75f, reach);
 }
 
 // "puts the chance of a collapse at even odds": what may come to be.

@@ -11,6 +11,7 @@
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/misread_inquits.h"
 #include "ingest_service/claims/passages.h"
 #include "ingest_service/claims/proposal.h"
 #include "ingest_service/claims/signed_quotations.h"
@@ -171,9 +172,10 @@ class Learned {
 // where two attributions meet, where each one ends.
 class Joiner {
  public:
-  Joiner(absl::string_view text, std::vector<FoundAttribution> learned,
+  Joiner(const AnalyzedArticle& article, std::vector<FoundAttribution> learned,
          std::vector<FoundAttribution> rules)
-      : text_(text),
+      : text_(article.text().text),
+        article_(article),
         learned_(std::move(learned)),
         rules_(std::move(rules)),
         by_cue_(rules_.size()),
@@ -283,11 +285,15 @@ class Joiner {
     const size_t r = *rule_of_[k];
     place_[r] = k;
     found_.back().cue_lemma = rules_[r].cue_lemma;
-    if (!chained_[r] && !HoldsOtherCue(k) && !TookAdjunct(learned_[k], r)) {
+    const bool misread =
+        IsMisread(article_, learned_[k].spans, rules_[r].spans);
+    if (!misread && !chained_[r] && !HoldsOtherCue(k) &&
+        !TookAdjunct(learned_[k], r)) {
       return;
     }
     found_.back().spans = rules_[r].spans;
     found_.back().spans.score = learned_[k].spans.score;
+    if (misread && found_.back().flat) found_.back().flat = found_.back().spans;
   }
 
   // "It rained, she said without a smile": the rules see that what follows the
@@ -378,6 +384,7 @@ class Joiner {
   }
 
   const absl::string_view text_;
+  const AnalyzedArticle& article_;
   const std::vector<FoundAttribution> learned_;
   const std::vector<FoundAttribution> rules_;
   std::vector<size_t> by_cue_;  // The rules' in text order of their cues.
@@ -399,8 +406,8 @@ std::vector<FoundAttribution> LearnedAttributionFinder::Find(
 
 std::vector<FoundAttribution> LearnedAttributionFinder::FindIn(
     const AnalyzedArticle& article) const {
-  return Joiner(article.text().text, Learned(article, *models_).Run(),
-                rules_.Find(article.text()))
+  return Joiner(article, Learned(article, *models_).Run(),
+                rules_.FindIn(article))
       .Run();
 }
 

@@ -43,6 +43,12 @@ bool IsKnowing(absl::string_view lemma) {
          lemma == "recognize" || lemma == "recognise";
 }
 
+// What shows in doing it: who declines a drink tells of no plan.
+bool IsDeed(absl::string_view lemma) {
+  return lemma == "choose" || lemma == "decline" || lemma == "refuse" ||
+         lemma == "prefer" || lemma == "seek";
+}
+
 // Cues that the rules read well without a model: they have a holder who holds
 // something, whatever stands around. Others need a "that".
 bool IsPlain(absl::string_view lemma, absl::string_view content) {
@@ -57,7 +63,7 @@ bool IsPlain(absl::string_view lemma, absl::string_view content) {
   }
   return entry->type == v1::CLAIM_TYPE_DENIAL ||
          entry->type == v1::CLAIM_TYPE_ACCUSATION ||
-         entry->type == v1::CLAIM_TYPE_INTENT ||
+         (entry->type == v1::CLAIM_TYPE_INTENT && !IsDeed(lemma)) ||
          entry->type == v1::CLAIM_TYPE_ASSESSMENT ||
          entry->type == v1::CLAIM_TYPE_BELIEF ||
          (entry->frames & kTakesClause) != 0;
@@ -79,14 +85,16 @@ bool HasCue(const language::AnnotatedText& part) {
 
 class Expansion {
  public:
-  Expansion(const language::AnnotatedText& text,
+  // `article` is `text` analyzed, or null.
+  Expansion(const language::AnnotatedText& text, const AnalyzedArticle* article,
             const AttributionFinder& finder, const RuleAttributionFinder& rules,
             std::vector<FoundAttribution> found)
       : text_(text.text),
+        article_(article),
         finder_(finder),
         rules_(rules),
         found_(std::move(found)) {
-    AddPlainOnes(rules.Find(text));
+    AddPlainOnes(rules.FindInPiece(text, {article, 0}));
     children_.resize(found_.size());
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!found_[i].spans.cue.empty()) TakeCue(found_[i].spans.cue.front());
@@ -219,7 +227,7 @@ class Expansion {
     for (FoundAttribution& inner : finder_.Find(part)) {
       Add(std::move(inner), begin, outer);
     }
-    for (FoundAttribution& rule : rules_.Find(part)) {
+    for (FoundAttribution& rule : rules_.FindInPiece(part, {article_, begin})) {
       if (IsPlain(rule.cue_lemma, rule.spans.content.front().In(text))) {
         Add(std::move(rule), begin, outer);
       }
@@ -243,6 +251,11 @@ class Expansion {
       }
     }
     const ByteSpan cue = inner.spans.cue.front();
+    // "winners have a year to claim": nobody has yet.
+    if (absl::StartsWith(cue.In(text_), "to ") &&
+        !absl::StartsWith(cue.In(text_), "to have ")) {
+      return;
+    }
     if (CueTaken(cue) || SaysI(inner.spans.source.front().In(text_)) ||
         ContentBytes(inner) >= ContentBytes(found_[outer])) {
       return;
@@ -275,6 +288,7 @@ class Expansion {
   }
 
   absl::string_view text_;
+  const AnalyzedArticle* article_;
   const AttributionFinder& finder_;
   const RuleAttributionFinder& rules_;
   std::vector<FoundAttribution> found_;
@@ -287,12 +301,13 @@ class Expansion {
 
 std::vector<FoundAttribution> NestedAttributionFinder::Find(
     const language::AnnotatedText& text) const {
-  return Expansion(text, *finder_, rules_, finder_->Find(text)).Run();
+  return Expansion(text, nullptr, *finder_, rules_, finder_->Find(text)).Run();
 }
 
 std::vector<FoundAttribution> NestedAttributionFinder::FindIn(
     const AnalyzedArticle& article) const {
-  return Expansion(article.text(), *finder_, rules_, finder_->FindIn(article))
+  return Expansion(article.text(), &article, *finder_, rules_,
+                   finder_->FindIn(article))
       .Run();
 }
 

@@ -175,6 +175,60 @@ bool QuotesAsSaying(const Words& words, const FoundAttribution& found) {
   return false;
 }
 
+// A noun for a thing one can have or hold, as most of its uses are.
+bool IsThing(const language::TokenAnalysis& noun) {
+  constexpr uint64_t kThings =
+      1ull << 5 | 1ull << 6 | 1ull << 8 | 1ull << 13 | 1ull << 14 | 1ull << 15 |
+      1ull << 17 | 1ull << 18 | 1ull << 20 | 1ull << 21 | 1ull << 23;
+  return noun.tag == language::PennTag::kCD ||
+         (language::IsNoun(noun.tag) && noun.noun_sense < 64 &&
+          (kThings >> noun.noun_sense & 1) != 0);
+}
+
+// "claimed their prize", "revealed a series of photographs", "will be defending
+// two seats": of verbs that take a clause as well, and nothing that can be so.
+bool TakesThing(const AnalyzedArticle& article, const Words& words,
+                const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
+      found.spans.content.size() > 1) {
+    return false;
+  }
+  // What is said may have a verb that the tagger misses.
+  const bool says = entry->lemma != "say" &&
+                    entry->type == v1::CLAIM_TYPE_STATEMENT &&
+                    (entry->frames & (kTakesClause | kTakesThatClause)) != 0 &&
+                    (entry->frames & kTakesObject) == 0;
+  if (!says && entry->lemma != "defend" && entry->lemma != "order") {
+    return false;
+  }
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (found.spans.cue.empty() || words.Is(content.begin, kTime) ||
+      TokensOf(words, found.spans.cue.front()).end != content.begin ||
+      words.VerbCue(content.begin - 1).entry == nullptr ||
+      IsClause(article, words, found)) {
+    return false;
+  }
+  int32_t head = -1;
+  for (uint32_t t = content.begin; t < content.end; ++t) {
+    const language::TokenAnalysis& token =
+        article.token(static_cast<int32_t>(t));
+    if (language::IsVerb(token.tag)) return false;  // "reported seeing it"
+    if (words.Is(t, kPreposition | kComma | kCoordinator)) break;
+    if (language::IsNoun(token.tag) || token.tag == language::PennTag::kCD) {
+      head = static_cast<int32_t>(t);
+    }
+  }
+  return head >= 0 && IsThing(article.token(head));
+}
+
+// "chose to walk": what shows in being done.
+bool IsDone(const Words& words, const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  return lemma == "choose" &&
+         words.Lower(words.TokenAt(found.spans.content.front().begin)) == "to";
+}
+
 // A source that starts with a verb or an "'s" was cut out of something else.
 bool IsNobody(const AnalyzedArticle& article, const Words& words,
               const FoundAttribution& found) {
@@ -207,10 +261,12 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
 bool StatesNothing(const Words& words, const AnalyzedArticle* article,
                    const FoundAttribution& found) {
   if (IsFormula(words, found) || IsReader(words, found) ||
-      IsWish(words, found) || QuotesAsSaying(words, found) ||
+      IsWish(words, found) || IsDone(words, found) ||
+      QuotesAsSaying(words, found) ||
       (article != nullptr && (OnlyCites(*article, words, found) ||
                               LacksClause(*article, words, found) ||
                               FindsThing(*article, words, found) ||
+                              TakesThing(*article, words, found) ||
                               IsNobody(*article, words, found)))) {
     return true;
   }

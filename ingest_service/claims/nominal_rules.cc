@@ -12,7 +12,9 @@ namespace hearsay::claims {
 
 bool SentenceRules::TryNoun(uint32_t t) {
   const CueEntry* entry = words_.NounCue(t);
-  if (entry == nullptr || t + 1 >= sentence_.end || t == sentence_.begin) {
+  if (entry == nullptr || t + 1 >= sentence_.end || t == sentence_.begin ||
+      (words_.Tagged(t) && language::IsVerb(words_.Tag(t)) &&
+       words_.Tag(t) != language::PennTag::kVBG)) {
     return false;
   }
   if (words_.Lower(t) == "confidence") return TryConfidence(t);
@@ -40,8 +42,11 @@ bool SentenceRules::TryNoun(uint32_t t) {
            IsOrganizationWord(words_.Lower(k - 1))) {
       --k;
     }
+    constexpr uint32_t kNoName = kDeterminer | kSubordinator | kPreposition |
+                                 kCoordinator | kAdverb | kQuestionWord |
+                                 kAuxiliary | kSubjectPronoun;
     if (k > sentence_.begin && words_.Is(k - 1, kCapitalized) &&
-        !words_.Is(k - 1, kDeterminer)) {
+        !words_.Is(k - 1, kNoName) && !language::IsVerb(words_.Tag(k - 1))) {
       match.source = {k - 1, t};
     }
   }
@@ -56,7 +61,8 @@ bool SentenceRules::TryNoun(uint32_t t) {
   if (next >= sentence_.end) return TryBareDenial(t, std::move(match));
   if (TakeIsThat(t, next, match)) return true;
   const absl::string_view word = words_.Lower(next);
-  const bool that = (entry->frames & kTakesThatClause) && word == "that";
+  const bool that = (entry->frames & kTakesThatClause) && word == "that" &&
+                    !IsRelativeThat(next);
   const bool particle = (entry->frames & kTakesParticle) &&
                         entry->HasParticle(word) && !match.source.empty();
   const bool infinitive = (entry->frames & kTakesInfinitive) && word == "to" &&

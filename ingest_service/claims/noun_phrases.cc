@@ -29,6 +29,11 @@ bool IsArticle(const Words& words, uint32_t t) {
 // A word that reads as a finite verb and not as part of a name or a noun.
 bool IsFiniteCue(const Words& words, uint32_t t) {
   if (words.Is(t, kCapitalized)) return false;
+  if (words.Tagged(t)) {
+    using enum language::PennTag;
+    if (words.IsFinite(t) || words.Tag(t) == kVB) return true;
+    if (!language::IsVerb(words.Tag(t))) return false;
+  }
   if (words.Is(t, kPlainVerb)) return true;
   const CueWord& cue = words.VerbCue(t);
   if (cue.entry == nullptr) return false;
@@ -252,8 +257,12 @@ TokenRange PhraseStartingAt(const Words& words, uint32_t begin, uint32_t limit,
   }
   if (end > begin && with_apposition && end + 2 < limit &&
       words.Is(end, kComma) && StartsApposition(words, end + 1, limit)) {
+    bool relative = words.Is(end + 1, kRelative);
     for (uint32_t k = end + 2; k < limit; ++k) {
       if (words.Is(k, kQuoteMark | kColon)) break;
+      // "said the Herald, the show's makers are": another clause.
+      relative |= words.Is(k, kRelative);
+      if (!relative && words.Tagged(k) && words.Is(k, kAuxiliary)) break;
       if (words.Is(k, kComma | kFinalMark)) {
         end = k;
         break;

@@ -14,8 +14,8 @@ constexpr int kMaxDepth = 5;  // Of attributions inside attributions.
 
 class Search {
  public:
-  explicit Search(const language::AnnotatedText& text)
-      : text_(text), words_(text) {}
+  Search(const language::AnnotatedText& text, TaggedAs tagged)
+      : text_(text), words_(text, tagged) {}
 
   std::vector<FoundAttribution> Run() {
     for (const language::Paragraph& paragraph : text_.paragraphs) {
@@ -121,7 +121,17 @@ class Search {
 
 std::vector<FoundAttribution> RuleAttributionFinder::Find(
     const language::AnnotatedText& text) const {
-  return Search(text).Run();
+  return FindInPiece(text, {});
+}
+
+std::vector<FoundAttribution> RuleAttributionFinder::FindIn(
+    const AnalyzedArticle& article) const {
+  return FindInPiece(article.text(), {&article, 0});
+}
+
+std::vector<FoundAttribution> RuleAttributionFinder::FindInPiece(
+    const language::AnnotatedText& text, TaggedAs tagged) const {
+  return Search(text, tagged).Run();
 }
 
 }  // namespace hearsay::claims

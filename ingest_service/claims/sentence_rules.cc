@@ -124,9 +124,78 @@ bool SentenceRules::IsHeadline() const {
          !words_.Is(sentence_.end - 1, kFinalMark);
 }
 
+// No verb but the word at `t` makes a clause of what stands around it.
+bool SentenceRules::LacksVerb(uint32_t t) const {
+  constexpr uint32_t kWithin = 20;  // Tokens to either side.
+  const auto ends = [this](uint32_t k) {
+    return words_.Is(k, kAnyMark | kSubordinator | kRelative | kQuestionWord);
+  };
+  for (uint32_t k = t; k-- > sentence_.begin && t - k < kWithin && !ends(k);) {
+    if (words_.IsFinite(k)) return false;
+  }
+  const uint32_t limit = std::min(sentence_.end, t + kWithin);
+  for (uint32_t k = t + 1; k < limit && !ends(k); ++k) {
+    if (words_.IsFinite(k)) return false;
+  }
+  return true;
+}
+
+// Whether the tagger sees a verb, or should: it takes some for nouns, "the
+// service denies that", where the clause would then have no verb at all.
+bool SentenceRules::IsTaggedVerb(uint32_t t, const VerbGroup& group) const {
+  if (words_.MayBeVerb(t)) return true;
+  if (words_.Is(t, kCapitalized) || group.begin == sentence_.begin) {
+    return false;
+  }
+  const CueForm form = words_.VerbCue(t).form;
+  if (form == CueForm::kPast || form == CueForm::kParticiple) {
+    return words_.Is(t - 1, kHave);
+  }
+  const uint32_t k = group.begin - 1;
+  const bool noun = words_.MayBeNoun(k) ||
+                    (words_.Is(k, kComma) && form == CueForm::kThirdPerson) ||
+                    (k > sentence_.begin && (words_.Is(k - 1, kPossessive) ||
+                                             words_.Lower(k - 1) == "the"));
+  return form != CueForm::kGerund && noun &&
+         (group.has_auxiliary || LacksVerb(t));
+}
+
+// "the names mentioned", "an asteroid initially expected to": a participle
+// whose noun does not speak.
+bool SentenceRules::SaysMoreOfNoun(uint32_t t, const VerbGroup& group) const {
+  return words_.Tag(t) == language::PennTag::kVBN && !group.has_auxiliary;
+}
+
+// "the comments that sparked": no clause, a noun's relative.
+bool SentenceRules::IsRelativeThat(uint32_t that) const {
+  if (words_.Lower(that) != "that") return false;
+  uint32_t t = that + 1;
+  while (t < sentence_.end && words_.Is(t, kAdverb) && !words_.IsFinite(t)) ++t;
+  return t < sentence_.end && words_.Tagged(t) && words_.IsFinite(t);
+}
+
+// Whether something can be so: with a verb of its own, or in quotation marks.
+// What is not tagged is believed.
+bool SentenceRules::HoldsClause(TokenRange range) const {
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    if (!words_.Tagged(t) || words_.IsFinite(t) || words_.Is(t, kQuoteMark)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "if the mayor wants": nobody wants it yet.
+bool SentenceRules::IsSupposed(uint32_t subject) const {
+  if (subject == sentence_.begin) return false;
+  const absl::string_view word = words_.Lower(subject - 1);
+  return word == "if" || word == "unless";
+}
+
 // Base and third-person forms are nouns as often as verbs.
 bool SentenceRules::ReadsAsVerb(uint32_t t, const VerbGroup& group) const {
   const CueWord& cue = words_.VerbCue(t);
+  if (!IsTaggedVerb(t, group)) return false;
   // "United States", save in a headline whose words are all capital.
   if (words_.Is(t, kCapitalized) && t > sentence_.begin && !AllCapitals()) {
     return false;

@@ -77,6 +77,13 @@ class SentenceRules {
   bool IsHeadline() const;
   bool StartsNextAttribution(uint32_t t) const;
   bool ReadsAsVerb(uint32_t t, const VerbGroup& group) const;
+  bool IsTaggedVerb(uint32_t t, const VerbGroup& group) const;
+  bool LacksVerb(uint32_t t) const;
+  bool SaysMoreOfNoun(uint32_t t, const VerbGroup& group) const;
+  bool IsRelativeThat(uint32_t that) const;
+  bool HoldsClause(TokenRange range) const;
+  bool IsSupposed(uint32_t subject) const;
+  TokenRange ParticipleSource(uint32_t before) const;
   TokenRange ElidedSubject(uint32_t t) const;
   bool StandsBeside(uint32_t begin) const;
   bool FollowsSpeech(uint32_t mark) const;

@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "common/language/abbreviations.h"
 #include "common/language/characters.h"
+#include "ingest_service/claims/analyzed_article.h"
 
 namespace hearsay::claims {
 namespace {
@@ -210,6 +211,27 @@ Words::Words(const language::AnnotatedText& text, std::vector<NameToken> names)
       word.adjective = FindAdjectiveCue(word.lower);
     }
     words_.push_back(word);
+  }
+}
+
+Words::Words(const language::AnnotatedText& text, TaggedAs tagged)
+    : Words(text) {
+  if (tagged.article != nullptr) TakeTags(tagged);
+}
+
+void Words::TakeTags(TaggedAs tagged) {
+  const auto& tokens = tagged.article->text().tokens;
+  auto other = std::partition_point(tokens.begin(), tokens.end(),
+                                    [&tagged](const language::Token& token) {
+                                      return token.span.begin < tagged.begin;
+                                    });
+  for (size_t t = 0; t < words_.size(); ++t) {
+    const uint32_t begin = text_.tokens[t].span.begin + tagged.begin;
+    while (other != tokens.end() && other->span.begin < begin) ++other;
+    if (other == tokens.end()) break;
+    if (other->span.begin != begin) continue;
+    words_[t].tag =
+        tagged.article->token(static_cast<int32_t>(other - tokens.begin())).tag;
   }
 }
 

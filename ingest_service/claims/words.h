@@ -7,11 +7,14 @@
 
 #include "absl/strings/string_view.h"
 #include "common/language/annotated_text.h"
+#include "common/language/penn_tag.h"
 #include "hearsay/v1/claim.pb.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/name_token.h"
 
 namespace hearsay::claims {
+
+class AnalyzedArticle;
 
 // What rules ask of a word, as bits; closed classes and shapes only.
 enum WordClass : uint32_t {
@@ -60,13 +63,21 @@ struct TokenRange {
   friend bool operator==(TokenRange, TokenRange) = default;
 };
 
-// A text's tokens with their classes and cues, looked up once.
+// Where a text's tags are: in an article in which it stands from byte `begin`.
+struct TaggedAs {
+  const AnalyzedArticle* article = nullptr;  // None: no word has a tag.
+  uint32_t begin = 0;
+};
+
+// A text's tokens with their classes, cues and tags, looked up once.
 class Words {
  public:
   // Keeps a reference to `text`, which must outlive it. `names`, one a token,
   // are what the name tagger says; empty where the rules are alone. O(tokens).
   explicit Words(const language::AnnotatedText& text,
                  std::vector<NameToken> names = {});
+  // The same with the tags.
+  Words(const language::AnnotatedText& text, TaggedAs tagged);
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
 
@@ -82,6 +93,23 @@ class Words {
   const CueWord& VerbCue(uint32_t t) const { return words_[t].verb; }
   const CueEntry* NounCue(uint32_t t) const { return words_[t].noun; }
   const CueEntry* AdjectiveCue(uint32_t t) const { return words_[t].adjective; }
+  // kNone where the text is not tagged: closed classes are all that is known.
+  language::PennTag Tag(uint32_t t) const { return words_[t].tag; }
+  bool Tagged(uint32_t t) const { return Tag(t) != language::PennTag::kNone; }
+  bool MayBeVerb(uint32_t t) const {
+    return !Tagged(t) || language::IsVerb(Tag(t));
+  }
+  bool MayBeNoun(uint32_t t) const {
+    return !Tagged(t) || language::IsNoun(Tag(t)) ||
+           Tag(t) == language::PennTag::kPRP;
+  }
+  // A verb that makes a clause of its own: "left", "has", "will", not "to go".
+  bool IsFinite(uint32_t t) const {
+    using enum language::PennTag;
+    return Tagged(t) ? Tag(t) == kVBD || Tag(t) == kVBZ || Tag(t) == kVBP ||
+                           Tag(t) == kMD
+                     : Is(t, kAuxiliary);
+  }
   bool AnyCue(uint32_t t) const {
     return words_[t].verb.entry != nullptr || words_[t].noun != nullptr ||
            words_[t].adjective != nullptr;
@@ -115,10 +143,13 @@ class Words {
   struct Word {
     absl::string_view lower;
     uint32_t classes = 0;
+    language::PennTag tag = language::PennTag::kNone;
     CueWord verb;
     const CueEntry* noun = nullptr;
     const CueEntry* adjective = nullptr;
   };
+  void TakeTags(TaggedAs tagged);
+
   const language::AnnotatedText& text_;
   std::string lower_;  // The whole text's words, one after the other.
   std::vector<Word> words_;

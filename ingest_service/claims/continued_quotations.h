@@ -1,0 +1,25 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_CONTINUED_QUOTATIONS_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_CONTINUED_QUOTATIONS_H_
+
+#include <vector>
+
+#include "ingest_service/claims/analyzed_article.h"
+#include "ingest_service/claims/attribution_finder.h"
+#include "ingest_service/claims/words.h"
+
+namespace hearsay::claims {
+
+// What is quoted piece by piece: "The dam has “held for years”, said the Post.
+// The repair “was cheap” and the town was glad." Makes a content that is a
+// piece in the middle of its clause the whole clause, and adds the sentences
+// that go on, in the same paragraph, with quotation marks and no source, cue or
+// attribution of their own: each a claim of the same holder
+// (FoundAttribution::continues). Flat views stay as they are. `article` is the
+// text's tree; where it is null, a noun that may be a verb counts as a cue.
+// O(tokens).
+void CompleteMixedQuotations(const Words& words, const AnalyzedArticle* article,
+                             std::vector<FoundAttribution>& found);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CONTINUED_QUOTATIONS_H_

@@ -1,0 +1,173 @@
+// What the rules add to the models, and what they must not: with the models
+// that ship, on sentences of our own. One line a claim: its chain by the words
+// in the text, then the content.
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "ingest_service/claims/claim_extractor.h"
+
+namespace hearsay::claims {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Each;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::vector<std::string> Claims(const std::string& text) {
+  static const ClaimExtractor& extractor =
+      *ClaimExtractor::Load(HEARSAY_MODELS_DIR).value().release();
+  std::vector<std::string> out;
+  for (const auto& claim : extractor.Extract(text, {}).claims) {
+    std::vector<std::string> links, content;
+    for (const auto& link : claim.chain()) {
+      links.push_back(link.inferred() ? "(" + link.display_name() + ")"
+                                      : link.display_name());
+    }
+    for (const auto& span : claim.content()) {
+      content.push_back(text.substr(span.begin(), span.end() - span.begin()));
+    }
+    out.push_back(absl::StrJoin(links, " > ") + ": " +
+                  absl::StrJoin(content, " / "));
+  }
+  return out;
+}
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::string words;  // Of a claim that is there, or is not.
+};
+
+std::string NameOf(const ::testing::TestParamInfo<Case>& info) {
+  return info.param.name;
+}
+
+class NoClaimTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(NoClaimTest, IsNotFound) {
+  EXPECT_THAT(Claims(GetParam().text), Each(Not(HasSubstr(GetParam().words))));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , NoClaimTest,
+    ::testing::ValuesIn<Case>({
+        {"a_name_is_no_verb",
+         "\"We shall elect the next mayor of the Free States,\" Mara Lind said "
+         "in a letter.",
+         "Free: "},
+        {"an_adjectives_noun_is_no_verb",
+         "The council said it gave Lind full access in order to produce a "
+         "complete, independent report.",
+         "independent: "},
+        {"a_purpose_has_not_come_about",
+         "The nurses said that few patients came forward to report the doctor.",
+         " > "},
+        {"a_gerund_is_no_verb",
+         "The union said that this included adding a clause that covered "
+         "nights.",
+         " > "},
+        {"a_noun_of_thinking_is_no_verb",
+         "Researchers, the Harbour Post said, gave crows tests that simple "
+         "thinking such as logic would not solve.",
+         "such as logic"},
+        {"a_participle_says_more_of_its_noun",
+         "The names mentioned as possible successors include Mara Lind.",
+         "names: "},
+        {"an_adjective_of_a_participle",
+         "Saturday's highly anticipated match was put off, the league said.",
+         "Saturday's: "},
+        {"a_relative_clause_is_no_content",
+         "Wednesday's comments that angered the harbour were cut, Lind said.",
+         ": that angered"},
+        {"a_condition_is_nobodys_plan",
+         "If the Lakeside Group wants to leave the town, it should say so, "
+         "Lind wrote.",
+         "Lakeside Group: to leave"},
+        {"a_choice_is_a_deed",
+         "Players choose to draw a second card, the lottery said.",
+         "Players: to draw"},
+        {"a_thing_cannot_be_so",
+         "On Sunday Lind claimed the cup and the winner's purse.", "the cup"},
+        {"a_thing_is_not_revealed_as_a_statement",
+         "The trailer revealed a series of photographs.", "photographs"},
+    }),
+    NameOf);
+
+class ClaimTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(ClaimTest, IsFound) {
+  EXPECT_THAT(Claims(GetParam().text), Contains(GetParam().words));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ClaimTest,
+    ::testing::ValuesIn<Case>({
+        {"a_verb_that_the_tagger_takes_for_a_noun",
+         "The dam may leak. The customs service denies that any officer was "
+         "paid.",
+         "The customs service: that any officer was paid"},
+        {"said_the_paper_after_a_list",
+         "It would see the club “complete the set” – the League, Town Cup, "
+         "Harbour Cup and Lake Shield, said the Harbour Post.",
+         "Harbour Post: It would see the club “complete the set” – the League, "
+         "Town Cup, Harbour Cup and Lake Shield"},
+        {"said_the_paper_after_a_quoted_word",
+         "Her rise to the top of the game is an “incredible story”, said the "
+         "Harbour Post.",
+         "Harbour Post: Her rise to the top of the game is an “incredible "
+         "story”"},
+        {"wrote_on_a_day",
+         "“The act lets the port act as its own government,” state Rep. Mara "
+         "Lind, a Republican, wrote Monday on the forum.",
+         "Mara Lind: “The act lets the port act as its own government,”"},
+        {"a_source_is_no_clause",
+         "According to Oddsmaker.example, the bookies have Lakeside as "
+         "favourites to lift the cup on Saturday, while Harbour are outsiders.",
+         "Oddsmaker: the bookies have Lakeside as favourites to lift "
+         "the cup on Saturday, while Harbour are outsiders"},
+        {"a_number_does_not_end_a_sentence",
+         "At the lake Lind showed why she is the No.1 rower in the country, "
+         "said the Harbour Post.",
+         "Harbour Post: At the lake Lind showed why she is the No.1 rower in "
+         "the country"},
+        {"pieces_of_a_clause_are_all_of_it",
+         "After years of “pressure”, the summer on the lake “set things "
+         "right”, the Harbour Post said.",
+         "Harbour Post: After years of “pressure”, the summer on the lake “set "
+         "things right”,"},
+        {"quotation_marks_go_on",
+         "The dam is a “splendid piece of work”, said the Harbour Post. After "
+         "the flood its walls “were sound enough” and the town soon forgot.",
+         "(Harbour Post): After the flood its walls “were sound enough” and "
+         "the town soon forgot"},
+    }),
+    NameOf);
+
+TEST(ContinuedQuotationTest, EndsWhereSomebodyElseSpeaks) {
+  EXPECT_THAT(
+      Claims("The dam is a “splendid piece of work”, said the Harbour Post. "
+             "Lind says the walls “were never sound enough”."),
+      Each(Not(HasSubstr("(Harbour Post)"))));
+}
+
+TEST(ContinuedQuotationTest, EndsWithTheParagraph) {
+  EXPECT_THAT(
+      Claims("The dam is a “splendid piece of work”, said the Harbour Post.\n\n"
+             "After the flood its walls “were sound enough” for the town."),
+      Each(Not(HasSubstr("After the flood"))));
+}
+
+TEST(ContinuedQuotationTest, ANameInMarksIsNoQuotation) {
+  EXPECT_THAT(
+      Claims("The dam is a “splendid piece of work”, said the Harbour Post. "
+             "The “Save Our Lake” party has four seats."),
+      Each(Not(HasSubstr("four seats"))));
+}
+
+}  // namespace
+}  // namespace hearsay::claims
