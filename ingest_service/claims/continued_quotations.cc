@@ -1,7 +1,7 @@
 #include "ingest_service/claims/continued_quotations.h"
 
 #include <algorithm>
-#include <optional>
+#include <cstdint>
 #include <utility>
 
 #include "ingest_service/claims/speech.h"
@@ -49,14 +49,14 @@ class Completion {
       by_sentence[s].push_back(i);
     }
     for (const language::Paragraph& paragraph : text.paragraphs) {
-      std::optional<size_t> speaker;
+      size_t speaker = kNobody;
       for (uint32_t s = paragraph.first_sentence; s < paragraph.end_sentence;
            ++s) {
-        if (speaker && GoesOn(RangeOf(s))) {
-          AddContinued(*speaker, RangeOf(s));
+        if (speaker != kNobody && GoesOn(RangeOf(s))) {
+          AddContinued(speaker, RangeOf(s));
           continue;
         }
-        speaker.reset();
+        speaker = kNobody;
         for (const size_t i : by_sentence[s]) {
           if (ClosesMixed(found_[i], RangeOf(s))) speaker = i;
         }
@@ -65,6 +65,8 @@ class Completion {
   }
 
  private:
+  static constexpr size_t kNobody = SIZE_MAX;
+
   TokenRange RangeOf(uint32_t s) const {
     const language::Sentence& sentence = words_.text().sentences[s];
     return {sentence.first_token, sentence.end_token};
