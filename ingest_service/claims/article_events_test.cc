@@ -154,6 +154,8 @@ TEST_F(ArticleEventsTest, WhatItIsCalledIsTheSame) {
   EXPECT_EQ(Event("crash").event(), Event("accident").event());
   Read("The mayor called the blast a cowardly attack.");
   EXPECT_EQ(Event("blast").event(), Event("attack").event());
+  Read("Explosion a cowardly attack, says mayor.");  // No verb before it.
+  EXPECT_NE(Event("Explosion").event(), Event("attack").event());
   Read("Police said that the crash came before an attack.");
   EXPECT_NE(Event("crash").event(), Event("attack").event());
 }

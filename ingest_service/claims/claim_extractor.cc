@@ -39,8 +39,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 13;
-constexpr int32_t kLearnedVersion = 16;
+constexpr int32_t kRuleVersion = 14;
+constexpr int32_t kLearnedVersion = 17;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

@@ -155,12 +155,12 @@ class Clusterer {
     if (!article) return std::nullopt;
     if (is) return m - 1;
     // "called the blast an attack": the verb stands before the first noun.
-    int32_t verb = before.trigger - 1;
-    while (verb > 0 && before.trigger - verb < kWithin &&
-           words_.VerbCue(static_cast<uint32_t>(verb)).entry == nullptr) {
-      --verb;
+    const CueEntry* entry = nullptr;
+    for (int32_t verb = before.trigger - 1;
+         entry == nullptr && verb >= 0 && before.trigger - verb <= kWithin;
+         --verb) {
+      entry = words_.VerbCue(static_cast<uint32_t>(verb)).entry;
     }
-    const CueEntry* entry = words_.VerbCue(static_cast<uint32_t>(verb)).entry;
     return entry != nullptr &&
                    (entry->lemma == "call" || entry->lemma == "label" ||
                     entry->lemma == "brand" || entry->lemma == "deem" ||

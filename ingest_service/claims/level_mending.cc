@@ -313,7 +313,9 @@ class Mending {
       const TokenRange verb = CueOf(by_cue_[n]);
       if (verb.begin >= end || answer.spans.source.empty()) return;
       const TokenRange said = TokensOf(words_, answer.spans.content.front());
-      if (verb.begin < asked.end || said.end > end || !IsUnknowing(said)) {
+      // An answer out of the question's own content would be its ancestor.
+      if (verb.begin < asked.end || said.end > end || !IsUnknowing(said) ||
+          Descends(answer, by_cue_[k])) {
         continue;
       }
       question.spans.source = answer.spans.source;

@@ -1,5 +1,6 @@
-// Any text gives claims whose spans lie in it, at code point boundaries,
-// ascending and apart, each with a chain, a content and a paragraph.
+// Any text, by the rules alone and with the models, gives claims whose spans
+// lie in it, at code point boundaries, ascending and apart, each with a chain,
+// a content and a paragraph.
 
 #include <cstddef>
 #include <cstdint>
@@ -43,15 +44,13 @@ class SpanChecker {
   absl::string_view text_;
 };
 
-}  // namespace
+const ClaimExtractor& Loaded(const std::string& model_dir) {
+  return *ClaimExtractor::Load(model_dir).value().release();
+}
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const ClaimExtractor& extractor =
-      *ClaimExtractor::Load("").value().release();
-  const std::string text = hearsay::text::RepairUtf8(
-      absl::string_view(reinterpret_cast<const char*>(data), size));
+void CheckExtraction(const ClaimExtractor& extractor, const std::string& text) {
   hearsay::ingest::ArticleContext context;
-  context.source = size % 2 == 0 ? "unknown" : "herald.example";
+  context.source = text.size() % 2 == 0 ? "unknown" : "herald.example";
   const auto extraction = extractor.Extract(text, context);
   const SpanChecker checker(text);
   checker.CheckAscending(extraction.paragraphs);
@@ -83,5 +82,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     checker.Check(claim.context());
     Require(claim.extraction_score() >= 0 && claim.extraction_score() <= 1);
   }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const ClaimExtractor& rules = Loaded("");
+  static const ClaimExtractor& learned = Loaded(HEARSAY_MODELS_DIR);
+  const std::string text = hearsay::text::RepairUtf8(
+      absl::string_view(reinterpret_cast<const char*>(data), size));
+  CheckExtraction(rules, text);
+  CheckExtraction(learned, text);
   return 0;
 }
