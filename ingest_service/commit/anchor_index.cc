@@ -45,11 +45,10 @@ absl::Status WriteRun(const storage::Database& database,
 }
 
 // Calls `use` with each article created after `after`, up to `until`, and its
-// anchors.
+// anchors, until it returns false.
 absl::Status ForEachSketch(
     const storage::Database& database, uint64_t after, uint64_t until,
-    absl::FunctionRef<absl::Status(uint64_t, const std::vector<uint64_t>&)>
-        use) {
+    absl::FunctionRef<bool(uint64_t, const std::vector<uint64_t>&)> use) {
   storage::Scan scan(
       database, kSketches,
       {SketchKey(after + 1), until == kNewest ? "" : SketchKey(until + 1)});
@@ -58,7 +57,7 @@ absl::Status ForEachSketch(
                              DecodeSketchKey(scan.key()));
     HEARSAY_ASSIGN_OR_RETURN(const SketchRow row,
                              DecodeSketchRow(scan.value()));
-    HEARSAY_RETURN_IF_ERROR(use(created_sequence, row.sketch.anchors));
+    if (!use(created_sequence, row.sketch.anchors)) break;
   }
   return scan.status();
 }
@@ -68,23 +67,25 @@ std::unique_ptr<RecentAnchors> RoomForARun(size_t run_pairs) {
   return std::make_unique<RecentAnchors>(run_pairs + run_pairs / 12);
 }
 
-// The runs of articles whose anchors are not in memory any more.
-absl::Status WriteRunsOfSketches(const storage::Database& database,
-                                 uint64_t after, uint64_t until,
-                                 size_t run_pairs) {
-  auto anchors = RoomForARun(run_pairs);
+// Writes the first run of articles whose anchors may not be in memory any more,
+// and returns up to which one it goes.
+absl::StatusOr<uint64_t> WriteRunOfSketches(const storage::Database& database,
+                                            uint64_t after, uint64_t until,
+                                            size_t run_pairs) {
+  const auto anchors = RoomForARun(run_pairs);
+  uint64_t covers = until;
   HEARSAY_RETURN_IF_ERROR(ForEachSketch(
       database, after, until,
-      [&](uint64_t created_sequence,
-          const std::vector<uint64_t>& all) -> absl::Status {
+      [&](uint64_t created_sequence, const std::vector<uint64_t>& all) {
         for (const uint64_t anchor : all) {
           anchors->Add(anchor, created_sequence);
         }
-        if (anchors->size() < run_pairs) return absl::OkStatus();
-        const auto full = std::exchange(anchors, RoomForARun(run_pairs));
-        return WriteRun(database, *full, created_sequence);
+        if (anchors->size() < run_pairs) return true;
+        covers = created_sequence;
+        return false;
       }));
-  return WriteRun(database, *anchors, until);
+  HEARSAY_RETURN_IF_ERROR(WriteRun(database, *anchors, covers));
+  return covers;
 }
 
 }  // namespace
@@ -116,7 +117,7 @@ absl::Status AnchorIndex::Load() {
       [this](uint64_t created_sequence, const std::vector<uint64_t>& anchors) {
         Add(anchors, created_sequence);
         Keep(created_sequence);
-        return absl::OkStatus();
+        return true;
       });
 }
 
@@ -220,29 +221,33 @@ void AnchorIndex::StartRun(uint64_t covers) {
 }
 
 void AnchorIndex::WriteOutgoing() {
-  run_ = std::async(std::launch::async, [this] {
-    return forgot_ ? WriteRunsOfSketches(database_, covered_, outgoing_covers_,
-                                         run_pairs_)
-                   : WriteRun(database_, *outgoing_, outgoing_covers_);
+  // One run, however many are missing: others wait for it.
+  run_ = std::async(std::launch::async, [this]() -> absl::StatusOr<uint64_t> {
+    if (forgot_) {
+      return WriteRunOfSketches(database_, covered_, outgoing_covers_,
+                                run_pairs_);
+    }
+    HEARSAY_RETURN_IF_ERROR(WriteRun(database_, *outgoing_, outgoing_covers_));
+    return outgoing_covers_;
   });
 }
 
 void AnchorIndex::FinishRun() {
   if (!run_.valid()) return;
-  const absl::Status status = run_.get();
-  if (!status.ok()) {
-    // One of several may have been written.
-    has_rows_ |= forgot_;
+  const absl::StatusOr<uint64_t> covers = run_.get();
+  if (!covers.ok()) {
     retry_at_ = recent_->size() + run_pairs_ / kRetriesInARun;
     Log(LogSeverity::kError, "anchors of articles could not be written",
-        {{"error", status.ToString()},
+        {{"error", covers.status().ToString()},
          {"consequence", "they stay in memory and are tried again"}});
     return;
   }
-  outgoing_.reset();
   has_rows_ = true;
+  covered_ = *covers;
+  retry_at_ = 0;
+  if (covered_ < outgoing_covers_) return;  // Keep starts the next run.
+  outgoing_.reset();
   forgot_ = false;
-  covered_ = outgoing_covers_;
 }
 
 }  // namespace hearsay::commit

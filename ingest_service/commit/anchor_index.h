@@ -24,13 +24,18 @@ namespace hearsay::commit {
 // cost a commit no row, and a restart no more than reading the newest sketches
 // again. A run that cannot be written stays in memory and is tried again; only
 // when the next one is full too is it forgotten, and its articles are not found
-// until runs can be written, which then are made of the sketches. One thread;
-// another writes the run meanwhile.
+// until runs can be written, which then are made of the sketches, one after the
+// other: who has to wait, waits for one. One thread; another writes the run
+// meanwhile.
+//
+// Memory, at most, with runs of kRunPairs: 47 MB. That is 25 for the table that
+// is filled and the one that is written or could not be, 8 for what is sorted
+// as it is written, 1 for the sizes of the newest articles, and, only after
+// some were forgotten, 13 for the table of the run that is made of sketches.
 class AnchorIndex {
  public:
   // Pairs of anchor and article that make a run: those of about 10,000
-  // articles. In memory are at most twice as many, in 25 MB; three times while
-  // runs are made of sketches.
+  // articles.
   static constexpr size_t kRunPairs = 480'000;
 
   explicit AnchorIndex(const storage::Database& database,
@@ -86,7 +91,7 @@ class AnchorIndex {
   // What is being written as a run, or could not be.
   std::unique_ptr<RecentAnchors> outgoing_;
   uint64_t outgoing_covers_ = 0;
-  std::future<absl::Status> run_;
+  std::future<absl::StatusOr<uint64_t>> run_;  // What it then covers.
   size_t retry_at_ = 0;  // Pairs in `recent_`, once a run has failed.
 
   // How many anchors an article has, of the newest ones, each in the place that

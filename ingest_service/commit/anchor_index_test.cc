@@ -161,11 +161,22 @@ TEST_F(AnchorIndexWithoutRunsTest, TheNewestAreFoundAndMemoryIsBounded) {
 TEST_F(AnchorIndexWithoutRunsTest, AllAreFoundOnceRunsCanBeWritten) {
   Commit(1, 20);
   LetRunsBeWritten();
-  Commit(21, 22);
+  Commit(21, 40);
   for (int restart = 0; restart < 2; ++restart) {
-    EXPECT_THAT(Found(1, 22), ElementsAreArray(Sequences(1, 22)));
+    EXPECT_THAT(Found(1, 40), ElementsAreArray(Sequences(1, 40)));
     Restart();
   }
+}
+
+TEST_F(AnchorIndexWithoutRunsTest, WhoWaitsAfterwardsWaitsForOneRun) {
+  Commit(1, 20);
+  LetRunsBeWritten();
+  Commit(21, 21);
+  EXPECT_TRUE(HasRow(20));
+  EXPECT_FALSE(HasRow(30));  // Of the next run.
+  Commit(22, 22);
+  EXPECT_TRUE(HasRow(40));
+  EXPECT_FALSE(HasRow(50));
 }
 
 TEST_F(AnchorIndexWithoutRunsTest, ARestartFindsAllAgain) {

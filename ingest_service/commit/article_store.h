@@ -113,8 +113,8 @@ class ArticleStore {
   absl::Status Accepting();
 
   StoreStats Stats() const;
-  // What the store holds in memory, beside the anchors that are not yet in its
-  // runs: at most 480,000, 32 bytes each.
+  // What the store holds in memory, beside the anchors of its newest articles
+  // (anchor_index.h says how much).
   storage::MemoryUse MemoryUse() const;
   const std::string& log_id() const;
 
