@@ -1,6 +1,5 @@
 #include "ingest_service/commit/open_batch.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,28 +7,18 @@
 #include "common/base/status_macros.h"
 #include "common/record/change_codec.h"
 #include "common/record/identity.h"
+#include "common/record/proto_time.h"
 #include "common/record/record_codec.h"
-#include "google/protobuf/util/time_util.h"
 #include "ingest_service/commit/families.h"
+#include "ingest_service/commit/state_row.h"
 
 namespace hearsay::commit {
 namespace {
 
-using google::protobuf::Timestamp;
 using internal::v1::ArticleRecord;
 using internal::v1::ArticleState;
 using record::ArticleKey;
-
-constexpr size_t kMaxEarlierCopies = 16;  // As article.proto says.
-
-Timestamp ToTimestamp(absl::Time time) {
-  return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(
-      absl::ToUnixMicros(time));
-}
-
-ArticleKey KeyOf(const std::string& id, const ArticleState& state) {
-  return {state.day(), state.source(), id};
-}
+using record::ToTimestamp;
 
 bool IsNameOf(const ArticleKey& key, const ArticleState& state) {
   if (key.source != state.source()) return false;
@@ -140,28 +129,17 @@ absl::StatusOr<CommitResult> OpenBatch::Add(PreparedArticle article) {
   return Revise(std::move(article), *std::move(known));
 }
 
-absl::StatusOr<std::optional<OpenBatch::State>> OpenBatch::ReadState(
-    const std::string& id) {
-  HEARSAY_ASSIGN_OR_RETURN(const auto bytes, rows_.Get(kIdentities, id));
-  if (!bytes) return std::nullopt;
-  State state;
-  if (!state.ParseFromString(*bytes)) {
-    return absl::DataLossError("identities: an article's state is not one");
-  }
-  return state;
-}
-
 absl::StatusOr<std::optional<OpenBatch::Known>> OpenBatch::Find(
     const PreparedArticle& article) {
   for (const std::string& identity : article.identities) {
     std::string id = record::ArticleIdOf(identity);
-    HEARSAY_ASSIGN_OR_RETURN(std::optional<State> state, ReadState(id));
+    HEARSAY_ASSIGN_OR_RETURN(std::optional<State> state, ReadState(rows_, id));
     if (!state) {
       HEARSAY_ASSIGN_OR_RETURN(const auto other,
                                rows_.Get(kIdentities, identity));
       if (!other) continue;
       id = *other;
-      HEARSAY_ASSIGN_OR_RETURN(state, ReadState(id));
+      HEARSAY_ASSIGN_OR_RETURN(state, ReadState(rows_, id));
       if (!state) {
         return absl::DataLossError("identities: an article has no state");
       }
@@ -182,58 +160,6 @@ absl::StatusOr<std::string> OpenBatch::ReadCurrent(const ArticleKey& key) {
   return *std::move(bytes);
 }
 
-// Links always lead to articles that were created before, so that following
-// them ends, whatever revisions come to say.
-absl::StatusOr<std::vector<Duplicates::Match>> OpenBatch::FindMatches(
-    const PreparedArticle& article, const std::string& id,
-    uint64_t created_sequence) {
-  HEARSAY_ASSIGN_OR_RETURN(auto matches, duplicates_.EarlierMatches(
-                                             article.sketch, created_sequence));
-  HEARSAY_ASSIGN_OR_RETURN(std::vector<std::string> equal,
-                           duplicates_.Copies(article.text_hash));
-  std::erase(equal, id);
-  for (std::string& copy : equal) {
-    const auto found =
-        std::find_if(matches.begin(), matches.end(),
-                     [&](const auto& match) { return match.id == copy; });
-    if (found != matches.end()) {
-      found->share = 1;
-      found->kind = v1::COPY_KIND_EXACT;
-      continue;
-    }
-    // Too short for a sketch, or not among the most like ones.
-    HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(copy));
-    if (!state) return absl::DataLossError("fingerprints: an id is not known");
-    if (state->created_sequence() >= created_sequence) continue;
-    matches.push_back(
-        {std::move(copy), state->created_sequence(), 1, v1::COPY_KIND_EXACT});
-  }
-  std::sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) {
-    return a.created_sequence < b.created_sequence;
-  });
-  matches.resize(std::min(matches.size(), kMaxEarlierCopies));
-  return matches;
-}
-
-absl::StatusOr<OpenBatch::EarlierCopies> OpenBatch::FindEarlierCopies(
-    const PreparedArticle& article, const std::string& id,
-    uint64_t created_sequence) {
-  HEARSAY_ASSIGN_OR_RETURN(const auto matches,
-                           FindMatches(article, id, created_sequence));
-  for (const auto& match : matches) rows_.Expect(kIdentities, match.id);
-  if (matches.size() > 1) rows_.Load();
-  EarlierCopies copies(matches.size());
-  for (size_t i = 0; i < matches.size(); ++i) {
-    HEARSAY_ASSIGN_OR_RETURN(const auto state, ReadState(matches[i].id));
-    if (!state) return absl::DataLossError("fingerprints: an id is not known");
-    copies[i].set_article(
-        record::FormatArticleName(KeyOf(matches[i].id, *state)));
-    copies[i].set_share(matches[i].share);
-    copies[i].set_kind(matches[i].kind);
-  }
-  return copies;
-}
-
 ArticleRecord OpenBatch::HeadWith(const std::string& id, const State& state,
                                   const EarlierCopies& copies) const {
   ArticleRecord head = HeadOf(id, state, now_);
@@ -247,8 +173,9 @@ ArticleRecord OpenBatch::HeadWith(const std::string& id, const State& state,
 absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
   const std::string& id = article.expected_id;
   const uint64_t sequence = counters_.last_sequence + 1;
-  HEARSAY_ASSIGN_OR_RETURN(const EarlierCopies copies,
-                           FindEarlierCopies(article, id, sequence));
+  HEARSAY_ASSIGN_OR_RETURN(
+      const EarlierCopies copies,
+      FindEarlierCopies(rows_, duplicates_, article, id, sequence));
   HEARSAY_RETURN_IF_ERROR(
       duplicates_.Put(id, sequence, article.text_hash, article.sketch,
                       article.encoded_sketch, /*had_text=*/false));
@@ -298,8 +225,9 @@ absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
     HEARSAY_ASSIGN_OR_RETURN(article.body, WithArticleId(article.body, id));
   }
   const uint64_t created = state.created_sequence();
-  HEARSAY_ASSIGN_OR_RETURN(const EarlierCopies copies,
-                           FindEarlierCopies(article, id, created));
+  HEARSAY_ASSIGN_OR_RETURN(
+      const EarlierCopies copies,
+      FindEarlierCopies(rows_, duplicates_, article, id, created));
   if (state.text_hash() != before.text_hash()) {
     HEARSAY_RETURN_IF_ERROR(
         duplicates_.Remove(id, created, before.text_hash()));
@@ -346,7 +274,7 @@ absl::StatusOr<ArticleStore::Retraction> OpenBatch::Retract(
                       "its name without @");
   }
   const std::string& id = name.key.id;
-  HEARSAY_ASSIGN_OR_RETURN(std::optional<State> state, ReadState(id));
+  HEARSAY_ASSIGN_OR_RETURN(std::optional<State> state, ReadState(rows_, id));
   if (!state || !IsNameOf(name.key, *state)) {
     return absl::NotFoundError(absl::StrCat(
         "name: ", record::FormatArticleName(name.key), " does not exist"));

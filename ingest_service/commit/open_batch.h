@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -16,6 +15,7 @@
 #include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/commit/duplicates.h"
+#include "ingest_service/commit/earlier_copies.h"
 #include "ingest_service/commit/prepared_article.h"
 #include "ingest_service/commit/store_meta.h"
 #include "ingest_service/commit/working_set.h"
@@ -63,17 +63,8 @@ class OpenBatch {
     std::string id;
     State state;
   };
-  absl::StatusOr<std::optional<State>> ReadState(const std::string& id);
   absl::StatusOr<std::optional<Known>> Find(const PreparedArticle& article);
   absl::StatusOr<std::string> ReadCurrent(const record::ArticleKey& key);
-  // The earlier articles that this text is a copy of, the original first.
-  using EarlierCopies = std::vector<v1::EarlierCopy>;
-  absl::StatusOr<EarlierCopies> FindEarlierCopies(
-      const PreparedArticle& article, const std::string& id,
-      uint64_t created_sequence);
-  absl::StatusOr<std::vector<Duplicates::Match>> FindMatches(
-      const PreparedArticle& article, const std::string& id,
-      uint64_t created_sequence);
   internal::v1::ArticleRecord HeadWith(const std::string& id,
                                        const State& state,
                                        const EarlierCopies& copies) const;
