@@ -177,9 +177,14 @@ bool QuotesAsSaying(const Words& words, const FoundAttribution& found) {
 
 // A noun for a thing one can have or hold, as most of its uses are.
 bool IsThing(const language::TokenAnalysis& noun) {
+  // WordNet's lexicographer files (see WordSenses).
+  constexpr uint8_t kAnimal = 5, kArtifact = 6, kBody = 8, kFood = 13;
+  constexpr uint8_t kGroup = 14, kLocation = 15, kObject = 17, kPerson = 18;
+  constexpr uint8_t kPlant = 20, kPossession = 21, kQuantity = 23;
   constexpr uint64_t kThings =
-      1ull << 5 | 1ull << 6 | 1ull << 8 | 1ull << 13 | 1ull << 14 | 1ull << 15 |
-      1ull << 17 | 1ull << 18 | 1ull << 20 | 1ull << 21 | 1ull << 23;
+      1ull << kAnimal | 1ull << kArtifact | 1ull << kBody | 1ull << kFood |
+      1ull << kGroup | 1ull << kLocation | 1ull << kObject | 1ull << kPerson |
+      1ull << kPlant | 1ull << kPossession | 1ull << kQuantity;
   return noun.tag == language::PennTag::kCD ||
          (language::IsNoun(noun.tag) && noun.noun_sense < 64 &&
           (kThings >> noun.noun_sense & 1) != 0);
