@@ -4,7 +4,7 @@
   nested_eval.py GOLD OUTPUT [--errors]   scores the JSONL of `hearsay extract`
   nested_eval.py GOLD --check             validates the gold file alone
 
-GOLD is nested/reports.jsonl; its fields and the rules by which it was
+GOLD is a file of nested/; its fields and the rules by which it was
 annotated are in nested/README.md. A gold claim is matched to at most one
 extracted claim, whose content covers the same words with a token F1 of at
 least 0.5, best pairs first. Every attribute is scored twice: over all gold
