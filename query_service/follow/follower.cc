@@ -16,13 +16,11 @@ absl::string_view MessageOf(Follower::Cure cure) {
       return "the change feed broke off; trying again";
     case Follower::Cure::kRebuild:
       return "the change feed cannot be followed; stop this service, delete "
-             "its "
-             "data_dir and start it again to rebuild the read model";
+             "its data_dir and start it again to rebuild the read model";
     case Follower::Cure::kRestore:
       return "the change feed is damaged, and a rebuilt read model would stop "
-             "at "
-             "the same change; restore the ingest service's data_dir from a "
-             "copy, then rebuild";
+             "at the same change; restore the ingest service's data_dir from "
+             "a copy, then rebuild";
   }
   return "";
 }
@@ -72,6 +70,9 @@ void Follower::Report(const absl::Status& status) {
   } else if (status.code() == absl::StatusCode::kDataLoss) {
     // Damage of our own store, or of what was sent.
     cure = applying_ ? Cure::kRebuild : Cure::kRestore;
+  } else if (applying_ && status.code() == absl::StatusCode::kInvalidArgument) {
+    // What was sent is damaged, and only the sink could tell.
+    cure = Cure::kRestore;
   }
   {
     MutexLock lock(mutex_);
@@ -109,9 +110,10 @@ void Follower::Run() {
 
 absl::Status Follower::FollowStream() {
   applying_ = false;
-  HEARSAY_ASSIGN_OR_RETURN(
-      auto opened, feed_.Tail(sink_.LogId(), sink_.AppliedSequence() + 1));
+  const uint64_t before = sink_.AppliedSequence();
+  HEARSAY_ASSIGN_OR_RETURN(auto opened, feed_.Tail(sink_.LogId(), before + 1));
   feed::ChangeStream& stream = *opened;
+  bool works = false;
   {
     MutexLock lock(mutex_);
     if (stopping_) return absl::CancelledError("stopping");
@@ -120,13 +122,7 @@ absl::Status Follower::FollowStream() {
   while (true) {
     HEARSAY_ASSIGN_OR_RETURN(feed::ChangeBatch batch,
                              stream.Next(options_.idle));
-    if (!connected_) {
-      connected_ = true;
-      MutexLock lock(mutex_);
-      broken_ = absl::OkStatus();
-      cure_ = Cure::kWaiting;
-      last_report_.clear();
-    }
+    connected_ = true;
     feed_sequence_ = std::max(feed_sequence_.load(), batch.last_sequence);
     for (internal::v1::Change& change : batch.changes) {
       pending_bytes_ += change.ByteSizeLong();
@@ -137,6 +133,15 @@ absl::Status Follower::FollowStream() {
     if (live || pending_.size() >= options_.batch_changes ||
         pending_bytes_ >= options_.batch_bytes) {
       HEARSAY_RETURN_IF_ERROR(ApplyPending(batch.log_id));
+    }
+    // A stream that opens proves nothing: the sink may refuse what comes of it.
+    if (!works && (sink_.AppliedSequence() > before ||
+                   sink_.AppliedSequence() >= batch.last_sequence)) {
+      works = true;
+      last_report_.clear();
+      MutexLock lock(mutex_);
+      broken_ = absl::OkStatus();
+      cure_ = Cure::kWaiting;
     }
     if (sink_.AppliedSequence() >= feed_sequence_) has_caught_up_ = true;
   }

@@ -20,6 +20,8 @@
 namespace hearsay::follow {
 
 // Where the changes go: index::ReadModel's functions, with their contracts.
+// Apply tells damage of what it was given, kInvalidArgument, from its own,
+// kDataLoss.
 class ChangeSink {
  public:
   virtual ~ChangeSink() = default;
@@ -65,7 +67,7 @@ class Follower {
   // Whether the feed could be read when last tried.
   bool connected() const { return connected_; }
   // OK, or why the feed cannot be followed until somebody does what `cure`
-  // says.
+  // says; until something is applied again, or nothing is left to apply.
   absl::Status broken() const;
   enum class Cure {
     kWaiting,

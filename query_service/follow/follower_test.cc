@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
@@ -115,34 +118,94 @@ TEST_F(FollowerTest, RefusesAnotherLog) {
   EXPECT_EQ(sink_.AppliedSequence(), 5u);
 }
 
-// What fails whenever it is asked.
+// A feed that cannot be read until it is mended.
 class DamagedFeed final : public feed::ChangeFeed {
  public:
-  absl::StatusOr<std::unique_ptr<feed::ChangeStream>> Tail(absl::string_view,
-                                                           uint64_t) override {
-    return absl::DataLossError("sequence 7 is missing");
+  explicit DamagedFeed(feed::ChangeFeed& feed) : feed_(feed) {}
+  absl::StatusOr<std::unique_ptr<feed::ChangeStream>> Tail(
+      absl::string_view log_id, uint64_t from_sequence) override {
+    if (damaged) return absl::DataLossError("sequence 7 is missing");
+    return feed_.Tail(log_id, from_sequence);
   }
+
+  std::atomic<bool> damaged = true;
+
+ private:
+  feed::ChangeFeed& feed_;
 };
-class DamagedSink final : public ChangeSink {
+// Fails whenever it is asked.
+class FailingSink final : public ChangeSink {
  public:
+  explicit FailingSink(absl::Status status) : status_(std::move(status)) {}
   std::string LogId() const override { return ""; }
   uint64_t AppliedSequence() const override { return 0; }
   absl::Status Apply(absl::string_view,
                      const std::vector<internal::v1::Change>&, bool) override {
-    return absl::DataLossError("a block is damaged");
+    ++tries;
+    return status_;
   }
+
+  std::atomic<int> tries = 0;
+
+ private:
+  const absl::Status status_;
 };
 
 TEST_F(FollowerTest, TellsWhoseDamageItIs) {
   Append(1);
-  DamagedFeed damaged_feed;
+  DamagedFeed damaged_feed(feed_);
   Follower of_feed(damaged_feed, sink_, options_);
   EXPECT_TRUE(Eventually([&] { return !of_feed.broken().ok(); }));
   EXPECT_EQ(of_feed.cure(), Follower::Cure::kRestore);
-  DamagedSink damaged_sink;
-  Follower of_sink(feed_, damaged_sink, options_);
-  EXPECT_TRUE(Eventually([&] { return !of_sink.broken().ok(); }));
-  EXPECT_EQ(of_sink.broken().code(), absl::StatusCode::kDataLoss);
+  struct Case {
+    std::string name;
+    absl::Status status;
+    Follower::Cure cure;
+  };
+  for (const Case& test :
+       {Case{"of the sink", absl::DataLossError("a block is damaged"),
+             Follower::Cure::kRebuild},
+        Case{"of what was sent", absl::InvalidArgumentError("change 1: no key"),
+             Follower::Cure::kRestore}}) {
+    FailingSink sink(test.status);
+    const Follower follower(feed_, sink, options_);
+    EXPECT_TRUE(Eventually([&] { return follower.cure() == test.cure; }))
+        << test.name;
+  }
+}
+
+TEST_F(FollowerTest, WhatStaysBrokenIsToldOnceAndSeenThroughout) {
+  Append(1);
+  ::testing::internal::CaptureStderr();
+  {
+    FailingSink sink(absl::DataLossError("a block is damaged"));
+    const Follower follower(feed_, sink, options_);
+    EXPECT_TRUE(Eventually([&] { return !follower.broken().ok(); }));
+    int seen_well = 0;
+    EXPECT_TRUE(Eventually([&] {
+      seen_well += follower.broken().ok() ? 1 : 0;
+      return sink.tries > 20;
+    }));
+    EXPECT_EQ(seen_well, 0);
+  }
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  const size_t first = log.find("a block is damaged");
+  EXPECT_NE(first, std::string::npos);
+  EXPECT_EQ(log.find("a block is damaged", first + 1), std::string::npos);
+}
+
+TEST_F(FollowerTest, IsWellAgainAlsoWhenNothingIsLeftToApply) {
+  Append(5);
+  {
+    const Follower follower(feed_, sink_, options_);
+    EXPECT_TRUE(Eventually([&] { return sink_.AppliedSequence() == 5; }));
+  }
+  DamagedFeed feed(feed_);
+  const Follower follower(feed, sink_, options_);
+  EXPECT_TRUE(Eventually([&] { return !follower.broken().ok(); }));
+  feed.damaged = false;
+  EXPECT_TRUE(Eventually([&] { return follower.broken().ok(); }));
+  EXPECT_EQ(follower.cure(), Follower::Cure::kWaiting);
 }
 
 TEST_F(FollowerTest, StopsWhileItWaits) {

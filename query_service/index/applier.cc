@@ -91,13 +91,13 @@ absl::Status Applier::ApplyOne(const Change& change) {
     const record::ArticleKey key = {record.day(), record.source(),
                                     record.article_id()};
     if (!record::IsValidArticleKey(key)) {
-      return absl::DataLossError(
+      return absl::InvalidArgumentError(
           absl::StrCat("change ", sequence, ": its record has no valid key"));
     }
     if (record.claims_size() > static_cast<int>(record::kMaxClaimsPerArticle)) {
-      return absl::DataLossError(absl::StrCat("change ", sequence, ": has ",
-                                              record.claims_size(),
-                                              " claims, more than numbers"));
+      return absl::InvalidArgumentError(
+          absl::StrCat("change ", sequence, ": has ", record.claims_size(),
+                       " claims, more than numbers"));
     }
     HEARSAY_RETURN_IF_ERROR(change.kind() == internal::v1::CHANGE_KIND_RETRACTED
                                 ? Retract(change, key)

@@ -63,8 +63,10 @@ class ReadModel final : public query::ClaimIndex {
   // sequence. A few thousand changes at once are applied fastest. After an
   // error what came before it in `changes` may be applied.
   // Changes at or below the applied sequence are skipped; a gap is
-  // kFailedPrecondition, another log id too. `durable` also syncs the WAL; what
-  // is not durable is applied again after a crash.
+  // kFailedPrecondition, another log id too; a change that is damaged as it
+  // comes is kInvalidArgument, and a rebuild would stop at it; damage of what
+  // is stored here is kDataLoss. `durable` also syncs the WAL; what is not
+  // durable is applied again after a crash.
   absl::Status Apply(absl::string_view log_id,
                      const std::vector<internal::v1::Change>& changes,
                      bool durable);
