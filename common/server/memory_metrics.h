@@ -15,7 +15,6 @@ namespace hearsay::server {
 //                                   free: given back and kept for the next who
 //                                   asks; of all arenas, and large pieces
 //   hearsay_store_memory_bytes      memtables, block_cache, table_readers:
-//   parts
 //                                   of what is used, by RocksDB's own account
 // `store` is called at every scrape, until the metrics are stopped.
 void AddMemoryGauges(std::function<storage::MemoryUse()> store,
