@@ -100,6 +100,8 @@ void AddReadModelGauges(const index::ReadModel& model,
   add_cache("rows", [&] { return model.MemoryUse().row_bytes; });
   add_cache("records", [&] { return model.MemoryUse().record_bytes; });
   add_cache("terms", [&] { return searcher.cached_term_bytes(); });
+  add_cache("pages", [&] { return searcher.cached_page_bytes(); });
+  add_cache("facets", [&] { return searcher.cached_facet_bytes(); });
 }
 
 // Makes the service ready once the read model has caught up. From then on it

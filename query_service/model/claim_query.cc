@@ -1,6 +1,15 @@
 #include "query_service/model/claim_query.h"
 
 namespace hearsay::query {
+namespace {
+
+size_t MemoryBytes(const FilterNode& node) {
+  size_t bytes = sizeof(node) + node.restriction.text.capacity();
+  for (const FilterNode& child : node.children) bytes += MemoryBytes(child);
+  return bytes;
+}
+
+}  // namespace
 
 absl::string_view ClaimFieldName(ClaimField field) {
   switch (field) {
@@ -32,6 +41,17 @@ absl::string_view ClaimFieldName(ClaimField field) {
       return "text";
   }
   return "";
+}
+
+size_t MemoryBytes(const ClaimQuery& query) {
+  size_t bytes = sizeof(query.words) + sizeof(query.order);
+  for (const QueryWord& word : query.words) {
+    bytes += sizeof(word) + word.text.capacity();
+    for (const std::string& alternative : word.alternatives) {
+      bytes += sizeof(alternative) + alternative.capacity();
+    }
+  }
+  return bytes + MemoryBytes(query.filter);
 }
 
 }  // namespace hearsay::query

@@ -1,6 +1,7 @@
 #ifndef HEARSAY_QUERY_SERVICE_MODEL_CLAIM_QUERY_H_
 #define HEARSAY_QUERY_SERVICE_MODEL_CLAIM_QUERY_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -114,6 +115,9 @@ struct ClaimQuery {
 
   friend bool operator==(const ClaimQuery&, const ClaimQuery&) = default;
 };
+
+// What a question holds in memory, itself included: about.
+size_t MemoryBytes(const ClaimQuery& query);
 
 }  // namespace hearsay::query
 

@@ -1,6 +1,10 @@
-// What a searcher keeps between searches: unpacked terms, runs of pages.
+// What a searcher keeps between searches: unpacked terms, counts by field, runs
+// of pages.
+
+#include <malloc.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +13,7 @@
 #include "common/record/claim_number.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "query_service/retrieve/facet_cache.h"
 #include "query_service/retrieve/page_runs.h"
 #include "query_service/retrieve/term_cache.h"
 #include "tests/support/status_matchers.h"
@@ -123,6 +128,102 @@ TEST(TermCacheTest, ItsBytesAreBoundedAndGivenBack) {
   EXPECT_GT(most, kMost / 2);
 }
 
+TEST(TermCacheTest, WhatIsUnpackedLaterIsBoundedToo) {
+  FakeView view;
+  std::vector<uint32_t> rows;
+  for (uint32_t row = 0; row < 5000; row += 5) rows.push_back(row);
+  view.list = ListOf(rows);
+  constexpr int kWords = 20;
+  constexpr size_t kMost = kWords * (size_t{5} << 10);
+  TermCache cache(kMost);
+  size_t most = 0;
+  size_t packed = 0;
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < kWords; ++i) {
+      const std::string word = "word" + std::to_string(i);
+      const auto term = cache.Get(view, kField, {word}, word);
+      HEARSAY_ASSERT_OK(term);
+      most = std::max(most, cache.held_bytes());
+      if (round == 0) {
+        packed = cache.held_bytes();
+      } else {
+        HEARSAY_ASSERT_OK((*term)->Rows(0, 5000));
+        HEARSAY_ASSERT_OK((*term)->Rows(1, 5000));
+      }
+    }
+  }
+  EXPECT_LT(packed, kMost);
+  EXPECT_LE(most, kMost + (size_t{16} << 10));
+  EXPECT_GT(most, packed);
+}
+
+TEST(TermCacheTest, AWordThatIsNowhereCostsWhatItIsChargedFor) {
+  FakeView view;
+  view.complete = 4000;
+  TermCache cache(size_t{64} << 20);
+  const auto heap = [] {
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+  };
+  const size_t before = heap();
+  for (int i = 0; i < 200; ++i) {
+    HEARSAY_ASSERT_OK(
+        cache.Get(view, kField, {"absent"}, "absent" + std::to_string(i)));
+  }
+  // Where the allocator does not tell, this says nothing.
+  EXPECT_LT(heap(), before + 2 * cache.held_bytes());
+  EXPECT_LT(cache.held_bytes(), size_t{200} * 512);
+}
+
+FacetCache::Key KeyOf(int filter_nodes, int64_t number) {
+  FacetCache::Key key;
+  key.query.filter.kind = query::FilterNode::Kind::kAnd;
+  for (int i = 0; i < filter_nodes; ++i) {
+    query::FilterNode& node = key.query.filter.children.emplace_back();
+    node.kind = query::FilterNode::Kind::kRestriction;
+    node.restriction.start_seconds = number;
+    node.restriction.text = std::string(100, 'x');
+  }
+  return key;
+}
+
+TEST(FacetCacheTest, QuestionsAreBoundedAndNotOnlyTheirCounts) {
+  constexpr int kEach = 10000;
+  struct Case {
+    std::string name;
+    int filter_nodes;
+    size_t values;
+  };
+  for (const Case& test : {Case{"many small ones", 1, 1},
+                           Case{"large filters", query::kMaxFilterNodes, 1},
+                           Case{"many values", 1, kEach}}) {
+    FacetCache cache;
+    auto counts = std::make_shared<CompleteCounts>();
+    for (uint32_t i = 0; i < test.values; ++i) counts->all[i] = 1;
+    const int keys = static_cast<int>(2 * FacetCache::kMaxEntries);
+    for (int i = 0; i < keys; ++i) {
+      cache.Keep(KeyOf(test.filter_nodes, i), counts);
+      EXPECT_NE(cache.Find(KeyOf(test.filter_nodes, i)), nullptr) << test.name;
+    }
+    EXPECT_LE(cache.held_bytes(), FacetCache::kMaxBytes) << test.name;
+    size_t held = 0;
+    for (int i = 0; i < keys; ++i) {
+      held += cache.Find(KeyOf(test.filter_nodes, i)) != nullptr ? 1 : 0;
+    }
+    EXPECT_LE(held, FacetCache::kMaxEntries) << test.name;
+    // A filter's nodes and their texts; 16 bytes a value.
+    const size_t least = held * (static_cast<size_t>(test.filter_nodes) *
+                                     (sizeof(query::FilterNode) + 100) +
+                                 test.values * 16);
+    EXPECT_GE(cache.held_bytes(), least) << test.name;
+    // All of another generation go.
+    FacetCache::Key next = KeyOf(1, 0);
+    next.generation = 1;
+    cache.Keep(next, std::make_shared<CompleteCounts>());
+    EXPECT_LT(cache.held_bytes(), size_t{4} << 10) << test.name;
+  }
+}
+
 // 100 hits, the newest first, and a search for those behind the first ten.
 query::SearchPage MakeRun() {
   query::SearchPage run;
@@ -153,7 +254,9 @@ TEST(PageRunsTest, CutsThePagesThatFollow) {
   PageRuns runs;
   EXPECT_THAT(runs.Find(SpecAfter(201), view),
               IsOkAndHolds(::testing::Eq(std::nullopt)));
+  EXPECT_EQ(runs.held_bytes(), 0u);
   const query::SearchPage first = runs.Keep(SpecAfter(201), MakeRun());
+  EXPECT_GE(runs.held_bytes(), 100 * sizeof(query::SearchHit));
   EXPECT_THAT(Sequences(first),
               ElementsAre(200, 199, 198, 197, 196, 195, 194, 193, 192, 191));
   EXPECT_TRUE(first.more);

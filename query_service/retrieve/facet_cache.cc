@@ -6,6 +6,15 @@
 namespace hearsay::retrieve {
 namespace {
 
+// About what an entry holds: of a table, a value in each of its places and a
+// byte beside it.
+size_t MemoryBytes(const FacetCache::Key& key, const CompleteCounts& counts) {
+  using Value = ValueCounts::value_type;
+  return sizeof(key) + query::MemoryBytes(key.query) + sizeof(counts) +
+         counts.all.capacity() * (sizeof(Value) + 1) +
+         counts.most.capacity() * sizeof(Value);
+}
+
 // What may be shown of both together. A value that `others` has not, and that
 // is not among the most of the complete chunks, is less than all of these.
 ValueCounts Join(const CompleteCounts& complete, const ValueCounts& others) {
@@ -43,23 +52,31 @@ std::shared_ptr<const CompleteCounts> FacetCache::Find(const Key& key) {
 }
 
 void FacetCache::Keep(Key key, std::shared_ptr<const CompleteCounts> counts) {
+  const size_t bytes = MemoryBytes(key, *counts);
   MutexLock lock(mutex_);
-  const auto drop = [this](std::list<Entry>::iterator entry)
-                        ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-                          held_values_ -= 1 + entry->counts->all.size();
-                          return entries_.erase(entry);
-                        };
   // Nobody asks for what an earlier generation of the index had.
   for (auto entry = entries_.begin(); entry != entries_.end();) {
     const bool old = entry->key.generation < key.generation ||
                      entry->key.complete_chunks < key.complete_chunks;
-    entry = old ? drop(entry) : std::next(entry);
+    entry = old ? Drop(entry) : std::next(entry);
   }
-  held_values_ += 1 + counts->all.size();
-  entries_.push_front({std::move(key), std::move(counts)});
-  while (held_values_ > kMaxValues && entries_.size() > 1) {
-    drop(std::prev(entries_.end()));
+  held_bytes_ += bytes;
+  entries_.push_front({std::move(key), std::move(counts), bytes});
+  while (entries_.size() > kMaxEntries ||
+         (held_bytes_ > kMaxBytes && entries_.size() > 1)) {
+    Drop(std::prev(entries_.end()));
   }
+}
+
+std::list<FacetCache::Entry>::iterator FacetCache::Drop(
+    std::list<Entry>::iterator entry) {
+  held_bytes_ -= entry->bytes;
+  return entries_.erase(entry);
+}
+
+size_t FacetCache::held_bytes() const {
+  MutexLock lock(mutex_);
+  return held_bytes_;
 }
 
 FacetCounts::FacetCounts(const query::SearchSpec& spec,
@@ -72,8 +89,8 @@ FacetCounts::FacetCounts(const query::SearchSpec& spec,
 }
 
 FacetCache::Key FacetCounts::KeyOf(size_t field) const {
-  FacetCache::Key key{spec_.query, spec_.facets[field], view_.CompleteChunks(),
-                      view_.Generation().value_or(0)};
+  FacetCache::Key key{spec_.facets[field], view_.CompleteChunks(),
+                      view_.Generation().value_or(0), spec_.query};
   key.query.order = query::ClaimOrder::kNewestFirst;
   return key;
 }
@@ -100,6 +117,7 @@ std::vector<query::Facet> FacetCounts::Results() {
       counts->all.insert(counts->most.begin(), counts->most.end());
       // One more, should two values have the empty text.
       KeepMostFrequent(FacetCounter::kMaxValues + 1, counts->most);
+      counts->most.shrink_to_fit();
       field.known = counts;
       if (view_.Generation().has_value()) cache_.Keep(KeyOf(i), field.known);
     }

@@ -26,17 +26,19 @@ struct CompleteCounts {
 // How the matches of the questions that were counted last divide by a field, in
 // all complete chunks: these change only as claims are superseded or retracted,
 // so what is being ingested is all that a count that is asked for again has to
-// look at. A count is good for one generation of the index. Bounded by the
-// values that it holds, 16 bytes each. Thread safe.
+// look at. A count is good for one generation of the index. Bounded by its
+// entries, for a look-up goes through them, and by their bytes, questions and
+// values alike, but for one entry. Thread safe.
 class FacetCache {
  public:
-  static constexpr size_t kMaxValues = size_t{1} << 20;
+  static constexpr size_t kMaxEntries = 128;
+  static constexpr size_t kMaxBytes = size_t{16} << 20;
 
   struct Key {
-    query::ClaimQuery query;  // Its order does not matter.
     query::FacetField field = query::FacetField::kSource;
     uint32_t complete_chunks = 0;
     uint64_t generation = 0;
+    query::ClaimQuery query;  // Its order does not matter. Compared last.
 
     friend bool operator==(const Key&, const Key&) = default;
   };
@@ -44,16 +46,21 @@ class FacetCache {
   // Null when it is not there.
   std::shared_ptr<const CompleteCounts> Find(const Key& key);
   void Keep(Key key, std::shared_ptr<const CompleteCounts> counts);
+  size_t held_bytes() const;
 
  private:
   struct Entry {
     Key key;
     std::shared_ptr<const CompleteCounts> counts;
+    size_t bytes;
   };
 
-  Mutex mutex_;
+  std::list<Entry>::iterator Drop(std::list<Entry>::iterator entry)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  mutable Mutex mutex_;
   std::list<Entry> entries_ ABSL_GUARDED_BY(mutex_);  // Used last first.
-  size_t held_values_ ABSL_GUARDED_BY(mutex_) = 0;
+  size_t held_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 // The counts that one search asks for. One thread; what it is given outlives

@@ -33,8 +33,10 @@ class IndexSearcher final : public Searcher {
       const query::CountSpec& spec,
       const query::CallLimits& limits) const override;
 
-  // What terms that are kept unpacked hold.
+  // What is kept between searches, in bytes.
   size_t cached_term_bytes() const { return terms_.held_bytes(); }
+  size_t cached_page_bytes() const { return runs_.held_bytes(); }
+  size_t cached_facet_bytes() const { return facets_.held_bytes(); }
 
  private:
   // Terms of a million claims cost 2 MB each where they are common.

@@ -101,4 +101,14 @@ query::SearchPage PageRuns::Keep(const query::SearchSpec& spec,
   return page;
 }
 
+size_t PageRuns::held_bytes() const {
+  MutexLock lock(mutex_);
+  size_t bytes = 0;
+  for (const std::shared_ptr<const Run>& run : runs_) {
+    bytes += sizeof(Run) + query::MemoryBytes(run->spec.query) +
+             run->found.hits.capacity() * sizeof(SearchHit);
+  }
+  return bytes;
+}
+
 }  // namespace hearsay::retrieve

@@ -38,6 +38,8 @@ class PageRuns {
       const query::SearchSpec& spec, const query::ClaimIndexView& view);
   // Keeps `run`, the next kHits hits for `spec`, and cuts the first page off.
   query::SearchPage Keep(const query::SearchSpec& spec, query::SearchPage run);
+  // Of questions and hits: about.
+  size_t held_bytes() const;
 
  private:
   struct Run {
@@ -45,7 +47,7 @@ class PageRuns {
     query::SearchPage found;
   };
 
-  Mutex mutex_;
+  mutable Mutex mutex_;
   std::list<std::shared_ptr<const Run>> runs_
       ABSL_GUARDED_BY(mutex_);  // Used last first.
 };

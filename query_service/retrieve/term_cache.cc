@@ -1,6 +1,7 @@
 #include "query_service/retrieve/term_cache.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "common/base/status_macros.h"
@@ -9,19 +10,29 @@
 namespace hearsay::retrieve {
 namespace {
 
-// Of one chunk of a term, and of the term, beside their postings: about.
-constexpr size_t kChunkBytes = 160;
+// Of one chunk of a term beside its postings, and its place in the list: about.
+constexpr size_t kChunkBytes = 192;
+
+// Of a term without its chunks, which is all that a word has that is nowhere:
+// about. The name stands in the order and in the table.
+size_t TermBytes(absl::string_view name) { return 256 + 2 * name.size(); }
 
 }  // namespace
 
 TermChunks::TermChunks(const TermChunks* before, uint32_t end,
                        std::vector<query::ChunkPostings> lists,
-                       const Meter& meter) {
+                       const Meter& meter)
+    : end_(end) {
   if (before != nullptr) chunks_ = before->chunks_;
-  chunks_.resize(end);
+  // Each form's lists are ascending, and all are behind what `before` has.
+  std::stable_sort(
+      lists.begin(), lists.end(),
+      [](const auto& a, const auto& b) { return a.chunk < b.chunk; });
   for (query::ChunkPostings& list : lists) {
-    std::shared_ptr<Chunk>& chunk = chunks_[list.chunk];
-    if (chunk == nullptr) chunk = std::make_shared<Chunk>(meter);
+    if (chunks_.empty() || chunks_.back().first != list.chunk) {
+      chunks_.emplace_back(list.chunk, std::make_shared<Chunk>(meter));
+    }
+    const std::shared_ptr<Chunk>& chunk = chunks_.back().second;
     chunk->count += query::PostingCursor(list.bytes).count();
     const size_t bytes = kChunkBytes + list.bytes.size();
     MutexLock lock(chunk->mutex);
@@ -29,20 +40,30 @@ TermChunks::TermChunks(const TermChunks* before, uint32_t end,
     *meter += bytes;
     chunk->lists.push_back(std::move(list.bytes));
   }
+  chunks_.shrink_to_fit();
+}
+
+TermChunks::Chunk* TermChunks::Find(uint32_t chunk) const {
+  const auto found = std::partition_point(
+      chunks_.begin(), chunks_.end(),
+      [chunk](const auto& entry) { return entry.first < chunk; });
+  const bool has = found != chunks_.end() && found->first == chunk;
+  return has ? found->second.get() : nullptr;
 }
 
 uint64_t TermChunks::CountBelow(uint32_t end) const {
   uint64_t count = 0;
-  for (uint32_t i = 0; i < end; ++i) {
-    if (chunks_[i] != nullptr) count += chunks_[i]->count;
+  for (const auto& [number, chunk] : chunks_) {
+    if (number < end) count += chunk->count;
   }
   return count;
 }
 
 absl::StatusOr<std::shared_ptr<const TermRows>> TermChunks::Rows(
     uint32_t chunk, uint32_t row_count) const {
-  if (chunks_[chunk] == nullptr) return nullptr;
-  Chunk& found = *chunks_[chunk];
+  Chunk* const has = Find(chunk);
+  if (has == nullptr) return nullptr;
+  Chunk& found = *has;
   // Whoever else wants it meanwhile would have to unpack it, too.
   MutexLock lock(found.mutex);
   if (found.rows != nullptr) return found.rows;
@@ -88,7 +109,9 @@ std::shared_ptr<const TermChunks> TermCache::Find(absl::string_view name) {
   const auto found = by_name_.find(name);
   if (found == by_name_.end()) return nullptr;
   order_.splice(order_.begin(), order_, found->second);
-  return found->second->second;
+  // What is kept grows after it was put here, as it is unpacked.
+  Trim();
+  return order_.front().second;
 }
 
 void TermCache::Keep(absl::string_view name,
@@ -98,14 +121,18 @@ void TermCache::Keep(absl::string_view name,
   if (is_new) {
     order_.emplace_front(std::string(name), chunks);
     found->second = order_.begin();
-    *meter_ += kChunkBytes;
+    *meter_ += TermBytes(name);
   } else if (found->second->second->end() < chunks->end()) {
     found->second->second = chunks;
   }
+  Trim();
+}
+
+void TermCache::Trim() {
   while (*meter_ > max_bytes_ && order_.size() > 1) {
+    *meter_ -= TermBytes(order_.back().first);
     by_name_.erase(order_.back().first);
     order_.pop_back();
-    *meter_ -= kChunkBytes;
   }
 }
 

@@ -32,8 +32,8 @@ class TermChunks {
   TermChunks(const TermChunks* before, uint32_t end,
              std::vector<query::ChunkPostings> lists, const Meter& meter);
 
-  uint32_t end() const { return static_cast<uint32_t>(chunks_.size()); }
-  bool Has(uint32_t chunk) const { return chunks_[chunk] != nullptr; }
+  uint32_t end() const { return end_; }
+  bool Has(uint32_t chunk) const { return Find(chunk) != nullptr; }
   // Postings in the chunks below `end`.
   uint64_t CountBelow(uint32_t end) const;
   // Null where the term is not. `row_count` is the chunk's. kDataLoss when a
@@ -53,14 +53,19 @@ class TermChunks {
     std::vector<std::string> lists ABSL_GUARDED_BY(mutex);  // Until unpacked.
     std::shared_ptr<const TermRows> rows ABSL_GUARDED_BY(mutex);
   };
-  std::vector<std::shared_ptr<Chunk>> chunks_;  // Null where it is not.
+  // Null where the term is not.
+  Chunk* Find(uint32_t chunk) const;
+
+  const uint32_t end_;
+  // Those that have it, ascending: most words are in few of them.
+  std::vector<std::pair<uint32_t, std::shared_ptr<Chunk>>> chunks_;
 };
 
 // Terms that were asked for last, unpacked: what is common is asked for often,
 // and to unpack it costs more than all the rest of a search. Holds complete
 // chunks alone, which never change but for rows that nobody sees any more.
-// About 2 bytes a claim and common term; bounded by its bytes, but for one
-// term. Thread safe.
+// About 2 bytes a claim and common term; bounded by its bytes, but for one term
+// and for what is unpacked until the next Get. Thread safe.
 class TermCache {
  public:
   explicit TermCache(size_t max_bytes)
@@ -82,6 +87,8 @@ class TermCache {
   std::shared_ptr<const TermChunks> Find(absl::string_view name);
   void Keep(absl::string_view name,
             const std::shared_ptr<const TermChunks>& chunks);
+  // Drops what was used longest ago until the bound holds.
+  void Trim() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const size_t max_bytes_;
   const TermChunks::Meter meter_;

@@ -13,8 +13,9 @@ Prints one JSON object a minute: articles answered and their time to the ack, th
 questions' times and their ratio to a health check in the same minute, changes
 not yet applied, and the memory of both daemons; then one with how memory grew
 over the second half, in all and a change. What a query service has in memory
-grows with its claims up to the bounds of its caches, 56 bytes a claim; what
-remains of its growth beside that is what should not be. Nothing of it is a test.
+grows with its claims up to the bounds of its caches, its rows alone by 45 bytes
+a claim, 4 a name in it and 20 an article; what remains of its growth beside that
+is what should not be. Nothing of it is a test.
 """
 import argparse
 import json
