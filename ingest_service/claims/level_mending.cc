@@ -189,8 +189,9 @@ class Mending {
   // The end of the clause at `begin`: before the next mark, and not past the
   // sentence's.
   uint32_t ClauseEnd(uint32_t begin) const {
+    const uint32_t limit = SentenceEnd(begin);
     uint32_t end = begin;
-    while (end < words_.size() && end < SentenceEnd(begin) &&
+    while (end < limit &&
            !words_.Is(end, kComma | kFinalMark | kSemicolonOrDash)) {
       ++end;
     }

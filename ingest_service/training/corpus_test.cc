@@ -1,10 +1,10 @@
 #include "ingest_service/training/corpus.h"
 
-#include <fstream>
 #include <string>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/write_file.h"
 
 namespace hearsay::training {
 namespace {
@@ -12,22 +12,16 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-std::string Write(const std::string& name, const std::string& bytes) {
-  const std::string path = ::testing::TempDir() + "/" + name;
-  std::ofstream(path) << bytes;
-  return path;
-}
-
 TEST(ReadSilverTest, ReadsArticlesSentencesAndTrees) {
   const auto corpus =
-      ReadSilver(Write("silver.conll",
-                       "# id = one\n"
-                       "1\tShe\t0\t3\tshe\tPRP\tO\t2\tnsubj\t_\n"
-                       "2\tleft\t4\t8\tleave\tVBD\tO\t0\troot\t_\n"
-                       "3\t.\t8\t9\t.\t.\tO\t0\tnone\t_\n"
-                       "\n"
-                       "# id = two\n"
-                       "1\tYes\t0\t3\tyes\tUH\tO\t0\troot\t_\n"));
+      ReadSilver(WriteFile("silver.conll",
+                           "# id = one\n"
+                           "1\tShe\t0\t3\tshe\tPRP\tO\t2\tnsubj\t_\n"
+                           "2\tleft\t4\t8\tleave\tVBD\tO\t0\troot\t_\n"
+                           "3\t.\t8\t9\t.\t.\tO\t0\tnone\t_\n"
+                           "\n"
+                           "# id = two\n"
+                           "1\tYes\t0\t3\tyes\tUH\tO\t0\troot\t_\n"));
   ASSERT_TRUE(corpus.ok()) << corpus.status();
   ASSERT_EQ(corpus->articles.size(), 2u);
   EXPECT_EQ(corpus->articles[0].id, "one");
@@ -44,7 +38,7 @@ TEST(ReadSilverTest, NamesFileAndLineOfWhatIsWrong) {
        {"1\tShe\t0\t3", "1\tShe\t0\t3\tshe\tPRP\tO\tx\tnsubj\t_",
         "1\tShe\t0\t3\tshe\tPRP\tO\t9\tnsubj\t_"}) {
     const std::string path =
-        Write("bad.conll", std::string("# id = one\n") + line + "\n\n");
+        WriteFile("bad.conll", std::string("# id = one\n") + line + "\n\n");
     const auto corpus = ReadSilver(path);
     EXPECT_FALSE(corpus.ok()) << line;
     EXPECT_THAT(corpus.status().message(), HasSubstr(path + " line "));
@@ -55,10 +49,10 @@ TEST(ReadSilverTest, NamesFileAndLineOfWhatIsWrong) {
 
 TEST(ReadGoldTest, TurnsCodePointsIntoBytes) {
   const auto articles = ReadGold(
-      Write("gold.jsonl",
-            "{\"id\":\"a\",\"text\":\"\u201cNo\u201d, J\u00fcrg said.\","
-            "\"attributions\":[{\"source\":[[6,10]],\"cue\":[[11,15]],"
-            "\"content\":[[0,4]]}]}\n"));
+      WriteFile("gold.jsonl",
+                "{\"id\":\"a\",\"text\":\"\u201cNo\u201d, J\u00fcrg said.\","
+                "\"attributions\":[{\"source\":[[6,10]],\"cue\":[[11,15]],"
+                "\"content\":[[0,4]]}]}\n"));
   ASSERT_TRUE(articles.ok()) << articles.status();
   const GoldArticle& article = articles->at(0);
   const GoldAttribution& attribution = article.attributions.at(0);
@@ -71,7 +65,7 @@ TEST(ReadGoldTest, NamesFileAndLineOfWhatIsWrong) {
   for (const char* line :
        {"{", "{\"id\":\"a\"}",
         "{\"id\":\"a\",\"text\":\"x\",\"attributions\":[{\"cue\":[[0,9]]}]}"}) {
-    const std::string path = Write("bad.jsonl", line);
+    const std::string path = WriteFile("bad.jsonl", line);
     const auto articles = ReadGold(path);
     EXPECT_FALSE(articles.ok()) << line;
     EXPECT_THAT(articles.status().message(), HasSubstr(path + " line 1"));

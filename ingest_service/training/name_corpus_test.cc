@@ -1,23 +1,17 @@
 #include "ingest_service/training/name_corpus.h"
 
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/write_file.h"
 
 namespace hearsay::training {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-std::string Write(const std::string& name, const std::string& bytes) {
-  const std::string path = ::testing::TempDir() + "/" + name;
-  std::ofstream(path) << bytes;
-  return path;
-}
 
 std::vector<std::string> Names(const NamedText& text) {
   std::vector<std::string> names;
@@ -29,14 +23,14 @@ std::vector<std::string> Names(const NamedText& text) {
 }
 
 TEST(ReadNamesTest, ReadsEverySchemeAndPutsSentencesInParagraphs) {
-  const auto texts =
-      ReadNames(Write("names.tsv",
-                      "# doc 1\n"
-                      "Ada\tB-PER\nMoss\tI-PER\nPiet\tB-politician\nleft\tO\n\n"
-                      "Osmund\tB-country\nPort\tB-group\nWorkers\tI-group\n"
-                      "March\tB-event\n\n"
-                      "# doc 2\n"
-                      "#\tO\nBay\tB-ORG\n"));
+  const auto texts = ReadNames(
+      WriteFile("names.tsv",
+                "# doc 1\n"
+                "Ada\tB-PER\nMoss\tI-PER\nPiet\tB-politician\nleft\tO\n\n"
+                "Osmund\tB-country\nPort\tB-group\nWorkers\tI-group\n"
+                "March\tB-event\n\n"
+                "# doc 2\n"
+                "#\tO\nBay\tB-ORG\n"));
   ASSERT_TRUE(texts.ok()) << texts.status();
   ASSERT_EQ(texts->size(), 2u);
   EXPECT_EQ(texts->at(0).text,
@@ -49,7 +43,7 @@ TEST(ReadNamesTest, ReadsEverySchemeAndPutsSentencesInParagraphs) {
 }
 
 TEST(ReadNamesTest, NamesFileAndLineOfWhatIsWrong) {
-  const std::string path = Write("bad.tsv", "Ada\tB-PER\nMoss\n");
+  const std::string path = WriteFile("bad.tsv", "Ada\tB-PER\nMoss\n");
   const auto texts = ReadNames(path);
   EXPECT_EQ(texts.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(texts.status().message(), HasSubstr(path + " line 2"));

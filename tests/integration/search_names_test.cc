@@ -16,12 +16,37 @@ namespace {
 
 using internal::v1::ArticleRecord;
 using internal::v1::Change;
-using internal::v1::ClaimRecord;
 using query::ClaimField;
 using query::ClaimOrder;
 using query::Comparator;
 using query::FilterNode;
 using query::QueryWord;
+
+// An article whose outlet holds `contents`, the sentences of its text, each
+// with all of the text as its context.
+Change ArticleThatSays(const std::string& headline,
+                       const std::vector<std::string>& contents) {
+  Change change;
+  change.set_sequence(1);
+  change.set_kind(internal::v1::CHANGE_KIND_CREATED);
+  ArticleRecord& record = *change.mutable_record();
+  record.set_source("daily.example");
+  record.set_article_id("0123456789abcdef");
+  record.set_revision(1);
+  record.set_headline(headline);
+  record.set_text(absl::StrJoin(contents, " "));
+  uint32_t begin = 0;
+  for (const std::string& content : contents) {
+    auto& claim = *record.add_claims();
+    auto& span = *claim.add_content();
+    span.set_begin(begin);
+    span.set_end(begin + content.size());
+    begin += content.size() + 1;
+    claim.mutable_context()->set_end(record.text().size());
+    claim.add_chain()->set_display_name("daily.example");
+  }
+  return change;
+}
 
 TEST_F(IndexSearcherTest, FindsInflectedWordsOfOtherLanguages) {
   Change change;
@@ -86,28 +111,10 @@ TEST_F(IndexSearcherTest, HoldersAreFoundByOtherSpellingsAndNames) {
 }
 
 TEST_F(IndexSearcherTest, NamesNeedTheContentAndEventsOnlyRank) {
-  Change change;
-  change.set_sequence(1);
-  change.set_kind(internal::v1::CHANGE_KIND_CREATED);
-  ArticleRecord& record = *change.mutable_record();
-  record.set_source("daily.example");
-  record.set_article_id("0123456789abcdef");
-  record.set_headline("Arlov bombing");
-  const std::vector<std::string> contents = {
-      "the bridge was not the target", "the bombing of Arlov was planned",
-      "they blame each other for Arlov's assassination"};
-  record.set_text(absl::StrJoin(contents, " "));
-  uint32_t begin = 0;
-  for (const std::string& content : contents) {
-    auto& claim = *record.add_claims();
-    auto& span = *claim.add_content();
-    span.set_begin(begin);
-    span.set_end(begin + content.size());
-    begin += content.size() + 1;
-    claim.mutable_context()->set_end(record.text().size());
-    claim.add_chain()->set_display_name("daily.example");
-  }
-  Apply({change});
+  Apply({ArticleThatSays(
+      "Arlov bombing",
+      {"the bridge was not the target", "the bombing of Arlov was planned",
+       "they blame each other for Arlov's assassination"})});
   query::ClaimQuery query;
   query.order = ClaimOrder::kRelevance;
   query.words = {Word("Arlov", QueryWord::Scope::kContent), Word("bombing")};
@@ -118,28 +125,10 @@ TEST_F(IndexSearcherTest, NamesNeedTheContentAndEventsOnlyRank) {
 }
 
 TEST_F(IndexSearcherTest, ABareNameIsFoundInContentsAndAmongThoseWhoSayIt) {
-  Change change;
-  change.set_sequence(1);
-  change.set_kind(internal::v1::CHANGE_KIND_CREATED);
-  ArticleRecord& record = *change.mutable_record();
-  record.set_source("daily.example");
-  record.set_article_id("article-0000000a");
-  record.set_revision(1);
-  record.set_headline("Arlov");
-  const std::vector<std::string> contents = {"Arlov was there", "it was late",
-                                             "nobody came"};
-  record.set_text(absl::StrJoin(contents, " "));
-  uint32_t begin = 0;
-  for (const std::string& content : contents) {
-    auto& claim = *record.add_claims();
-    auto& span = *claim.add_content();
-    span.set_begin(begin);
-    span.set_end(begin + content.size());
-    begin += content.size() + 1;
-    claim.mutable_context()->set_end(record.text().size());
-    claim.add_chain()->set_display_name("daily.example");
-  }
-  record.mutable_claims(1)->add_chain()->set_display_name("Ivan Arlov");
+  Change change = ArticleThatSays(
+      "Arlov", {"Arlov was there", "it was late", "nobody came"});
+  change.mutable_record()->mutable_claims(1)->add_chain()->set_display_name(
+      "Ivan Arlov");
   Apply({change});
   query::ClaimQuery query;
   query.order = ClaimOrder::kRelevance;
