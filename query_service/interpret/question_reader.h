@@ -35,10 +35,11 @@ struct Question {
 //   from example.com                                       source
 //   denials, denied; accusations; assessments …            type, polarity
 //   with low confidence                                    stated_confidence
-//   direct quotes; likely claims                           quote_type;
-//   factuality since May 20, last week, between May 3 and May 5 publish_time "a
-//   phrase"                                             text = "a phrase" about
-//   the Dugina bombing                               words
+//   direct quotes                                          quote_type
+//   likely claims                                          factuality
+//   since May 20, last week, between May 3 and May 5       publish_time
+//   "a phrase"                                             text = "a phrase"
+//   about the Dugina bombing                               words
 //
 // Each word of `query` is read into the filter, searched for, or reported as
 // ignored; what no rule reads is searched for. Names are told by their
