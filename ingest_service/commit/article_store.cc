@@ -252,6 +252,10 @@ absl::StatusOr<std::vector<internal::v1::Change>> ArticleStore::ReadChanges(
     return absl::OutOfRangeError(absl::StrCat(
         "from_sequence: ", from_sequence, ", must be 1..", last_sequence + 1));
   }
+  // The batch being stored may be on disk already. Who is told of it before it
+  // is counted would ask for what follows it, and be past the end.
+  const uint64_t counted = last_sequence + 1 - from_sequence;
+  if (counted < max_changes) max_changes = static_cast<size_t>(counted);
   return RecordReader(*impl_->database)
       .ReadChanges(from_sequence, max_changes, max_bytes);
 }

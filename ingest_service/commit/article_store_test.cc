@@ -319,6 +319,25 @@ TEST_F(ArticleStoreTest, ReadChangesIsBounded) {
               StatusIs(absl::StatusCode::kOutOfRange));
 }
 
+// A batch is on disk a moment before the store counts it.
+TEST_F(ArticleStoreTest, ChangesCanBeReadOnFromWhereverOneReadEnded) {
+  constexpr uint64_t kArticles = 300;
+  absl::Status status;
+  std::thread follower([&] {
+    uint64_t next = 1;
+    while (status.ok() && next <= kArticles) {
+      const auto changes = store_->ReadChanges(next, 1000, 1 << 20);
+      status = changes.status();
+      if (status.ok()) next += changes->size();
+    }
+  });
+  for (uint64_t i = 0; i < kArticles; ++i) {
+    Commit(TestArticle(absl::StrCat("Text ", i)));
+  }
+  follower.join();
+  HEARSAY_EXPECT_OK(status);
+}
+
 TEST_F(ArticleStoreTest, TellsListenersOfDurableChanges) {
   std::vector<uint64_t> heard;
   const uint64_t handle =
