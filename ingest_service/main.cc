@@ -12,6 +12,7 @@
 #include "common/base/model_dir.h"
 #include "common/server/daemon_options.h"
 #include "common/server/flag_set.h"
+#include "common/server/heap_settings.h"
 #include "common/server/library_logs.h"
 #include "common/server/memory_metrics.h"
 #include "common/server/server_runner.h"
@@ -122,6 +123,7 @@ int Run(const IngestOptions& options) {
 }  // namespace hearsay
 
 int main(int argc, char** argv) {
+  hearsay::server::ReturnLargePieces();
   hearsay::server::BlockTerminationSignals();
   hearsay::server::RedirectLibraryLogs();
   hearsay::IngestOptions options;

@@ -10,6 +10,7 @@
 #include "common/feed/carriers/tail_feed.h"
 #include "common/server/daemon_options.h"
 #include "common/server/flag_set.h"
+#include "common/server/heap_settings.h"
 #include "common/server/library_logs.h"
 #include "common/server/memory_metrics.h"
 #include "common/server/server_runner.h"
@@ -179,6 +180,7 @@ int Run(const QueryOptions& options) {
 }  // namespace hearsay
 
 int main(int argc, char** argv) {
+  hearsay::server::ReturnLargePieces();
   hearsay::server::BlockTerminationSignals();
   hearsay::server::RedirectLibraryLogs();
   hearsay::QueryOptions options;
