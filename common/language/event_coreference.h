@@ -32,6 +32,7 @@ struct EventProfile {
     Role role = Role::kAgent;
     uint32_t word = 0;  // Hash of its last word, folded.
     bool name = false;  // It is a proper name.
+    uint8_t sense = 0;  // WordNet's file of it, as TokenAnalysis has it.
   };
 
   uint32_t document = 0;  // Equal for mentions of one article.

@@ -5,6 +5,7 @@
 
 #include "common/language/synsets.h"
 #include "ingest_service/claims/event_clusters.h"
+#include "ingest_service/claims/main_words.h"
 
 namespace hearsay::claims {
 namespace {
@@ -59,12 +60,24 @@ bool IsKnown(const EventArgumentRecord& argument, const EventCluster& cluster) {
 }  // namespace
 
 ArticleEvents::ArticleEvents(const Words& words, const AnalyzedArticle* article,
+                             const std::vector<FoundAttribution>& found,
                              std::optional<absl::CivilDay> published)
     : words_(words),
       article_(article),
       times_(language::FindTimeExpressions(words.text(), published)) {
   if (article_ == nullptr) return;
-  mentions_ = FindEventMentions(*article_, words_, times_);
+  std::vector<int32_t> mains;
+  for (const FoundAttribution& attribution : found) {
+    for (const ByteSpan content : attribution.spans.content) {
+      for (const int32_t t :
+           MainWordsOf(*article_, words_, TokensOf(content))) {
+        mains.push_back(t);
+      }
+    }
+  }
+  std::sort(mains.begin(), mains.end());
+  mains.erase(std::unique(mains.begin(), mains.end()), mains.end());
+  mentions_ = FindEventMentions(*article_, words_, times_, mains);
   cluster_of_ = ClusterArticleEvents(*article_, words_, mentions_, times_);
 }
 
@@ -78,10 +91,16 @@ TimeMentionRecord ArticleEvents::TimeRecord(size_t index) const {
   return record;
 }
 
+TokenRange ArticleEvents::TokensOf(ByteSpan span) const {
+  return {words_.TokenAt(span.begin), words_.TokenAt(span.end - 1) + 1};
+}
+
 void ArticleEvents::AddTo(ClaimRecord& claim) {
   for (const TextSpan& content : claim.content()) {
-    const TokenRange range = {words_.TokenAt(content.begin()),
-                              words_.TokenAt(content.end() - 1) + 1};
+    const TokenRange range = TokensOf({content.begin(), content.end()});
+    const std::vector<int32_t> mains =
+        article_ == nullptr ? std::vector<int32_t>()
+                            : MainWordsOf(*article_, words_, range);
     const auto begin = static_cast<int32_t>(range.begin);
     const auto mention = std::partition_point(
         mentions_.begin(), mentions_.end(),
@@ -89,7 +108,10 @@ void ArticleEvents::AddTo(ClaimRecord& claim) {
     for (auto it = mention; it != mentions_.end(); ++it) {
       const auto trigger = static_cast<uint32_t>(it->trigger);
       if (words_.text().tokens[trigger].span.end > content.end()) break;
-      if (it->kind != EventKind::kHappening && !IsMain(*it, range)) continue;
+      if (it->kind != EventKind::kHappening && !IsMain(*it, range) &&
+          !std::binary_search(mains.begin(), mains.end(), it->trigger)) {
+        continue;
+      }
       AddEvent(static_cast<size_t>(it - mentions_.begin()), claim);
     }
     const auto time = std::partition_point(

@@ -10,6 +10,7 @@
 #include "common/language/time_expressions.h"
 #include "hearsay/internal/v1/record.pb.h"
 #include "ingest_service/claims/analyzed_article.h"
+#include "ingest_service/claims/attribution_finder.h"
 #include "ingest_service/claims/event_mentions.h"
 #include "ingest_service/claims/words.h"
 
@@ -19,10 +20,12 @@ namespace hearsay::claims {
 // thread safe.
 class ArticleEvents {
  public:
-  // Without `article`, the tree, there are times and no events. All are kept by
-  // reference and must outlive it. `published` is the day that "yesterday"
-  // counts from.
+  // Without `article`, the tree, there are times and no events. `words` and
+  // `article` are kept by reference and must outlive it. `found` are the
+  // article's attributions, what they are about is an event whatever it is.
+  // `published` is the day that "yesterday" counts from.
   ArticleEvents(const Words& words, const AnalyzedArticle* article,
+                const std::vector<FoundAttribution>& found,
                 std::optional<absl::CivilDay> published);
 
   // Adds the events and times that stand in the claim's content: all that
@@ -38,7 +41,9 @@ class ArticleEvents {
  private:
   internal::v1::TimeMentionRecord TimeRecord(size_t index) const;
   internal::v1::EventMentionRecord EventRecord(size_t index) const;
+  // Whether the content hangs on it.
   bool IsMain(const EventMention& mention, const TokenRange& content) const;
+  TokenRange TokensOf(ByteSpan span) const;
   void AddEvent(size_t index, internal::v1::ClaimRecord& claim);
 
   const Words& words_;

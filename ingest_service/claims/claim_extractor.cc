@@ -40,7 +40,7 @@ using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
 constexpr int32_t kRuleVersion = 14;
-constexpr int32_t kLearnedVersion = 17;
+constexpr int32_t kLearnedVersion = 18;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -162,7 +162,7 @@ class StagedExtractor final : public ClaimExtractor {
     MendLevels(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
-    ArticleEvents events(words, analyzed ? &*analyzed : nullptr,
+    ArticleEvents events(words, analyzed ? &*analyzed : nullptr, found,
                          PublishedOn(context, prefix));
 
     ingest::Extraction extraction;

@@ -41,6 +41,12 @@ std::string StemOf(const EventProfile& profile) {
              : profile.lemma;
 }
 
+// Whoever carries out a raid raids; whoever plans one does not.
+bool IsWhatItCarries(absl::string_view verb) {
+  return verb == "carry_out" || verb == "commit" || verb == "conduct" ||
+         verb == "perform" || verb == "perpetrate";
+}
+
 // How the word of a mention goes together with that of an earlier one.
 enum class Kinship { kNone, kAnyEvent, kNearSense, kSameKind, kSameWord };
 
@@ -79,7 +85,6 @@ class Clusterer {
       : article_(article), words_(words), mentions_(mentions), times_(times) {}
 
   std::vector<uint32_t> Run() {
-    std::vector<uint32_t> cluster_of;
     for (size_t m = 0; m < mentions_.size(); ++m) {
       const EventMention& mention = mentions_[m];
       const EventProfile profile = ProfileOf(article_, words_, mention, times_);
@@ -87,8 +92,8 @@ class Clusterer {
       const size_t fresh = clusters_.size();
       const bool stands_for = StandsForAnother(m);
       size_t chosen = stands_for ? LastTold(sentence) : fresh;
-      if (const auto same = CalledSo(m)) chosen = cluster_of[*same];
-      if (chosen == fresh) chosen = BestFitting(mention, profile, sentence);
+      if (const auto same = CalledSo(m)) chosen = cluster_of_[*same];
+      if (chosen == fresh) chosen = BestFitting(m, profile, sentence);
       if (chosen == fresh) clusters_.emplace_back().plural = mention.plural;
       if (stands_for && chosen < fresh) {
         // Its words are no name of the event.
@@ -97,30 +102,56 @@ class Clusterer {
       } else {
         Join(mention, profile, sentence, clusters_[chosen]);
       }
-      cluster_of.push_back(static_cast<uint32_t>(chosen));
+      cluster_of_.push_back(static_cast<uint32_t>(chosen));
     }
-    return cluster_of;
+    for (size_t m = 0; m < mentions_.size(); ++m) {
+      if (const auto carried = CarriedBy(m)) {
+        cluster_of_[m] = cluster_of_[*carried];
+      }
+    }
+    return std::move(cluster_of_);
   }
 
  private:
   // The number of clusters when none fits.
-  size_t BestFitting(const EventMention& mention, const EventProfile& profile,
+  size_t BestFitting(size_t m, const EventProfile& profile,
                      uint32_t sentence) const {
+    const EventMention& mention = mentions_[m];
     size_t chosen = clusters_.size();
     if (mention.kind == EventKind::kSaying ||
         mention.kind == EventKind::kCarrier) {
       return chosen;
     }
+    const std::vector<uint32_t> linked = ClustersBeside(m);
     int highest = 0;
     const size_t first =
         clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
     for (size_t c = first; c < clusters_.size(); ++c) {
-      const int fit = FitOf(mention, profile, sentence, clusters_[c]);
+      const bool beside =
+          std::find(linked.begin(), linked.end(), c) != linked.end();
+      const int fit = FitOf(mention, profile, sentence, beside, clusters_[c]);
       if (fit < highest || fit <= 0) continue;
       highest = fit;
       chosen = c;
     }
     return chosen;
+  }
+
+  // Those of the mentions on which `m` hangs in the tree, or which hang on it:
+  // "shot and killed", "the crash that killed two" tell of two events.
+  std::vector<uint32_t> ClustersBeside(size_t m) const {
+    std::vector<uint32_t> clusters;
+    const int32_t trigger = mentions_[m].trigger;
+    const int32_t head = article_.node(trigger).head;
+    const uint32_t sentence = article_.node(trigger).sentence;
+    for (size_t k = m; k-- > 0;) {
+      const int32_t other = mentions_[k].trigger;
+      if (article_.node(other).sentence != sentence) break;
+      if (other == head || article_.node(other).head == trigger) {
+        clusters.push_back(cluster_of_[k]);
+      }
+    }
+    return clusters;
   }
 
   // "the blast was a cowardly attack", "called the blast an attack": the noun
@@ -169,6 +200,25 @@ class Clusterer {
                : std::nullopt;
   }
 
+  // "carried out the raid" is the raid.
+  std::optional<size_t> CarriedBy(size_t m) const {
+    const EventMention& mention = mentions_[m];
+    if (!mention.verbal || !IsWhatItCarries(mention.lemma)) {
+      return std::nullopt;
+    }
+    const TokenNode& verb = article_.node(mention.trigger);
+    for (const int32_t noun : {verb.object, verb.subject}) {
+      const auto found = std::partition_point(
+          mentions_.begin(), mentions_.end(),
+          [noun](const EventMention& other) { return other.trigger < noun; });
+      if (noun >= 0 && found != mentions_.end() && found->trigger == noun &&
+          found->kind == EventKind::kHappening) {
+        return static_cast<size_t>(found - mentions_.begin());
+      }
+    }
+    return std::nullopt;
+  }
+
   // "pirates did it", "it happened on my watch".
   bool StandsForAnother(size_t m) const {
     const EventMention& mention = mentions_[m];
@@ -202,12 +252,20 @@ class Clusterer {
   }
 
   struct Comparison {
-    int shared = 0;             // Participants in common.
-    bool name = false;          // One of them is a name.
-    bool differ = false;        // Both have victims, and none in common.
-    bool names_differ = false;  // The same, and all are names.
-    bool names_first = false;   // We name a victim, they have none.
+    int shared = 0;              // Participants in common.
+    bool name = false;           // One of them is a name.
+    bool differ = false;         // Both have victims, and none in common.
+    bool names_differ = false;   // The same, and all are names.
+    bool names_first = false;    // We name a victim, they have none.
+    bool agents_differ = false;  // Both have doers, and none in common.
   };
+
+  // "Moss" and "the minister" may be one; a ferry and a minister are not.
+  static bool MayTellApart(const EventProfile::Participant& a,
+                           const EventProfile::Participant& b) {
+    if (a.name || b.name) return a.name && b.name;
+    return a.sense != b.sense;
+  }
 
   // Who did it is what sources contradict one another about; whom it struck
   // tells events apart.
@@ -216,14 +274,16 @@ class Clusterer {
       const std::vector<EventProfile::Participant>& theirs) {
     Comparison result;
     bool both = false, names = false, equal = false, named = false;
+    bool doers = false;
     for (const auto& a : ours) {
       for (const auto& b : theirs) {
         if (a.word == b.word) {
           ++result.shared;
           result.name |= a.name;
         }
+        doers |= a.role == Role::kAgent && b.role == Role::kAgent;
         if (a.role != Role::kTarget || b.role != Role::kTarget) continue;
-        both = true;
+        both |= MayTellApart(a, b);
         names |= a.name && b.name;
         equal |= a.word == b.word;
       }
@@ -231,18 +291,32 @@ class Clusterer {
     for (const auto& a : ours) named |= a.name && a.role == Role::kTarget;
     result.names_first = named && !both;
     result.differ = both && !equal;
+    result.agents_differ = doers && result.shared == 0;
     result.names_differ = result.differ && names;
     return result;
   }
 
+  // "It would close the works", "whether the works would be closed": the same
+  // word, of whomever it speaks. Neither of what only may be, nor of what many
+  // do ("both sides failed", "she failed").
+  static bool TellsAgain(const EventMention& mention,
+                         const EventProfile& profile,
+                         const Comparison& compared, const Cluster& cluster) {
+    if (mention.kind != EventKind::kHappening) return false;
+    if (!mention.verbal && mention.plural && mention.indefinite) return false;
+    if (!mention.told && !cluster.told) return false;
+    return profile.families != 0 || !compared.agents_differ;
+  }
+
   // How well a mention fits into a cluster; 0 and less is not at all.
   static int FitOf(const EventMention& mention, const EventProfile& profile,
-                   uint32_t sentence, const Cluster& cluster) {
+                   uint32_t sentence, bool beside, const Cluster& cluster) {
     Kinship kinship = Kinship::kNone;
     for (const EventProfile& known : cluster.profiles) {
       kinship = std::max(kinship, KinshipOf(profile, known));
     }
     if (kinship == Kinship::kNone) return 0;
+    if (beside && kinship != Kinship::kSameWord) return 0;
     const bool happens = mention.kind == EventKind::kHappening;
     if (!happens && kinship != Kinship::kSameWord) return 0;
     if (!mention.verbal && mention.plural != cluster.plural) return 0;
@@ -254,7 +328,12 @@ class Clusterer {
     const Comparison compared =
         Compare(profile.participants, cluster.participants);
     if (compared.names_differ && compared.shared == 0) return 0;
-    if (compared.shared == 0 && (!mention.told || !cluster.told)) return 0;
+    const bool same_word = kinship == Kinship::kSameWord &&
+                           TellsAgain(mention, profile, compared, cluster);
+    if (compared.shared == 0 && !same_word &&
+        (!mention.told || !cluster.told)) {
+      return 0;
+    }
     if (compared.differ && compared.shared == 0 &&
         kinship != Kinship::kSameWord) {
       return 0;
@@ -273,8 +352,10 @@ class Clusterer {
     const bool refers = !mention.verbal && !mention.indefinite;
     if (!refers && compared.shared == 0) {
       // A verb tells of it again, nearby and of nobody else.
-      if (compared.differ || !mention.verbal || kinship < Kinship::kSameKind ||
-          distance > kNearSentences) {
+      if (compared.differ || (!mention.verbal && !same_word) ||
+          kinship < Kinship::kSameKind ||
+          (distance > kNearSentences &&
+           !(same_word && profile.families != 0))) {
         return 0;
       }
     }
@@ -319,6 +400,7 @@ class Clusterer {
   const std::vector<EventMention>& mentions_;
   const std::vector<language::TimeExpression>& times_;
   std::vector<Cluster> clusters_;
+  std::vector<uint32_t> cluster_of_;  // By mention read so far.
 };
 
 }  // namespace
@@ -339,7 +421,8 @@ EventProfile ProfileOf(const AnalyzedArticle& article, const Words& words,
         {RoleOf(argument.role),
          language::HashString(
              language::WordNet::Get().Lemma(words.Lower(argument.head), tag)),
-         tag == language::PennTag::kNNP || tag == language::PennTag::kNNPS});
+         tag == language::PennTag::kNNP || tag == language::PennTag::kNNPS,
+         article.token(argument.head).noun_sense});
   }
   if (mention.time >= 0) {
     profile.time = times[static_cast<size_t>(mention.time)].range;

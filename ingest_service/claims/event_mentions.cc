@@ -187,8 +187,9 @@ void ReadDeterminer(const AnalyzedArticle& article, const Words& words,
 class Finder {
  public:
   Finder(const AnalyzedArticle& article, const Words& words,
-         const std::vector<language::TimeExpression>& times)
-      : article_(article), words_(words), times_(times) {}
+         const std::vector<language::TimeExpression>& times,
+         const std::vector<int32_t>& mains)
+      : article_(article), words_(words), times_(times), mains_(mains) {}
 
   std::vector<EventMention> Run() {
     at_.assign(static_cast<size_t>(article_.size()), -1);
@@ -201,6 +202,9 @@ class Finder {
       const PennTag tag = article_.token(t).tag;
       if (language::IsVerb(tag)) ReadVerb(t);
       if (tag == PennTag::kJJ) ReadAdjective(t);
+    }
+    for (const int32_t t : mains_) {
+      if (at_[t] < 0) AddMain(t);
     }
     std::sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.trigger < b.trigger;
@@ -293,12 +297,30 @@ class Finder {
     Add(std::move(mention));
   }
 
+  // What a claim is about, although it does not happen: "the theory".
+  void AddMain(int32_t t) {
+    const PennTag tag = article_.token(t).tag;
+    if (!language::IsNoun(tag) && !language::IsVerb(tag)) return AddQuality(t);
+    EventMention mention = DescribeEvent(article_, words_, t);
+    if (!mention.verbal) {
+      mention.kind = EventKind::kState;
+    } else if (mention.lemma == "carry_out" || IsCarrierVerb(mention.lemma) ||
+               IsAspect(mention.lemma)) {
+      mention.kind = EventKind::kCarrier;
+    }
+    Add(std::move(mention));
+  }
+
   // "was responsible", "are open".
   void ReadAdjective(int32_t t) {
     if ((article_.node(t).child_relations >> static_cast<int>(Relation::kCop) &
          1) == 0) {
       return;
     }
+    AddQuality(t);
+  }
+
+  void AddQuality(int32_t t) {
     EventMention mention;
     mention.trigger = t;
     mention.kind = EventKind::kState;
@@ -316,7 +338,9 @@ class Finder {
     }
     absl::flat_hash_map<std::string, int32_t> chosen;
     for (EventMention& mention : found_) {
-      if (mention.verbal || mention.families == 0) continue;
+      if (mention.verbal || mention.families == 0 || mention.synset < 0) {
+        continue;
+      }
       const auto [place, is_new] = chosen.try_emplace(mention.lemma, -1);
       if (is_new) place->second = NearestSense(mention, kinds);
       mention.synset = place->second;
@@ -432,6 +456,7 @@ class Finder {
   const AnalyzedArticle& article_;
   const Words& words_;
   const std::vector<language::TimeExpression>& times_;
+  const std::vector<int32_t>& mains_;
   std::vector<EventMention> found_;
   std::vector<int32_t> at_;  // The event of a token; -1 is none.
 };
@@ -475,8 +500,9 @@ EventMention DescribeEvent(const AnalyzedArticle& article, const Words& words,
 
 std::vector<EventMention> FindEventMentions(
     const AnalyzedArticle& article, const Words& words,
-    const std::vector<language::TimeExpression>& times) {
-  return Finder(article, words, times).Run();
+    const std::vector<language::TimeExpression>& times,
+    const std::vector<int32_t>& mains) {
+  return Finder(article, words, times, mains).Run();
 }
 
 }  // namespace hearsay::claims

@@ -47,10 +47,12 @@ EventMention DescribeEvent(const AnalyzedArticle& article, const Words& words,
 // a sense that is an act or an event, and predicate adjectives. Of several
 // senses the one counts that lies near other events of the article. `times` are
 // the article's. O(tokens × depth of the tree), and the square of the number of
-// distinct events, of which 64 count.
+// distinct events, of which 64 count. What `mains`, ascending tokens, name is
+// mentioned whatever it is.
 std::vector<EventMention> FindEventMentions(
     const AnalyzedArticle& article, const Words& words,
-    const std::vector<language::TimeExpression>& times);
+    const std::vector<language::TimeExpression>& times,
+    const std::vector<int32_t>& mains = {});
 
 }  // namespace hearsay::claims
 
