@@ -5,9 +5,12 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "common/storage/run_writer.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "rocksdb/perf_context.h"
+#include "rocksdb/perf_level.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
@@ -219,6 +222,32 @@ TEST_F(DatabaseTest, ARunDoesNotOverwriteOneThatACrashLeftUnderBothNames) {
   Reopen();
   EXPECT_THAT(database_->Get(0, "a"), IsOkAndHolds(MaybeBytes("run")));
   EXPECT_THAT(database_->Get(0, "b"), IsOkAndHolds(MaybeBytes("next")));
+}
+
+// A filter as large as the table's part of the cache would be read as a whole,
+// and thrown away, by every look-up.
+TEST(LookUpTest, ReadsLittleHoweverLargeTheTable) {
+  constexpr int kRows = 400'000;
+  constexpr int kLookUps = 50;
+  const TempDir dir;
+  HEARSAY_ASSERT_OK_AND_ASSIGN(
+      const auto database,
+      Database::Open(dir / "db", {{.name = "one"}},
+                     {.block_cache_bytes = size_t{256} << 10}));
+  HEARSAY_ASSERT_OK_AND_ASSIGN(auto run, RunWriter::Start(*database, 0));
+  for (int i = 0; i < kRows; ++i) {
+    HEARSAY_ASSERT_OK(run->Put(absl::StrFormat("%07d", i), "v"));
+  }
+  HEARSAY_ASSERT_OK(run->Ingest());
+  rocksdb::SetPerfLevel(rocksdb::PerfLevel::kEnableCount);
+  rocksdb::get_perf_context()->Reset();
+  for (int i = 0; i < kLookUps; ++i) {
+    const std::string absent = absl::StrFormat("%07dx", i * (kRows / kLookUps));
+    HEARSAY_ASSERT_OK_AND_ASSIGN(const auto row, database->Get(0, absent));
+    EXPECT_FALSE(row.has_value());
+  }
+  EXPECT_LT(rocksdb::get_perf_context()->block_read_byte,
+            kLookUps * (size_t{40} << 10));
 }
 
 TEST_F(DatabaseTest, MultiGetSortedCallsForWhatIsThere) {

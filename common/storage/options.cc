@@ -84,6 +84,14 @@ rocksdb::ColumnFamilyOptions MakeColumnFamilyOptions(
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   if (family.point_lookups) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    // In parts: the filter of a large file as one block would be more than its
+    // shard of the cache takes, and read by every look-up. The parts are as
+    // large as blocks, since one article looks for some fifty anchors, which
+    // pay for every part that they touch.
+    table.index_type =
+        rocksdb::BlockBasedTableOptions::IndexType::kTwoLevelIndexSearch;
+    table.partition_filters = true;
+    table.metadata_block_size = table.block_size;
     // Most look-ups of an identity are for one that is not there.
     cf.memtable_prefix_bloom_size_ratio = 0.02;
     cf.memtable_whole_key_filtering = true;
