@@ -37,7 +37,7 @@ TEST(ParserTest, AnyWeightsGiveAProjectiveTree) {
     const Parser parser(RandomWeights(kParserActions, 1000, seed),
                         RandomWeights(kRelations, 60, seed));
     auto sentence = RandomSentence(seed, seed);
-    parser.Parse(absl::MakeSpan(sentence));
+    parser.Parse({absl::MakeSpan(sentence)});
     const int32_t size = static_cast<int32_t>(sentence.size());
     for (int32_t i = 0; i < size; ++i) {
       EXPECT_NE(sentence[i].relation, Relation::kNone);
@@ -53,6 +53,26 @@ TEST(ParserTest, AnyWeightsGiveAProjectiveTree) {
         const int32_t other = sentence[j].head;
         EXPECT_TRUE(other >= std::min(i, head) && other <= std::max(i, head));
       }
+    }
+  }
+}
+
+TEST(ParserTest, SentencesThatTakeTurnsAreParsedAsEachAlone) {
+  const Parser parser(RandomWeights(kParserActions, 1000, 1),
+                      RandomWeights(kRelations, 60, 2));
+  std::vector<std::vector<TokenAnalysis>> together, alone;
+  for (const size_t size : {9, 1, 30, 0, 2, 17, 5, 40, 3, 3, 1}) {
+    together.push_back(RandomSentence(size, static_cast<uint32_t>(size)));
+  }
+  alone = together;
+  std::vector<absl::Span<TokenAnalysis>> spans;
+  for (auto& sentence : together) spans.push_back(absl::MakeSpan(sentence));
+  parser.Parse(spans);
+  for (size_t s = 0; s < alone.size(); ++s) {
+    parser.Parse({absl::MakeSpan(alone[s])});
+    for (size_t i = 0; i < alone[s].size(); ++i) {
+      EXPECT_EQ(together[s][i].head, alone[s][i].head) << s << " " << i;
+      EXPECT_EQ(together[s][i].relation, alone[s][i].relation) << s << " " << i;
     }
   }
 }

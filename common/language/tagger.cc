@@ -68,12 +68,12 @@ void Tagger::Features(absl::Span<const TokenAnalysis> sentence, size_t i,
 }
 
 void Tagger::Tag(absl::Span<TokenAnalysis> sentence) const {
-  constexpr int kStride = WeightTable::StrideOf(kPennTags);
+  constexpr int kSums = WeightTable::SumsOf(kPennTags);
   for (size_t i = 0; i < sentence.size(); ++i) {
     uint32_t features[kFeatures];
     Features(sentence, i, features);
-    int16_t sums[kStride] = {};
-    weights_.Add<kStride>(features, kFeatures, sums);
+    int16_t sums[kSums] = {};
+    weights_.Add<kSums>(features, kFeatures, sums);
     int best = 1;  // Never kNone.
     for (int tag = 2; tag < kPennTags; ++tag) {
       if (sums[tag] > sums[best]) best = tag;

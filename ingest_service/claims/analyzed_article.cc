@@ -25,6 +25,8 @@ AnalyzedArticle::AnalyzedArticle(const language::AnnotatedText& text,
   for (const language::Token& token : text.tokens) {
     tokens_.push_back(language::AnalyzeSpelling(token.span.In(text.text)));
   }
+  std::vector<absl::Span<TokenAnalysis>> sentences;
+  sentences.reserve(text.sentences.size());
   for (const Sentence& sentence : text.sentences) {
     const absl::Span<TokenAnalysis> tokens = absl::MakeSpan(tokens_).subspan(
         sentence.first_token, sentence.end_token - sentence.first_token);
@@ -32,9 +34,10 @@ AnalyzedArticle::AnalyzedArticle(const language::AnnotatedText& text,
     for (uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
       language::AnalyzeLemma(text.tokens[i].span.In(text.text), tokens_[i]);
     }
-    parser.Parse(tokens);
-    LinkSentence(sentence);
+    sentences.push_back(tokens);
   }
+  parser.Parse(sentences);
+  for (const Sentence& sentence : text.sentences) LinkSentence(sentence);
   MarkQuotations();
   words_.reserve(tokens_.size());
   for (const TokenAnalysis& token : tokens_) {

@@ -27,12 +27,12 @@ typename Chain<kLabels>::Scores ScoresOf(const language::WeightTable& weights,
 template <int kLabels>
 typename Chain<kLabels>::Transitions TransitionsOf(
     const language::WeightTable& weights) {
-  constexpr int kStride = language::WeightTable::StrideOf(kLabels);
+  constexpr int kSums = language::WeightTable::SumsOf(kLabels);
   typename Chain<kLabels>::Transitions transitions;
   for (int before = 0; before <= kLabels; ++before) {
     const uint32_t feature = TransitionFeature(before);
-    int16_t sums[kStride] = {};
-    weights.Add<kStride>(&feature, 1, sums);
+    int16_t sums[kSums] = {};
+    weights.Add<kSums>(&feature, 1, sums);
     transitions[before] = ScoresOf<kLabels>(weights, sums);
   }
   return transitions;

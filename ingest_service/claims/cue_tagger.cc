@@ -1,5 +1,6 @@
 #include "ingest_service/claims/cue_tagger.h"
 
+#include <array>
 #include <utility>
 
 #include "ingest_service/claims/chain_weights.h"
@@ -14,14 +15,14 @@ CueTagger::CueTagger(WeightTable weights)
 
 std::vector<ScoredCue> CueTagger::Find(
     TokenSpan sentence, const TokenFeatureTable& features) const {
-  constexpr int kStride = WeightTable::StrideOf(kCueLabels);
+  constexpr int kSums = WeightTable::SumsOf(kCueLabels);
   Chain<kCueLabels> chain;
   chain.transitions = transitions_;
   chain.places.reserve(sentence.size());
-  for (int32_t i = sentence.begin; i < sentence.end; ++i) {
-    int16_t sums[kStride] = {};
-    weights_.Add<kStride>(features.Of(i), kTokenFeatures, sums);
-    chain.places.push_back(ScoresOf<kCueLabels>(weights_, sums));
+  std::vector<std::array<int16_t, kSums>> sums(sentence.size());
+  weights_.AddAll(features.Of(sentence.begin), kTokenFeatures, sums);
+  for (const auto& own : sums) {
+    chain.places.push_back(ScoresOf<kCueLabels>(weights_, own.data()));
   }
   const auto marginals = chain.Marginals();
   for (auto& place : chain.places) place[kCueBegin] += kBoldness;

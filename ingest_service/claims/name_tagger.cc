@@ -252,20 +252,19 @@ NameTagger::NameTagger(WeightTable weights)
       transitions_(TransitionsOf<kNameLabels>(weights_)) {}
 
 std::vector<NameToken> NameTagger::Tag(const AnalyzedArticle& article) const {
-  constexpr int kStride = WeightTable::StrideOf(kNameLabels);
+  constexpr int kSums = WeightTable::SumsOf(kNameLabels);
   std::vector<NameToken> tokens(static_cast<size_t>(article.size()));
   const NameView view(article);
   for (const TokenSpan stretch : view.stretches()) {
     Chain<kNameLabels> chain;
     chain.transitions = transitions_;
     chain.places.reserve(stretch.size());
-    for (int32_t i = stretch.begin; i < stretch.end; ++i) {
-      uint32_t features[NameView::kFeatures];
-      view.Features(i, features);
-      int16_t sums[kStride] = {};
-      weights_.Add<kStride>(features, NameView::kFeatures, sums);
-      chain.places.push_back(ScoresOf<kNameLabels>(weights_, sums));
-    }
+    weights_.AddAlong<kSums, NameView::kFeatures>(
+        stretch.begin, stretch.end,
+        [&](int32_t i, uint32_t* features) { view.Features(i, features); },
+        [&](int32_t, const int16_t* sums) {
+          chain.places.push_back(ScoresOf<kNameLabels>(weights_, sums));
+        });
     const auto marginals = chain.Marginals();
     const std::vector<int> labels = chain.Best();
     for (size_t k = 0; k < labels.size(); ++k) {

@@ -69,18 +69,10 @@ bool IsPlain(absl::string_view lemma, absl::string_view content) {
          (entry->frames & kTakesClause) != 0;
 }
 
-// Whether any word may attribute; most contents have none, and to find out is
-// cheaper than to parse them.
-bool HasCue(const language::AnnotatedText& part) {
-  return std::any_of(part.tokens.begin(), part.tokens.end(),
-                     [&part](const language::Token& token) {
-                       const std::string word =
-                           absl::AsciiStrToLower(token.span.In(part.text));
-                       return FindVerbCue(word).entry != nullptr ||
-                              FindNounCue(word) != nullptr ||
-                              FindAdjectiveCue(word) != nullptr ||
-                              word == "according";
-                     });
+bool MayAttribute(absl::string_view exact) {
+  const std::string word = absl::AsciiStrToLower(exact);
+  return FindVerbCue(word).entry != nullptr || FindNounCue(word) != nullptr ||
+         FindAdjectiveCue(word) != nullptr || word == "according";
 }
 
 class Expansion {
@@ -177,6 +169,18 @@ class Expansion {
     return after != cues_.begin() && std::prev(after)->second > cue.begin;
   }
 
+  // Whether any word of `part`, which stands at byte `begin`, may attribute and
+  // does not yet; in most contents none does, and to find out is cheaper than
+  // to parse them.
+  bool HasFreeCue(const language::AnnotatedText& part, uint32_t begin) const {
+    return std::any_of(
+        part.tokens.begin(), part.tokens.end(),
+        [&](const language::Token& token) {
+          return MayAttribute(token.span.In(part.text)) &&
+                 !CueTaken({token.span.begin + begin, token.span.end + begin});
+        });
+  }
+
   // The content without quotation marks around it.
   ByteSpan Inside(ByteSpan content) const {
     const absl::string_view words = content.In(text_);
@@ -223,7 +227,7 @@ class Expansion {
   // `text` stands at byte `begin`.
   void FindInside(absl::string_view text, uint32_t begin, size_t outer) {
     const language::AnnotatedText part = language::Segment(text, 0);
-    if (!HasCue(part)) return;
+    if (!HasFreeCue(part, begin)) return;
     for (FoundAttribution& inner : finder_.Find(part)) {
       Add(std::move(inner), begin, outer);
     }

@@ -114,11 +114,7 @@ RoleTagger::RoleTagger(WeightTable weights)
 RoleTagger::TokenScores::TokenScores(const RoleTagger &tagger, TokenSpan range,
                                      const TokenFeatureTable &features)
     : begin_(range.begin), sums_(range.size()) {
-  for (size_t k = 0; k < sums_.size(); ++k) {
-    tagger.weights_.Add<kStride>(
-        features.Of(range.begin + static_cast<int32_t>(k)), kTokenFeatures,
-        sums_[k].data());
-  }
+  tagger.weights_.AddAll(features.Of(range.begin), kTokenFeatures, sums_);
 }
 
 std::vector<Roles> RoleTagger::Find(const CueView &view,
@@ -127,13 +123,16 @@ std::vector<Roles> RoleTagger::Find(const CueView &view,
   Chain<kRoleLabels> chain;
   chain.transitions = transitions_;
   chain.places.reserve(window.size());
-  for (int32_t i = window.begin; i < window.end; ++i) {
-    auto sums = scores.sums_[static_cast<size_t>(i - scores.begin_)];
-    uint32_t own[kRoleFeatures];
-    view.Features(i, own);
-    weights_.Add<kStride>(own, kRoleFeatures, sums.data());
-    chain.places.push_back(ScoresOf<kRoleLabels>(weights_, sums.data()));
-  }
+  weights_.AddAlong<kSums, kRoleFeatures>(
+      window.begin, window.end,
+      [&](int32_t i, uint32_t *features) { view.Features(i, features); },
+      [&](int32_t i, int16_t *sums) {
+        const auto &shared =
+            scores.sums_[static_cast<size_t>(i - scores.begin_)];
+        for (int label = 0; label < kSums; ++label)
+          sums[label] += shared[label];
+        chain.places.push_back(ScoresOf<kRoleLabels>(weights_, sums));
+      });
   const auto marginals = chain.Marginals();
   std::vector<Roles> candidates;
   const auto add = [&](const std::vector<Labelling> &labellings,

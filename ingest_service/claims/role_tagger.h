@@ -41,7 +41,7 @@ class RoleTagger {
   // Where the best labelling has no source, one is sought again with its
   // beginning made likelier by this log odds: most attributions have one.
   static constexpr float kSourceBoost = 4;
-  static constexpr int kStride = language::WeightTable::StrideOf(kRoleLabels);
+  static constexpr int kSums = language::WeightTable::SumsOf(kRoleLabels);
 
   // `weights` has kRoleLabels labels.
   explicit RoleTagger(language::WeightTable weights);
@@ -56,7 +56,7 @@ class RoleTagger {
    private:
     friend class RoleTagger;
     int32_t begin_;
-    std::vector<std::array<int16_t, kStride>> sums_;
+    std::vector<std::array<int16_t, kSums>> sums_;
   };
 
   // So many labellings of a cue are proposed, at most so many log odds behind

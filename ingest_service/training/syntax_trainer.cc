@@ -206,7 +206,7 @@ SyntaxScores ScoreSyntax(
   for (const TrainingSentence* sentence : sentences) {
     TrainingSentence copy = *sentence;
     TagForTraining(tagger, copy);
-    parser.Parse(absl::MakeSpan(copy.tokens));
+    parser.Parse({absl::MakeSpan(copy.tokens)});
     for (size_t i = 0; i < copy.tokens.size(); ++i) {
       tokens += 1;
       scores.tags += copy.tokens[i].tag == copy.silver->tags[i];

@@ -124,7 +124,7 @@ int main(int argc, char** argv) {
       }));
   report("trees", Seconds([&] {
            for_sentences(
-               [&](auto sentence) { (*models)->parser.Parse(sentence); });
+               [&](auto sentence) { (*models)->parser.Parse({sentence}); });
          }));
   std::vector<std::unique_ptr<AnalyzedArticle>> analyzed(segmented.size());
   report("all analysis", Seconds([&] {
