@@ -72,6 +72,12 @@ std::string ListOf(const std::vector<uint32_t>& rows) {
   return list.Bytes();
 }
 
+query::ClaimRows RowsOf(uint32_t count) {
+  query::ClaimRows rows;
+  while (rows.size() < count) rows.Append({}, {}, {});
+  return rows;
+}
+
 constexpr query::PostingField kField = query::PostingField::kClaim;
 
 TEST(TermCacheTest, ReadsEachChunkOnceAndLaterOnesWhenTheyAreComplete) {
@@ -82,7 +88,7 @@ TEST(TermCacheTest, ReadsEachChunkOnceAndLaterOnesWhenTheyAreComplete) {
     const auto term = cache.Get(view, kField, {"word"}, "word");
     HEARSAY_ASSERT_OK(term);
     EXPECT_EQ((*term)->CountBelow(2), 4u);
-    const auto rows = (*term)->Rows(1, 10);
+    const auto rows = (*term)->Rows(1, RowsOf(10), FieldNorms());
     HEARSAY_ASSERT_OK(rows);
     EXPECT_EQ((*rows)->At(7), query::kInContent);
     EXPECT_EQ((*rows)->At(8), 0);
@@ -104,7 +110,8 @@ TEST(TermCacheTest, KnowsWhatIsNotThereAndWhatIsDamaged) {
   EXPECT_FALSE((*absent)->Has(1));
   const auto damaged = cache.Get(view, kField, {"word"}, "word");
   HEARSAY_ASSERT_OK(damaged);
-  EXPECT_THAT((*damaged)->Rows(0, 10), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT((*damaged)->Rows(0, RowsOf(10), FieldNorms()),
+              StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST(TermCacheTest, ItsBytesAreBoundedAndGivenBack) {
@@ -119,8 +126,8 @@ TEST(TermCacheTest, ItsBytesAreBoundedAndGivenBack) {
     const std::string word = "word" + std::to_string(i);
     const auto term = cache.Get(view, kField, {word}, word);
     HEARSAY_ASSERT_OK(term);
-    HEARSAY_ASSERT_OK((*term)->Rows(0, 5000));
-    HEARSAY_ASSERT_OK((*term)->Rows(1, 5000));
+    HEARSAY_ASSERT_OK((*term)->Rows(0, RowsOf(5000), FieldNorms()));
+    HEARSAY_ASSERT_OK((*term)->Rows(1, RowsOf(5000), FieldNorms()));
     most = std::max(most, cache.held_bytes());
   }
   // What is asked for at the moment comes on top.
@@ -147,8 +154,8 @@ TEST(TermCacheTest, WhatIsUnpackedLaterIsBoundedToo) {
       if (round == 0) {
         packed = cache.held_bytes();
       } else {
-        HEARSAY_ASSERT_OK((*term)->Rows(0, 5000));
-        HEARSAY_ASSERT_OK((*term)->Rows(1, 5000));
+        HEARSAY_ASSERT_OK((*term)->Rows(0, RowsOf(5000), FieldNorms()));
+        HEARSAY_ASSERT_OK((*term)->Rows(1, RowsOf(5000), FieldNorms()));
       }
     }
   }

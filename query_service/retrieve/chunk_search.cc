@@ -100,7 +100,8 @@ absl::StatusOr<const TermRows*> ChunkSearch::Unpacked(size_t term) {
   if (claims_.chunk < query_.complete_chunks && planned.complete != nullptr) {
     // Of all rows of the chunk; the view's may be fewer.
     HEARSAY_ASSIGN_OR_RETURN(
-        unpacked, planned.complete->Rows(claims_.chunk, claims_.rows->size()));
+        unpacked,
+        planned.complete->Rows(claims_.chunk, *claims_.rows, query_.norms));
   }
   if (unpacked != nullptr) return unpacked.get();
   auto rows = std::make_shared<TermRows>(claims_.row_count);
@@ -258,7 +259,7 @@ float ChunkSearch::Most(const PlannedWord& word) const {
   for (const PlannedOption& option : word.options) {
     float sum = 0;
     for (const size_t term : option.terms) {
-      sum += query_.terms[term].rarity * terms_[term]->most();
+      sum += query_.terms[term].rarity * terms_[term]->Most(query_.norms);
     }
     best = std::max(best, option.weight * sum);
   }
@@ -287,7 +288,8 @@ void ChunkSearch::NarrowToScore(float least, RowSet& rows) const {
     // What the others cannot make up for.
     const float rest = least * kSlack - (most - Most(word));
     if (rest <= 0 || weight <= 0) continue;
-    terms_[option.terms[0]]->NarrowToWeight(rest / weight * kSlack, rows);
+    terms_[option.terms[0]]->NarrowToWeight(rest / weight * kSlack,
+                                            query_.norms, rows);
   }
 }
 

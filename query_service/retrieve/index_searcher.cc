@@ -1,6 +1,7 @@
 #include "query_service/retrieve/index_searcher.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -41,42 +42,65 @@ absl::Status ForEachChunk(const query::ClaimIndexView& view,
   return absl::OkStatus();
 }
 
+// Rows that may get onto the page, scored a few at a time, so that what is far
+// apart in memory is on its way by then.
+class Scorer {
+ public:
+  Scorer(const query::ChunkClaims& claims, const ChunkSearch& search,
+         PageCollector& page)
+      : claims_(claims), search_(search), page_(page) {}
+
+  void Collect(const RowSet& rows) {
+    rows.ForEachAhead([this](uint32_t row) { search_.Fetch(row); },
+                      [this](uint32_t row) { Consider(row); });
+    Score();
+  }
+
+ private:
+  void Consider(uint32_t row) {
+    // Most matches cannot get onto the page, and need no more than a bound.
+    if (page_.TooLow(search_.Bound(row))) {
+      page_.Skip();
+      return;
+    }
+    claims_.rows->Fetch(row);
+    waiting_[count_++] = row;
+    if (count_ == waiting_.size()) Score();
+  }
+  void Score() {
+    for (size_t i = 0; i < count_; ++i) {
+      const uint32_t row = waiting_[i];
+      page_.Add({claims_.Number(row), search_.Score(row),
+                 (*claims_.rows)[row].time_seconds});
+    }
+    count_ = 0;
+  }
+
+  const query::ChunkClaims& claims_;
+  const ChunkSearch& search_;
+  PageCollector& page_;
+  std::array<uint32_t, 16> waiting_;
+  size_t count_ = 0;
+};
+
 void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
                     const RowSet& matches, PageCollector& page) {
-  const query::ClaimRows& all = *claims.rows;
-  const auto collect = [&](const RowSet& rows) {
-    RowSet left = rows.Nothing();
-    rows.ForEachAhead([&](uint32_t row) { search.Fetch(row); },
-                      [&](uint32_t row) {
-                        // Most matches cannot get onto the page, and need no
-                        // more than a bound.
-                        if (page.TooLow(search.Bound(row))) {
-                          page.Skip();
-                          return;
-                        }
-                        left.Add(row);
-                      });
-    left.ForEachAhead([&](uint32_t row) { all.Fetch(row); },
-                      [&](uint32_t row) {
-                        page.Add({claims.Number(row), search.Score(row),
-                                  all[row].time_seconds});
-                      });
-  };
+  Scorer scorer(claims, search, page);
   RowSet rest = matches;
-  if (!page.full()) {
-    // What is likely to score much first: the more of the rest is left out.
-    constexpr float kMuch = 0.8f;
-    RowSet best = matches;
-    search.NarrowToScore(kMuch * search.MostScore(), best);
-    collect(best);
+  // What is likely to score much first: the more of the rest is left out.
+  for (const float much : {0.8f, 0.6f, 0.4f}) {
+    if (page.full()) break;
+    RowSet best = rest;
+    search.NarrowToScore(much * search.MostScore(), best);
+    scorer.Collect(best);
     rest.Remove(best);
   }
   if (page.full()) {
-    const uint64_t before = rest.Count();
+    const uint64_t before = page.more() ? 0 : rest.Count();
     search.NarrowToScore(page.least_score(), rest);
-    if (rest.Count() < before) page.Skip();
+    if (!page.more() && rest.Count() < before) page.Skip();
   }
-  collect(rest);
+  scorer.Collect(rest);
 }
 
 void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
@@ -88,8 +112,9 @@ void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
     const int64_t worst = oldest_first ? times.most : times.least;
     if (page.OnEarlierPage(worst)) continue;
     const uint32_t end = begin + kBlock;
+    if (!matches.Any(begin, end)) continue;
     if (page.TooLate(best)) {
-      if (matches.Any(begin, end)) page.Skip();
+      page.Skip();
       continue;
     }
     matches.ForEachAhead(

@@ -149,44 +149,110 @@ TEST(TermRowsTest, FewAndManyRowsTellTheSame) {
   }
 }
 
-TEST(TermRowsTest, RankingLosesNothingThatStandsOrWeighsEnough) {
-  constexpr uint32_t kRows = 3000;
-  std::mt19937 random(5);
-  query::PostingListBuilder list;
-  for (uint32_t row = 0; row < kRows; ++row) {
-    if (random() % 3 == 0) continue;
-    // Few stand at many places.
-    const auto places = static_cast<query::Features>(random() & random() &
-                                                     random() & query::kPlaces);
-    list.Append(row, places == 0 ? query::kInContext : places);
-  }
-  TermRows term(kRows);
-  ASSERT_TRUE(term.Add(list.Bytes()));
-  term.Rank();
-  TermRows plain(kRows);
-  ASSERT_TRUE(plain.Add(list.Bytes()));
-  for (int places = 1; places <= query::kPlaces; ++places) {
-    RowSet ranked = RowSet::All(kRows);
-    term.Narrow(static_cast<query::Features>(places), ranked);
-    RowSet unranked = RowSet::All(kRows);
-    plain.Narrow(static_cast<query::Features>(places), unranked);
-    EXPECT_EQ(Members(ranked), Members(unranked)) << places;
-  }
-  uint64_t left = kRows;
-  for (float least = 0; least < 1.1f; least += 0.05f) {
-    RowSet rows = RowSet::All(kRows);
-    term.Narrow(query::kPlaces, rows);
-    term.NarrowToWeight(least, rows);
+// Claims of some lengths, and a term in about one of `share` of them.
+struct RandomTerm {
+  static constexpr uint32_t kRows = 3000;
+
+  explicit RandomTerm(uint32_t share) {
+    query::PostingListBuilder list;
     for (uint32_t row = 0; row < kRows; ++row) {
-      const float weight = TermWeightBound(term.At(row));
-      if (weight > 0 && weight >= least) {
-        EXPECT_TRUE(rows.Has(row)) << least;
+      query::ClaimRow columns;
+      for (uint8_t& length : columns.lengths) {
+        length = static_cast<uint8_t>(random() % 256);
+      }
+      rows.Append(columns, {}, {});
+      if (random() % share != 0) continue;
+      // Few stand at many places.
+      const auto places = static_cast<query::Features>(
+          random() & random() & random() & query::kPlaces);
+      list.Append(row, places == 0 ? query::kInContext : places);
+    }
+    bytes = list.Bytes();
+  }
+
+  std::mt19937 random{5};
+  query::ClaimRows rows;
+  std::string bytes;
+};
+
+TEST(TermRowsTest, RankingLosesNothingThatStandsOrWeighsEnough) {
+  const FieldNorms before({30, 3, 60, 8});
+  for (const uint32_t share : {1u, 3u, 200u}) {
+    const RandomTerm given(share);
+    TermRows plain(RandomTerm::kRows);
+    ASSERT_TRUE(plain.Add(given.bytes));
+    TermRows term = plain;
+    term.Rank(given.rows, before);
+    for (int places = 1; places <= query::kPlaces; ++places) {
+      RowSet ranked = RowSet::All(RandomTerm::kRows);
+      term.Narrow(static_cast<query::Features>(places), ranked);
+      RowSet unranked = RowSet::All(RandomTerm::kRows);
+      plain.Narrow(static_cast<query::Features>(places), unranked);
+      EXPECT_EQ(Members(ranked), Members(unranked)) << places;
+    }
+    // Ranked by other averages than it is asked with.
+    for (const FieldNorms& norms :
+         {before, FieldNorms({20, 4, 60, 2}), FieldNorms({60, 3, 90, 9})}) {
+      uint64_t left = RandomTerm::kRows;
+      for (float least = 0; least < 1.1f; least += 0.05f) {
+        RowSet rows = RowSet::All(RandomTerm::kRows);
+        term.Narrow(query::kPlaces, rows);
+        term.NarrowToWeight(least, norms, rows);
+        for (uint32_t row = 0; row < RandomTerm::kRows; ++row) {
+          if (term.At(row) == 0) continue;
+          const float weight = TermWeight(term.At(row), given.rows[row], norms);
+          EXPECT_LE(weight, term.Most(norms));
+          if (weight >= least) {
+            EXPECT_TRUE(rows.Has(row)) << least;
+          }
+        }
+        EXPECT_LE(rows.Count(), left);
+        left = rows.Count();
+      }
+      EXPECT_EQ(left, 0u);
+    }
+  }
+}
+
+TEST(TermRowsTest, RankingLeavesFewWhereMuchIsAskedFor) {
+  const FieldNorms norms({30, 3, 60, 8});
+  for (const uint32_t share : {1u, 200u}) {
+    const RandomTerm given(share);
+    TermRows term(RandomTerm::kRows);
+    ASSERT_TRUE(term.Add(given.bytes));
+    term.Rank(given.rows, norms);
+    RowSet rows = RowSet::All(RandomTerm::kRows);
+    term.Narrow(query::kPlaces, rows);
+    const uint64_t all = rows.Count();
+    term.NarrowToWeight(0.98f * term.Most(norms), norms, rows);
+    EXPECT_GT(rows.Count(), 0u);
+    EXPECT_LT(rows.Count(), all / 4) << share;
+  }
+}
+
+TEST(FieldNormsTest, WeightsGrowNoMoreThanTold) {
+  const AverageLengths all[] = {
+      {30, 3, 60, 8}, {20, 4, 60, 2}, {60, 1, 1, 9}, {0, 3, 60, 8}};
+  std::mt19937 random(6);
+  for (const AverageLengths& then : all) {
+    for (const AverageLengths& now : all) {
+      const FieldNorms before(then);
+      const FieldNorms norms(now);
+      const float growth = norms.GrowthSince(then);
+      EXPECT_GE(growth, 1);
+      for (int i = 0; i < 2000; ++i) {
+        query::ClaimRow row;
+        for (uint8_t& length : row.lengths) {
+          length = static_cast<uint8_t>(random() % 256);
+        }
+        const auto features =
+            static_cast<query::Features>(random() | query::kInContent);
+        EXPECT_LE(TermWeight(features, row, norms),
+                  TermWeight(features, row, before) * growth * 1.00001f);
       }
     }
-    EXPECT_LE(rows.Count(), left);
-    left = rows.Count();
   }
-  EXPECT_EQ(left, 0u);
+  EXPECT_EQ(FieldNorms(all[0]).GrowthSince(all[0]), 1);
 }
 
 TEST(EqualBytesTest, FindsEachByteAtEachPlace) {

@@ -97,11 +97,11 @@ class RowSet {
   void ForEach(uint32_t begin, uint32_t end, Visit visit) const {
     const size_t last =
         std::min<size_t>((uint64_t{end} + 63) / 64, words_.size());
-    for (size_t i = begin / 64; i < last; ++i) {
+    ForEachWord(begin / 64, last, [&](size_t i) {
       for (uint64_t word = words_[i]; word != 0; word &= word - 1) {
         visit(static_cast<uint32_t>(i * 64 + std::countr_zero(word)));
       }
-    }
+    });
   }
   template <typename Visit>
   void ForEach(Visit visit) const {
@@ -135,14 +135,14 @@ class RowSet {
   void KeepIf(uint32_t begin, uint32_t end, Keep keep) {
     const size_t last =
         std::min<size_t>((uint64_t{end} + 63) / 64, words_.size());
-    for (size_t i = begin / 64; i < last; ++i) {
+    ForEachWord(begin / 64, last, [&](size_t i) {
       for (uint64_t word = words_[i]; word != 0; word &= word - 1) {
         if (keep(static_cast<uint32_t>(i * 64 + std::countr_zero(word)))) {
           continue;
         }
         words_[i] &= ~(word & (~word + 1));
       }
-    }
+    });
   }
   template <typename Keep>
   void KeepIf(Keep keep) {
@@ -152,23 +152,36 @@ class RowSet {
   // no 64 rows of which none is left.
   template <typename Bits>
   void KeepBits(Bits bits) {
-    for (size_t i = 0; i < words_.size(); ++i) {
+    ForEachWord(0, words_.size(), [&](size_t i) {
       if (words_[i] != 0) words_[i] &= bits(static_cast<uint32_t>(i * 64));
-    }
+    });
   }
 
   size_t MemoryBytes() const { return words_.capacity() * sizeof(uint64_t); }
 
  private:
+  // Most sets are mostly empty, so words are looked at so many at a time first.
+  static constexpr size_t kTogether = 8;
+  static bool NoneOf(const uint64_t* words) {
+    uint64_t any = 0;
+    for (size_t i = 0; i < kTogether; ++i) any |= words[i];
+    return any == 0;
+  }
+  // Visits the words of [first, last), but for some that are empty.
+  template <typename Visit>
+  void ForEachWord(size_t first, size_t last, Visit visit) const {
+    for (size_t i = first; i < last; i += kTogether) {
+      const size_t end = std::min(i + kTogether, last);
+      if (end == i + kTogether && NoneOf(words_.data() + i)) continue;
+      for (size_t word = i; word < end; ++word) visit(word);
+    }
+  }
   // Of kTogether words. Not std::popcount, which without an instruction that
   // not every processor has is a call a word; the bits of each byte are counted
   // as in Warren, "Hacker's Delight", 5-1, and their sums added up once.
-  static constexpr size_t kTogether = 8;
   static uint64_t CountBits(const uint64_t* words) {
-    uint64_t any = 0;
-    for (size_t i = 0; i < kTogether; ++i) any |= words[i];
-    if (any == 0) return 0;  // Most sets are mostly empty.
-    uint64_t bytes = 0;      // At most 64 each.
+    if (NoneOf(words)) return 0;
+    uint64_t bytes = 0;  // At most 64 each.
     for (size_t i = 0; i < kTogether; ++i) {
       uint64_t word = words[i];
       word -= word >> 1 & 0x5555555555555555;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace hearsay::retrieve {
 namespace {
@@ -35,7 +36,7 @@ TermWeightBounds MakeBounds() {
 
 }  // namespace
 
-FieldNorms::FieldNorms(const AverageLengths& averages) {
+FieldNorms::FieldNorms(const AverageLengths& averages) : averages_(averages) {
   for (size_t field = 0; field < kFieldWeights.size(); ++field) {
     const FieldWeight& weight = kFieldWeights[field];
     for (size_t length = 0; length < 256; ++length) {
@@ -50,6 +51,20 @@ FieldNorms::FieldNorms(const AverageLengths& averages) {
       weights_[field][length] = weight.weight / norm;
     }
   }
+}
+
+float FieldNorms::GrowthSince(const AverageLengths& before) const {
+  // A field's weight is w / (1 - b + b * length / average), so it grows by less
+  // than its average does, and what saturates by less than what goes in.
+  float growth = 1;
+  for (const FieldWeight& weight : kFieldWeights) {
+    if (weight.length < 0 || before[weight.length] <= 0) continue;
+    if (averages_[weight.length] <= 0) {
+      return std::numeric_limits<float>::infinity();
+    }
+    growth = std::max(growth, averages_[weight.length] / before[weight.length]);
+  }
+  return growth;
 }
 
 float InverseFrequency(uint64_t claim_count, uint64_t document_frequency) {

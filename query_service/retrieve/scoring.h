@@ -44,6 +44,10 @@ class FieldNorms {
  public:
   FieldNorms() : FieldNorms(AverageLengths{}) {}
   explicit FieldNorms(const AverageLengths& averages);
+  const AverageLengths& averages() const { return averages_; }
+  // At most so many times the TermWeight by `before` is a TermWeight by this,
+  // for any claim; 1 or more.
+  float GrowthSince(const AverageLengths& before) const;
   // `field` is a place among kFieldWeights.
   float Weight(size_t field, const query::ClaimRow& row) const {
     const int length = kFieldWeights[field].length;
@@ -53,6 +57,7 @@ class FieldNorms {
   float LargestWeight(size_t field) const { return weights_[field][0]; }
 
  private:
+  AverageLengths averages_;
   std::array<std::array<float, 256>, kFieldWeights.size()> weights_;
 };
 

@@ -60,21 +60,22 @@ uint64_t TermChunks::CountBelow(uint32_t end) const {
 }
 
 absl::StatusOr<std::shared_ptr<const TermRows>> TermChunks::Rows(
-    uint32_t chunk, uint32_t row_count) const {
+    uint32_t chunk, const query::ClaimRows& rows,
+    const FieldNorms& norms) const {
   Chunk* const has = Find(chunk);
   if (has == nullptr) return nullptr;
   Chunk& found = *has;
   // Whoever else wants it meanwhile would have to unpack it, too.
   MutexLock lock(found.mutex);
   if (found.rows != nullptr) return found.rows;
-  auto rows = std::make_shared<TermRows>(row_count);
+  auto unpacked = std::make_shared<TermRows>(rows.size());
   for (const std::string& list : found.lists) {
-    if (!rows->Add(list)) {
+    if (!unpacked->Add(list)) {
       return absl::DataLossError("postings: a list is damaged");
     }
   }
-  rows->Rank();
-  found.rows = std::move(rows);
+  unpacked->Rank(rows, norms);
+  found.rows = std::move(unpacked);
   found.lists = {};
   const size_t bytes = kChunkBytes + found.rows->MemoryBytes();
   *found.meter += bytes;

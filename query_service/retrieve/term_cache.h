@@ -36,10 +36,11 @@ class TermChunks {
   bool Has(uint32_t chunk) const { return Find(chunk) != nullptr; }
   // Postings in the chunks below `end`.
   uint64_t CountBelow(uint32_t end) const;
-  // Null where the term is not. `row_count` is the chunk's. kDataLoss when a
-  // list is damaged.
+  // Null where the term is not. `rows` are the chunk's; what has not been asked
+  // for before is ranked by `norms`. kDataLoss when a list is damaged.
   absl::StatusOr<std::shared_ptr<const TermRows>> Rows(
-      uint32_t chunk, uint32_t row_count) const;
+      uint32_t chunk, const query::ClaimRows& rows,
+      const FieldNorms& norms) const;
 
  private:
   struct Chunk {
@@ -64,8 +65,8 @@ class TermChunks {
 // Terms that were asked for last, unpacked: what is common is asked for often,
 // and to unpack it costs more than all the rest of a search. Holds complete
 // chunks alone, which never change but for rows that nobody sees any more.
-// About 2 bytes a claim and common term; bounded by its bytes, but for one term
-// and for what is unpacked until the next Get. Thread safe.
+// About 2.5 bytes a claim and common term; bounded by its bytes, but for one
+// term and for what is unpacked until the next Get. Thread safe.
 class TermCache {
  public:
   explicit TermCache(size_t max_bytes)

@@ -1,10 +1,8 @@
 #include "query_service/retrieve/term_rows.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <utility>
-
-#include "query_service/retrieve/scoring.h"
 
 namespace hearsay::retrieve {
 namespace {
@@ -17,8 +15,11 @@ constexpr uint32_t kManyShare = 64;
 constexpr query::Features kOwn = query::kInContent | query::kInEntityName;
 constexpr std::array<query::Features, 3> kSetPlaces = {query::kInContent, kOwn,
                                                        kOwn | query::kInSource};
-// Of a term's rows at most one of so many is in a tier.
-constexpr std::array<uint64_t, 3> kTierShares = {3, 12, 48};
+// Each at most half of the one before; the last a hundred-and-twenty-eighth of
+// the term's rows.
+constexpr int kTiers = 7;
+// Weights are rounded, and so is what they are multiplied by.
+constexpr float kRounding = 1.0001f;
 
 }  // namespace
 
@@ -34,13 +35,13 @@ bool TermRows::Add(absl::string_view list) {
     if (few_) {
       few_rows_.push_back(row);
       features_.push_back(here);
-      most_ = std::max(most_, bounds[here]);
+      bound_ = std::max(bound_, bounds[here]);
       return;
     }
     rows_.Add(row);
     query::Features& features = features_[row];
     features = features == 0 ? here : query::JoinFeatures(features, here);
-    most_ = std::max(most_, bounds[features]);
+    bound_ = std::max(bound_, bounds[features]);
   });
   return !cursor.damaged();
 }
@@ -57,42 +58,56 @@ void TermRows::Spread() {
   features_ = std::move(spread);
 }
 
-void TermRows::Rank() {
-  if (few_) return;
-  std::array<uint64_t, 256> counts = {};
-  uint64_t total = 0;
+void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
+  std::vector<float> weights;
+  const auto weigh = [&](uint32_t row, query::Features features) {
+    weights.push_back(TermWeight(features, rows[row], norms));
+    most_ = std::max(most_, weights.back());
+  };
+  ranked_ = true;
+  averages_ = norms.averages();
+  if (few_) {
+    weights.reserve(few_rows_.size());
+    for (size_t i = 0; i < few_rows_.size(); ++i) {
+      weigh(few_rows_[i], features_[i]);
+    }
+    weights_ = std::move(weights);
+    return;
+  }
+  weights.reserve(rows_.Count());
+  rows_.ForEach([&](uint32_t row) { weigh(row, features_[row]); });
+  RankPlaces();
+  MakeTiers(weights);
+}
+
+void TermRows::RankPlaces() {
   by_place_.fill(rows_.Nothing());
   rows_.ForEach([&](uint32_t row) {
-    const query::Features features = features_[row];
-    ++counts[features];
-    ++total;
     for (size_t i = 0; i < kSetPlaces.size(); ++i) {
-      if (features & kSetPlaces[i]) by_place_[i].Add(row);
+      if (features_[row] & kSetPlaces[i]) by_place_[i].Add(row);
     }
   });
-  ranked_ = true;
-  const TermWeightBounds& bounds = WeightBounds();
-  std::vector<query::Features> best;
-  for (size_t features = 0; features < counts.size(); ++features) {
-    if (counts[features] == 0) continue;
-    best.push_back(static_cast<query::Features>(features));
-  }
-  std::sort(best.begin(), best.end(),
-            [&](auto a, auto b) { return bounds[a] > bounds[b]; });
-  for (const uint64_t share : kTierShares) {
-    std::array<bool, 256> inside = {};
-    uint64_t held = 0;
-    size_t end = 0;
-    while (end < best.size() && (held + counts[best[end]]) * share <= total) {
-      held += counts[best[end]];
-      inside[best[end++]] = true;
-    }
-    if (end == 0) break;
+}
+
+void TermRows::MakeTiers(const std::vector<float>& weights) {
+  // Halved again and again, the heavier half in front.
+  std::vector<float> heaviest = weights;
+  for (int i = 0; i < kTiers && heaviest.size() > 1; ++i) {
+    const size_t half = heaviest.size() / 2;
+    std::nth_element(heaviest.begin(),
+                     heaviest.begin() + static_cast<ptrdiff_t>(half),
+                     heaviest.end(), std::greater<>());
+    const float rest = heaviest[half];
+    heaviest.resize(half);
+    // Where many weigh the same, a half of a half may be no fewer.
+    if (!tiers_.empty() && rest <= tiers_.back().rest) continue;
+    if (rest >= most_) break;
     Tier& tier = tiers_.emplace_back();
-    tier.rest = bounds[best[end]];
-    tier.rows = RowSet(row_count_);
+    tier.rest = rest;
+    tier.rows = rows_.Nothing();
+    size_t at = 0;
     rows_.ForEach([&](uint32_t row) {
-      if (inside[features_[row]]) tier.rows.Add(row);
+      if (weights[at++] > rest) tier.rows.Add(row);
     });
   }
 }
@@ -125,13 +140,32 @@ void TermRows::Narrow(query::Features places, RowSet& rows) const {
   rows.KeepIf([&](uint32_t row) { return features_[row] & places; });
 }
 
-void TermRows::NarrowToWeight(float least, RowSet& rows) const {
-  if (least > most_) {
+float TermRows::Most(const FieldNorms& norms) const {
+  if (!ranked_) return bound_;
+  return std::min(bound_, most_ * norms.GrowthSince(averages_) * kRounding);
+}
+
+void TermRows::NarrowToWeight(float least, const FieldNorms& norms,
+                              RowSet& rows) const {
+  if (least > Most(norms)) {
     rows.Clear();
     return;
   }
+  if (!ranked_) return;
+  // By the averages that the rows were ranked by.
+  const float then = least / (norms.GrowthSince(averages_) * kRounding);
+  if (few_) {
+    RowSet kept = rows.Nothing();
+    for (size_t i = 0; i < few_rows_.size(); ++i) {
+      const uint32_t row = few_rows_[i];
+      if (!kept.Covers(row)) break;
+      if (weights_[i] >= then && rows.Has(row)) kept.Add(row);
+    }
+    rows = std::move(kept);
+    return;
+  }
   for (auto tier = tiers_.rbegin(); tier != tiers_.rend(); ++tier) {
-    if (tier->rest >= least) continue;
+    if (tier->rest >= then) continue;
     rows.And(tier->rows);
     return;
   }
@@ -139,7 +173,8 @@ void TermRows::NarrowToWeight(float least, RowSet& rows) const {
 
 size_t TermRows::MemoryBytes() const {
   size_t bytes = sizeof(*this) + few_rows_.capacity() * sizeof(uint32_t) +
-                 rows_.MemoryBytes() + features_.capacity();
+                 rows_.MemoryBytes() + features_.capacity() +
+                 weights_.capacity() * sizeof(float);
   for (const RowSet& rows : by_place_) bytes += rows.MemoryBytes();
   for (const Tier& tier : tiers_) bytes += tier.rows.MemoryBytes();
   return bytes;
