@@ -25,11 +25,63 @@ uint32_t CountWords(const Words& words, const std::vector<ByteSpan>& spans) {
   return count;
 }
 
+// "A guard was told by his employer last May that": who tells stands behind the
+// verb.
+bool TellsInPassive(const Words& words, const FoundAttribution& inner) {
+  const CueEntry* entry = FindCueLemma(inner.cue_lemma);
+  return entry != nullptr && (entry->frames & kTakesAddressee) != 0 &&
+         !inner.spans.source.empty() && !inner.spans.cue.empty() &&
+         inner.spans.cue.back().end < inner.spans.source.front().begin &&
+         inner.spans.source.front().end < inner.spans.content.front().begin &&
+         words.Lower(words.TokenAt(inner.spans.source.front().begin) - 1) ==
+             "by";
+}
+
+// How many words before what `inner` states, in `outer`, frame it and say
+// nothing by themselves: "there is a … among", "a guard was … by … last May".
+uint32_t FramingWords(const Words& words, const FoundAttribution& outer,
+                      const FoundAttribution& inner) {
+  const uint32_t first = words.TokenAt(outer.spans.content.front().begin);
+  const bool passive = TellsInPassive(words, inner);
+  const CueEntry* entry = FindCueLemma(inner.cue_lemma);
+  const bool noun = entry != nullptr && entry->cue_class == CueClass::kNoun;
+  if (!passive && (!noun || words.Lower(first) != "there")) return 0;
+  const ByteSpan own = {inner.spans.cue.front().begin,
+                        inner.spans.content.front().begin};
+  uint32_t count = noun;
+  for (const ByteSpan& span : outer.spans.content) {
+    const TokenRange range = TokensOf(words, span);
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const ByteSpan token = words.text().tokens[t].span;
+      if (token.begin >= own.end) return count;
+      // "… because she was told by the guard that": more than a frame.
+      if (passive && token.end <= own.begin &&
+          words.Is(t, kSubordinator | kQuoteMark | kRelative)) {
+        return 0;
+      }
+      if (!words.Is(t, kWordShape)) continue;
+      const bool counted =
+          std::any_of(inner.spans.cue.begin(), inner.spans.cue.end(),
+                      [token](ByteSpan cue) { return cue.Contains(token); }) ||
+          (!inner.spans.source.empty() &&
+           inner.spans.source.front().Contains(token));
+      count +=
+          !counted &&
+          (passive ||
+           (!words.Is(t, kCapitalized) &&
+            words.Is(t, kDeterminer | kAuxiliary | kPreposition | kAdverb)));
+    }
+  }
+  return count;
+}
+
 // How many words of the outer content an attribution inside it makes up.
-uint32_t WordsRelayed(const Words& words, const FoundAttribution& inner) {
+uint32_t WordsRelayed(const Words& words, const FoundAttribution& outer,
+                      const FoundAttribution& inner) {
   return CountWords(words, inner.spans.source) +
          CountWords(words, inner.spans.cue) +
-         CountWords(words, inner.spans.content);
+         CountWords(words, inner.spans.content) +
+         FramingWords(words, outer, inner);
 }
 
 bool StandsIn(const FoundAttribution& outer, const FoundAttribution& inner) {
@@ -64,7 +116,8 @@ class Builder {
       // A clause that was split off is none of the outer one's words.
       if (inner.parent && inner.position &&
           StandsIn(found_[*inner.parent], inner)) {
-        relayed[*inner.parent] += WordsRelayed(words_, inner);
+        relayed[*inner.parent] +=
+            WordsRelayed(words_, found_[*inner.parent], inner);
       }
     }
     std::vector<ChainedClaim> claims;

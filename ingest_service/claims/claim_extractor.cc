@@ -17,8 +17,11 @@
 #include "ingest_service/claims/claim_context.h"
 #include "ingest_service/claims/claim_relations.h"
 #include "ingest_service/claims/clause_levels.h"
+#include "ingest_service/claims/clause_subjects.h"
+#include "ingest_service/claims/closing_inquits.h"
 #include "ingest_service/claims/continued_quotations.h"
 #include "ingest_service/claims/coreference.h"
+#include "ingest_service/claims/denied_reports.h"
 #include "ingest_service/claims/entities.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
 #include "ingest_service/claims/learned_models.h"
@@ -28,6 +31,7 @@
 #include "ingest_service/claims/quotation_attribution_finder.h"
 #include "ingest_service/claims/quotation_claims.h"
 #include "ingest_service/claims/quote_type.h"
+#include "ingest_service/claims/quoted_as_saying.h"
 #include "ingest_service/claims/rule_attribution_finder.h"
 #include "ingest_service/claims/stance.h"
 #include "ingest_service/claims/words.h"
@@ -39,8 +43,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 14;
-constexpr int32_t kLearnedVersion = 18;
+constexpr int32_t kRuleVersion = 15;
+constexpr int32_t kLearnedVersion = 19;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -158,8 +162,14 @@ class StagedExtractor final : public ClaimExtractor {
                                           : std::vector<NameToken>());
     std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
+    if (analyzed) {
+      MendClauseSubjects(words, *analyzed, found);
+      ReadClosingInquits(words, *analyzed, found);
+    }
     HangCitedSources(words, found);
+    ReadQuotedAsSaying(words, found);
     MendLevels(words, found);
+    SplitDeniedReports(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr, found,

@@ -49,6 +49,8 @@ const CueGroup kVerbs[] = {
     {"agree", kThat | kTakesWhether, CLAIM_TYPE_BELIEF},
     {"hope fear worry:worries:worried:worried:worrying", kSay,
      CLAIM_TYPE_BELIEF},
+    {"establish", kTakesThatClause | kTakesWhether, CLAIM_TYPE_ASSESSMENT},
+    {"suspect", kTakesObject, CLAIM_TYPE_SPECULATION},
     {"assess conclude determine judge estimate find:finds:found:found:finding "
      "show:shows:showed:shown:showing calculate",
      kThat | kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
@@ -109,6 +111,7 @@ const CueGroup kVerbs[] = {
     {"learn", kTakesThatClause, CLAIM_TYPE_STATEMENT},
     {"decide rule", kTakesThatClause | kTakesInfinitive,
      CLAIM_TYPE_ANNOUNCEMENT},
+    {"rule", kTakesParticle, CLAIM_TYPE_ANNOUNCEMENT, "out"},
     {"demand request recommend propose", kTakesThatClause | kTakesObject,
      CLAIM_TYPE_STATEMENT},
     {"weigh mull contemplate", kTakesObject | kTakesWhether, CLAIM_TYPE_INTENT},
@@ -166,8 +169,9 @@ const CueGroup kAdjectives[] = {
     {"unclear unknown uncertain undecided", kTakesWhether | kTakesThatClause,
      CLAIM_TYPE_IGNORANCE},
     {"mystery", kTakesWhether, CLAIM_TYPE_IGNORANCE},  // "is a mystery"
-    {"unsure unaware", kTakesWhether | kTakesThatClause, CLAIM_TYPE_IGNORANCE},
-    {"clear certain known sure", kTakesThatClause | kTakesWhether,
+    {"unsure unaware ignorant", kTakesWhether | kTakesThatClause,
+     CLAIM_TYPE_IGNORANCE},
+    {"clear certain known sure established", kTakesThatClause | kTakesWhether,
      CLAIM_TYPE_BELIEF},
     {"confident", kTakesThatClause, CLAIM_TYPE_ASSESSMENT},
     {"convinced adamant hopeful afraid worried concerned optimistic "

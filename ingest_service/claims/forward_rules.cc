@@ -108,6 +108,16 @@ bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
   const uint32_t next = t + 1;
   if (next >= sentence_.end) return false;
   const absl::string_view word = words_.Lower(next);
+  // "was told by her employer last winter that": who tells is named.
+  if ((entry.frames & kTakesAddressee) != 0 && word == "by" &&
+      entry.lemma != "ask") {
+    match.source = PhraseStartingAt(words_, next + 1, sentence_.end, false);
+    const uint32_t that = FindThat(match.source.end);
+    if (match.source.empty() || that == sentence_.end) return false;
+    match.content.push_back({that, ContentEnd(that, Reach::kClause)});
+    match.score = 0.7f;
+    return Add(std::move(match));
+  }
   const bool asked = entry.lemma == "ask" &&
                      (word == "about" || words_.Is(next, kQuestionWord));
   const bool said = (entry.frames & (kTakesClause | kTakesThatClause)) != 0 &&

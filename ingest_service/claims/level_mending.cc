@@ -148,7 +148,8 @@ class Mending {
   // the middle, what its clause goes on with, too.
   void FillGaps(FoundAttribution& attribution) {
     if (attribution.spans.source.empty() ||
-        attribution.spans.content.size() != 1) {
+        attribution.spans.content.size() != 1 ||
+        attribution.cue_lemma == "cite") {  // Its outlet's clause lies between.
       return;
     }
     const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());

@@ -100,6 +100,27 @@ bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
          (!known.empty() && Squeezed(name) == Squeezed(known));
 }
 
+// Whether a pronoun, or the last claim's own source, goes on from that claim:
+// in its paragraph or at the beginning of the next.
+bool LinkRecorder::GoesOn(const Named& named) const {
+  if (!named.record.has_source()) return false;
+  const ByteSpan source = {named.record.source().begin(),
+                           named.record.source().end()};
+  if (source.begin == last_source_.begin) return true;
+  const uint32_t first = words_.TokenAt(source.begin);
+  if (!words_.Is(first, kSubjectPronoun) || source.begin < last_source_.begin) {
+    return false;
+  }
+  const auto& paragraphs = words_.text().paragraphs;
+  const auto breaks =
+      std::count_if(paragraphs.begin(), paragraphs.end(),
+                    [&](const language::Paragraph& paragraph) {
+                      return last_source_.begin < paragraph.span.begin &&
+                             paragraph.span.begin <= source.begin;
+                    });
+  return breaks <= 1;
+}
+
 // Puts the links that `meant` was first met through before it.
 void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
   const std::optional<uint32_t> meant = named.meant;
@@ -107,6 +128,8 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
   if (named.record.inferred()) {
     if (named.record.role() != v1::SOURCE_ROLE_DOCUMENT) return;
     relays = &last_relays_;  // "In them, …"
+  } else if (meant && last_holder_ == meant && GoesOn(named)) {
+    relays = &last_relays_;
   } else if (meant && !coreference_[*meant].named) {
     auto known = relays_.find(*meant);
     if (known == relays_.end() && coreference_[*meant].whole) {
@@ -123,6 +146,16 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
     inferred.record.clear_cue_lemma();
     inferred.record.set_inferred(true);
     links.push_back(std::move(inferred));
+  }
+}
+
+void LinkRecorder::RememberHolder(const Named& holder,
+                                  const std::vector<Named>& outside) {
+  if (!outside.empty()) last_relays_ = outside;
+  last_holder_ = outside.empty() ? std::nullopt : holder.meant;
+  if (holder.record.has_source()) {
+    last_source_ = {holder.record.source().begin(),
+                    holder.record.source().end()};
   }
 }
 
@@ -158,7 +191,7 @@ void LinkRecorder::AddLinks(const std::vector<ChainLink>& chain,
     if (links[i].meant && !outside.empty()) {
       relays_.try_emplace(*links[i].meant, outside);
     }
-    if (i + 1 == links.size() && !outside.empty()) last_relays_ = outside;
+    if (i + 1 == links.size()) RememberHolder(links[i], outside);
   }
   if (own) links.insert(links.begin(), *std::move(own));
   for (Named& link : links) {

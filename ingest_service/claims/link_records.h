@@ -46,7 +46,9 @@ class LinkRecorder {
   Named Name(const ChainLink& link) const;
   void NameSource(ByteSpan span, Named& named) const;
   bool IsArticlesOutlet(const Named& named) const;
+  bool GoesOn(const Named& named) const;
   void TakeUp(const Named& named, std::vector<Named>& links) const;
+  void RememberHolder(const Named& holder, const std::vector<Named>& outside);
 
   const Words& words_;
   const Coreference& coreference_;
@@ -55,6 +57,9 @@ class LinkRecorder {
   // What stands outside of those met so far, and of the last claim's holder.
   absl::flat_hash_map<uint32_t, std::vector<Named>> relays_;
   std::vector<Named> last_relays_;
+  // The last claim's holder, if others stand outside of him, and his phrase.
+  std::optional<uint32_t> last_holder_;
+  ByteSpan last_source_;
 };
 
 }  // namespace hearsay::claims

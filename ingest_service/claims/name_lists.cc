@@ -37,7 +37,8 @@ bool IsOutletWord(absl::string_view word) {
 bool IsOutletNoun(absl::string_view word) {
   static const Set& set = MakeSet(
       "newspaper magazine broadcaster tabloid outlet website portal paper "
-      "station channel network daily weekly site publication journal");
+      "station channel network daily weekly site publication journal "
+      "newsletter podcast blog periodical monthly fortnightly");
   return set.contains(word);
 }
 

@@ -37,6 +37,13 @@ bool IsNegatedCue(const Words& words, const FoundAttribution& found) {
   return false;
 }
 
+// "reported rumours that it rained": whose they are, nobody says.
+bool IsNobodysNoun(const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  return found.spans.source.empty() && entry != nullptr &&
+         entry->cue_class == CueClass::kNoun;
+}
+
 // What somebody is said to know or to have agreed to is told of them, and is
 // no position that they state.
 bool IsTold(const Words& words, const FoundAttribution& found) {
@@ -135,13 +142,35 @@ bool HasQuotation(const Words& words, const FoundAttribution& found) {
   return false;
 }
 
+// "“Is it over?” asked a guard."
+bool EndsInQuestion(const Words& words, const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.back());
+  for (uint32_t t = content.end; t-- > content.begin;) {
+    if (words.Is(t, kFinalMark)) return words.Exact(t) == "?";
+    if (!words.Is(t, kQuoteMark | kComma)) return false;
+  }
+  return false;
+}
+
+// "called for an inquiry".
+bool CallsFor(const Words& words, const FoundAttribution& found) {
+  if (found.cue_lemma != "call" || found.spans.cue.empty()) return false;
+  const TokenRange cue = TokensOf(words, found.spans.cue.back());
+  const uint32_t content = words.TokenAt(found.spans.content.front().begin);
+  return words.Lower(cue.end - 1) == "for" ||
+         (content > 0 && words.Lower(content - 1) == "for") ||
+         words.Lower(content) == "for";
+}
+
 // What somebody asks, demands, hopes or fears need not be so for him.
 bool IsWish(const Words& words, const FoundAttribution& found) {
   const absl::string_view lemma = found.cue_lemma;
+  if (lemma == "ask" && EndsInQuestion(words, found)) return true;
   if (lemma == "ask" || lemma == "inquire" || lemma == "enquire" ||
       lemma == "demand" || lemma == "request" || lemma == "urge" ||
       lemma == "encourage" || lemma == "implore" || lemma == "hope" ||
-      lemma == "fear" || lemma == "want" || lemma == "wish") {
+      lemma == "fear" || lemma == "want" || lemma == "wish" ||
+      CallsFor(words, found)) {
     return !HasQuotation(words, found);
   }
   return false;
@@ -151,8 +180,8 @@ bool IsWish(const Words& words, const FoundAttribution& found) {
 bool FindsThing(const AnalyzedArticle& article, const Words& words,
                 const FoundAttribution& found) {
   const absl::string_view lemma = found.cue_lemma;
-  if ((lemma != "find" && lemma != "show" && lemma != "question" &&
-       lemma != "challenge") ||
+  if ((lemma != "find" && lemma != "show" && lemma != "establish" &&
+       lemma != "question" && lemma != "challenge") ||
       IsClause(article, words, found) || HasQuotation(words, found) ||
       IsNegatedCue(words, found)) {
     return false;
@@ -239,6 +268,14 @@ bool IsNobody(const AnalyzedArticle& article, const Words& words,
               const FoundAttribution& found) {
   if (found.spans.source.empty()) return false;
   const TokenRange source = TokensOf(words, found.spans.source.front());
+  // "Who ordered it is not known."
+  if (source.size() == 1 && words.Is(source.begin, kRelative) &&
+      source.begin == static_cast<uint32_t>(
+                          article.text()
+                              .sentences[article.node(source.begin).sentence]
+                              .first_token)) {
+    return true;
+  }
   const language::TokenAnalysis& first =
       article.token(static_cast<int32_t>(source.begin));
   return first.tag == language::PennTag::kPOS ||
@@ -277,6 +314,7 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
   }
   return found.parent.has_value() &&
          (IsSelf(words, found) || IsTold(words, found) ||
+          IsNobodysNoun(found) ||
           (article != nullptr && IsDeed(*article, words, found)));
 }
 

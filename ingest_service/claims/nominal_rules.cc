@@ -56,6 +56,7 @@ bool SentenceRules::TryNoun(uint32_t t) {
     match.source = PhraseStartingAt(words_, next + 1, sentence_.end, false);
     next = match.source.end;
     if (match.source.empty()) return false;
+    TakeApposition(next, match.source);
   }
   if (match.source.empty()) next = SkipHolders(next, *entry, match.source);
   if (next >= sentence_.end) return TryBareDenial(t, std::move(match));
@@ -75,6 +76,22 @@ bool SentenceRules::TryNoun(uint32_t t) {
   match.content.push_back(
       {begin, ContentEnd(begin, that ? Reach::kClause : Reach::kObject)});
   return Add(std::move(match));
+}
+
+// "a denial from the doctor, Ada Moss, that": the name is the doctor's. After
+// the second comma then, else where `next` is.
+void SentenceRules::TakeApposition(uint32_t& next, TokenRange& source) const {
+  constexpr uint32_t kWithin = 12;  // Tokens of the apposition.
+  if (next >= sentence_.end || !words_.Is(next, kComma)) return;
+  const uint32_t limit = std::min(sentence_.end, next + kWithin);
+  uint32_t end = next + 1;
+  while (end < limit && !words_.Is(end, kAnyMark | kAuxiliary)) ++end;
+  if (end + 1 >= sentence_.end || end >= limit || !words_.Is(end, kComma) ||
+      words_.Lower(end + 1) != "that") {
+    return;
+  }
+  source.end = end;
+  next = end + 1;
 }
 
 // "the view among officials that", "in the capital is that": who holds it.
@@ -164,9 +181,15 @@ bool SentenceRules::TryConfidence(uint32_t t) {
     // "in that estimate"
     const bool that =
         next + 2 < sentence_.end && words_.Lower(next + 1) == "that";
-    match.content = {
-        PhraseStartingAt(words_, next + 1 + that, sentence_.end, false)};
-    match.content.front().begin -= that && !match.content.front().empty();
+    TokenRange& in = match.content.emplace_back(
+        PhraseStartingAt(words_, next + 1 + that, sentence_.end, false));
+    in.begin -= that && !in.empty();
+    // "in a rival theory that a mine was laid"
+    if (!in.empty() && in.end < sentence_.end &&
+        words_.Lower(in.end) == "that" &&
+        words_.NounCue(in.end - 1) != nullptr && !IsRelativeThat(in.end)) {
+      in.end = ContentEnd(in.end, Reach::kClause);
+    }
   } else if (match.source.begin > sentence_.begin + 2 &&
              words_.Lower(match.source.begin - 1) == "which" &&
              words_.Lower(match.source.begin - 2) == "in") {
@@ -207,6 +230,21 @@ bool SentenceRules::TryBareDenial(uint32_t t, RuleMatch match) {
   return true;
 }
 
+// "unclear on Friday whether", "not known at this stage how": after what says
+// when, where or to whom; `next` when no question follows.
+uint32_t SentenceRules::SkipToQuestion(uint32_t next) const {
+  constexpr uint32_t kWithin = 7;  // Tokens.
+  if (next >= sentence_.end ||
+      !words_.Is(next, kPreposition | kTime | kAdverb)) {
+    return next;
+  }
+  for (uint32_t t = next; t < std::min(sentence_.end, next + kWithin); ++t) {
+    if (words_.Is(t, kQuestionWord)) return t;
+    if (words_.Is(t, kAnyMark | kAuxiliary | kRelative)) break;
+  }
+  return next;
+}
+
 bool SentenceRules::TryAdjective(uint32_t t) {
   const CueEntry* entry = words_.AdjectiveCue(t);
   if (entry == nullptr || t == sentence_.begin) return false;
@@ -244,13 +282,25 @@ bool SentenceRules::TryAdjective(uint32_t t) {
   match.cue = {begin + words_.Is(begin, kQuoteMark), t + 1};
   match.lemma = entry->lemma;
   match.score = 0.5f;
+  const bool impersonal = words_.Lower(begin - 1) == "it";
+  const bool unknowing = entry->type == v1::CLAIM_TYPE_IGNORANCE || negated;
+  if (unknowing && !quoted) next = SkipToQuestion(next);
+  // "was not aware of any deaths"
+  if (unknowing && !impersonal && next + 1 < sentence_.end &&
+      (entry->lemma == "aware" || entry->lemma == "unaware" ||
+       entry->lemma == "ignorant") &&
+      words_.Lower(next) == "of") {
+    match.source = PhraseEndingBefore(words_, sentence_.begin, begin);
+    if (match.source.empty()) return false;
+    match.content.push_back({next + 1, ContentEnd(next + 1, Reach::kObject)});
+    return Add(std::move(match));
+  }
   const bool content_follows =
       next < sentence_.end &&
       (words_.Lower(next) == "that" ||
        words_.Is(next, kQuestionWord | kRelative) ||
        (headline && words_.Is(next, kWordShape) &&
         !words_.Is(next, kPreposition | kCoordinator | kSubordinator)));
-  const bool impersonal = words_.Lower(begin - 1) == "it";
   if (content_follows) {
     if (!impersonal) {
       match.source = PhraseEndingBefore(words_, sentence_.begin, begin);
@@ -263,8 +313,7 @@ bool SentenceRules::TryAdjective(uint32_t t) {
     return Add(std::move(match));
   }
   // "Whether it rained is unknown."
-  if ((entry->type == v1::CLAIM_TYPE_IGNORANCE || negated) &&
-      words_.Is(sentence_.begin, kQuestionWord)) {
+  if (unknowing && words_.Is(sentence_.begin, kQuestionWord | kRelative)) {
     match.content.push_back({sentence_.begin, begin});
     return Add(std::move(match));
   }

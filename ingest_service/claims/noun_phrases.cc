@@ -248,7 +248,12 @@ TokenRange PhraseStartingAt(const Words& words, uint32_t begin, uint32_t limit,
       ++end;
       continue;
     }
-    if (end > begin && words.Is(end, kTime) &&
+    // "the Bay Evening Post": a time inside a name is none.
+    const bool in_name =
+        end > begin && end + 1 < limit && words.Is(end - 1, kCapitalized) &&
+        words.Is(end, kCapitalized) && words.Is(end + 1, kCapitalized) &&
+        !words.Is(end + 1, kTime);
+    if (end > begin && words.Is(end, kTime) && !in_name &&
         !words.Is(end - 1, kDeterminer)) {
       break;
     }

@@ -1,6 +1,7 @@
 #include "ingest_service/claims/outlet_links.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "ingest_service/claims/cue_lexicon.h"
@@ -47,6 +48,18 @@ ByteSpan NameAt(const Words& words, uint32_t t, uint32_t limit) {
   return person ? ByteSpan() : words.SpanOf(kind.name);
 }
 
+// Initials of whom one tells what is no interview: the police, a league.
+bool IsAuthority(absl::string_view initials) {
+  constexpr absl::string_view kAuthorities[] = {
+      "FBI",  "CIA",  "NSA",  "DOJ",  "IRS",  "SEC", "FDA",  "CDC",  "EPA",
+      "DEA",  "ATF",  "DHS",  "FAA",  "FCC",  "FTC", "NSC",  "NYPD", "LAPD",
+      "MI5",  "NATO", "OPEC", "IAEA", "IMF",  "WHO", "WTO",  "FIFA", "UEFA",
+      "NASA", "NFL",  "NBA",  "NHL",  "MLB",  "IOC", "FIA",  "MPS",  "RAF",
+      "NHS",  "GOP",  "DNC",  "RNC",  "ACLU", "NRA", "USDA", "OSCE", "ICC"};
+  return std::find(std::begin(kAuthorities), std::end(kAuthorities),
+                   initials) != std::end(kAuthorities);
+}
+
 // "told TradeWinds", "told Delta": an organisation's name of one word, or one
 // with a capital inside, that is no authority's.
 ByteSpan OnlyNamedAt(const Words& words, uint32_t t, uint32_t limit) {
@@ -58,6 +71,14 @@ ByteSpan OnlyNamedAt(const Words& words, uint32_t t, uint32_t limit) {
     return {};
   }
   const absl::string_view name = words.Exact(t);
+  // Who is addressed by initials alone, without "the", broadcasts: "told TVNZ".
+  constexpr size_t kShortest = 3, kLongest = 5;
+  if (name.size() >= kShortest && name.size() <= kLongest &&
+      std::all_of(name.begin(), name.end(), absl::ascii_isupper) &&
+      words.NameTypeOf({t, t + 1}) != v1::ENTITY_TYPE_PLACE &&
+      !IsAuthority(name)) {
+    return words.SpanOf({t, t + 1});
+  }
   const bool inside =
       std::any_of(name.begin() + 1, name.end(), absl::ascii_isupper) &&
       std::any_of(name.begin(), name.end(), absl::ascii_islower);
@@ -66,10 +87,34 @@ ByteSpan OnlyNamedAt(const Words& words, uint32_t t, uint32_t limit) {
              : ByteSpan();
 }
 
+// "told Bay Ferret, a trade newsletter,": what an outlet is, behind its name.
+ByteSpan CalledOutletAt(const Words& words, uint32_t t) {
+  constexpr uint32_t kWithin = 7;  // Tokens of what it is.
+  const TokenRange name = PhraseStartingAt(words, t, words.size(), false);
+  if (name.empty() || !words.Is(name.end - 1, kCapitalized) ||
+      name.end + 2 >= words.size() || !words.Is(name.end, kComma) ||
+      !words.Is(name.end + 1, kDeterminer)) {
+    return {};
+  }
+  const uint32_t limit = std::min(words.size(), name.end + 1 + kWithin);
+  for (uint32_t k = name.end + 2; k < limit; ++k) {
+    if (words.Is(k, kAnyMark | kPreposition)) break;
+    if (IsOutletNoun(words.Lower(k))) return words.SpanOf(name);
+  }
+  return {};
+}
+
 // Where somebody speaks to an outlet, or on it.
 bool LeadsToOutlet(absl::string_view word) {
   return word == "to" || word == "with" || word == "by" || word == "on" ||
          word == "in" || word == "for";
+}
+
+// "carried by", "aired on".
+bool Airs(absl::string_view word) {
+  return word == "carried" || word == "aired" || word == "broadcast" ||
+         word == "transcribed" || word == "released" || word == "posted" ||
+         word == "relayed" || word == "printed" || word == "televised";
 }
 
 // "seen by", "leaked to": how an outlet has what it reports on.
@@ -80,7 +125,7 @@ bool PassesOn(absl::string_view word) {
          word == "given" || word == "shared" || word == "interviewed" ||
          word == "published" || word == "commissioned" || word == "polled" ||
          word == "provided" || word == "heard" || word == "sent" ||
-         word == "monitored";
+         word == "monitored" || Airs(word);
 }
 
 // "seen by", "published by": hardly anybody but an outlet is named after it.
@@ -129,7 +174,10 @@ ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
 
 // "In an interview with the Herald, she said": the outlet before the source.
 ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
-  if (found.spans.source.empty()) return {};
+  if (found.spans.source.empty() ||
+      found.spans.content.front().begin < found.spans.source.front().begin) {
+    return {};
+  }
   const uint32_t source = words.TokenAt(found.spans.source.front().begin);
   const auto& sentences = words.text().sentences;
   const auto sentence = std::partition_point(
@@ -151,8 +199,10 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
     const absl::string_view word = words.Lower(t);
     speaks |= word == "interview" || word == "speaking" ||
               word == "statement" || word == "remarks" || word == "comments" ||
-              word == "interviewed" || word == "writing" ||
-              word == "broadcast" || word == "message";
+              word == "interviewed" || word == "writing" || word == "message" ||
+              word == "speech" || word == "video" || word == "column" ||
+              word == "essay" || word == "article" || word == "talking" ||
+              word == "appearing" || Airs(word);
     if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
     if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
       return outlet;
@@ -178,8 +228,14 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
     if (words.Is(t, kFinalMark | kSubordinator | kComma)) break;
     const bool told = t == cue_end && (entry->frames & kTakesAddressee) != 0;
     if (!told && !LeadsToOutlet(words.Lower(t - 1))) continue;
+    // "denied a report by the Herald that": denies what it says.
+    if (entry->type == v1::CLAIM_TYPE_DENIAL && !told &&
+        words.Lower(t - 1) != "to" && words.Lower(t - 1) != "with") {
+      continue;
+    }
     ByteSpan outlet = OutletAt(words, t, limit);
     if (told && outlet.empty()) outlet = OnlyNamedAt(words, t, limit);
+    if (told && outlet.empty()) outlet = CalledOutletAt(words, t);
     if (!outlet.empty()) return outlet;
     if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
   }

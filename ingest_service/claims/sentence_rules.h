@@ -68,7 +68,9 @@ class SentenceRules {
   bool TakeIsThat(uint32_t t, uint32_t next, RuleMatch& match);
   uint32_t SkipHolders(uint32_t next, const CueEntry& entry,
                        TokenRange& source) const;
+  void TakeApposition(uint32_t& next, TokenRange& source) const;
   bool TryConfidence(uint32_t t);
+  uint32_t SkipToQuestion(uint32_t next) const;
   bool TryBareDenial(uint32_t t, RuleMatch match);
   bool TryAdjective(uint32_t t);
 

@@ -192,6 +192,17 @@ bool SaysOut(const Words& words, TokenRange cue) {
   return false;
 }
 
+// "cannot", "could not".
+bool SaysCan(const Words& words, TokenRange cue) {
+  for (uint32_t t = cue.begin - std::min(cue.begin, 2u); t < cue.end; ++t) {
+    const absl::string_view word = words.Lower(t);
+    if (word == "can" || word == "cannot" || word == "could" || word == "ca") {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Whether the token starts a clause whose hedges are not those of the claim:
 // ", which may …", "because …".
 bool StartsAside(const Words& words, uint32_t begin, uint32_t t) {
@@ -262,6 +273,10 @@ void AddStance(const Words& words, const FoundAttribution& found,
   if (use.lemma == "consider" && context &&
       words.Lower(context->cue.end - 1) == "considering") {
     use.lemma = "weigh";
+  }
+  // "could not say whether": does not know, and keeps nothing to itself.
+  if (use.lemma == "say" && use.negated && SaysCan(words, context->cue)) {
+    use.lemma = "know";
   }
   if (use.lemma == "accept" && use.negated) {
     use.lemma = "reject";

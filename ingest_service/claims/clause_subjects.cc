@@ -1,0 +1,186 @@
+#include "ingest_service/claims/clause_subjects.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "common/language/penn_tag.h"
+#include "common/language/relation.h"
+#include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/source_kind.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr uint32_t kLongestRelative = 14;  // Tokens.
+
+TokenRange TokensOf(const Words& words, ByteSpan span) {
+  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
+}
+
+class Mending {
+ public:
+  Mending(const Words& words, const AnalyzedArticle& article,
+          std::vector<FoundAttribution>& found)
+      : words_(words), article_(article), found_(found) {}
+
+  void Run() {
+    std::vector<size_t> by_cue;
+    for (size_t i = 0; i < found_.size(); ++i) {
+      if (!found_[i].spans.cue.empty() && !found_[i].spans.source.empty()) {
+        by_cue.push_back(i);
+      }
+    }
+    std::sort(by_cue.begin(), by_cue.end(), [this](size_t a, size_t b) {
+      return CueOf(a).begin < CueOf(b).begin;
+    });
+    for (size_t k = 0; k < by_cue.size(); ++k) {
+      FoundAttribution& attribution = found_[by_cue[k]];
+      const CueEntry* entry = FindCueLemma(attribution.cue_lemma);
+      if (entry == nullptr) continue;
+      if (entry->cue_class == CueClass::kNoun) EndBeforeVerb(attribution);
+      if (entry->cue_class != CueClass::kVerb) continue;
+      TakeAntecedent(attribution);
+      if (k > 0) ShareSubject(found_[by_cue[k - 1]], attribution);
+    }
+  }
+
+ private:
+  TokenRange CueOf(size_t i) const {
+    return TokensOf(words_, found_[i].spans.cue.front());
+  }
+  language::PennTag TagOf(uint32_t t) const {
+    return article_.token(static_cast<int32_t>(t)).tag;
+  }
+  bool IsFinite(uint32_t t) const {
+    using enum language::PennTag;
+    const language::PennTag tag = TagOf(t);
+    return tag == kVBD || tag == kVBZ || tag == kVBP || tag == kMD;
+  }
+  uint32_t SentenceBegin(uint32_t t) const {
+    return static_cast<uint32_t>(
+        AnalyzedArticle::RangeOf(
+            article_.text().sentences[article_.node(t).sentence])
+            .begin);
+  }
+
+  // Puts "divers who examined the wreck" for "the wreck".
+  void TakeAntecedent(FoundAttribution& attribution) const {
+    ByteSpan& span = attribution.spans.source.front();
+    const TokenRange source = TokensOf(words_, span);
+    const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());
+    if (source.end > cue.begin || !Adjoins(source.end, cue.begin) ||
+        !IsFinite(std::min(source.end, cue.begin)) ||
+        words_.Is(source.begin, kSubjectPronoun) || source.begin == 0 ||
+        words_.Is(source.begin - 1, kCoordinator)) {
+      return;
+    }
+    const uint32_t floor =
+        std::max(SentenceBegin(source.begin),
+                 source.begin - std::min(source.begin, kLongestRelative));
+    uint32_t verbs = 0;
+    for (uint32_t t = source.begin; t-- > floor;) {
+      if (words_.Is(t, kAnyMark)) return;
+      if (words_.Is(t, kRelative) || words_.Lower(t) == "that") {
+        // What it refers to stands right before; a verb's "that" has none.
+        if (verbs != 1 || t == floor || !IsNoun(t - 1)) return;
+        const TokenRange noun = PhraseEndingBefore(words_, floor, t);
+        if (noun.empty() || noun.end != t || !IsFinite(t + 1)) return;
+        span = words_.SpanOf({noun.begin, source.end});
+        return;
+      }
+      verbs += IsFinite(t);
+    }
+  }
+
+  bool IsNoun(uint32_t t) const { return language::IsNoun(TagOf(t)); }
+
+  // Nothing but adverbs, auxiliaries and negations in [begin, end).
+  bool Adjoins(uint32_t begin, uint32_t end) const {
+    for (uint32_t t = begin; t < end; ++t) {
+      if (!words_.Is(t, kAdverb | kAuxiliary | kNegation)) return false;
+    }
+    return true;
+  }
+
+  // A verb behind "and" or "but", after what an earlier one states, has that
+  // one's subject.
+  void ShareSubject(FoundAttribution& before,
+                    FoundAttribution& attribution) const {
+    const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());
+    const TokenRange earlier = TokensOf(words_, before.spans.cue.front());
+    const TokenRange content = TokensOf(words_, before.spans.content.back());
+    const TokenRange source =
+        TokensOf(words_, attribution.spans.source.front());
+    if (before.spans.source.empty() || earlier.end > cue.begin ||
+        SentenceBegin(earlier.begin) != SentenceBegin(cue.begin) ||
+        content.begin < earlier.end || source.begin < content.begin ||
+        source.end > cue.begin) {
+      return;
+    }
+    uint32_t t = cue.begin;
+    while (t > content.begin &&
+           words_.Is(t - 1, kAdverb | kAuxiliary | kNegation)) {
+      --t;
+    }
+    if (t <= content.begin + 1 || !words_.Is(t - 1, kCoordinator)) return;
+    uint32_t end = t - 1;
+    if (words_.Is(end - 1, kComma)) --end;
+    if (content.end < end || source.end > end) return;
+    if (content.end > t) {
+      // The earlier one's content runs on over what the bridge cannot say.
+      if (CanSpeak(source) || TagOf(earlier.end - 1) != TagOf(cue.end - 1)) {
+        return;
+      }
+      before.spans.content.back() = words_.SpanOf({content.begin, end});
+    }
+    attribution.spans.source = before.spans.source;
+    attribution.parent = before.parent;
+  }
+
+  bool CanSpeak(TokenRange source) const {
+    const SourceKind kind = KindOfSource(words_, source);
+    return kind.role != v1::SOURCE_ROLE_UNSPECIFIED;
+  }
+
+  // "the panel's finding that he was drunk rests on one witness": ends before
+  // the verb whose subject the noun is.
+  void EndBeforeVerb(FoundAttribution& attribution) const {
+    const uint32_t noun =
+        TokensOf(words_, attribution.spans.cue.back()).end - 1;
+    const language::TokenAnalysis& token =
+        article_.token(static_cast<int32_t>(noun));
+    const int32_t head = article_.node(static_cast<int32_t>(noun)).head;
+    if (head < 0 || (token.relation != language::Relation::kNsubj &&
+                     token.relation != language::Relation::kNsubjpass)) {
+      return;
+    }
+    ByteSpan& span = attribution.spans.content.back();
+    const TokenRange content = TokensOf(words_, span);
+    uint32_t verb = static_cast<uint32_t>(head);
+    if (verb <= content.begin + 2 || verb >= content.end) return;
+    while (verb > content.begin + 2 &&
+           words_.Is(verb - 1, kAuxiliary | kAdverb | kNegation)) {
+      --verb;
+    }
+    if (!words_.Is(verb, kAuxiliary) && !IsFinite(verb)) return;
+    bool clause = false;  // The noun's own has a verb, too.
+    for (uint32_t t = content.begin; t < verb; ++t) clause |= IsFinite(t);
+    if (!clause) return;
+    span = words_.SpanOf({content.begin, verb});
+  }
+
+  const Words& words_;
+  const AnalyzedArticle& article_;
+  std::vector<FoundAttribution>& found_;
+};
+
+}  // namespace
+
+void MendClauseSubjects(const Words& words, const AnalyzedArticle& article,
+                        std::vector<FoundAttribution>& found) {
+  Mending(words, article, found).Run();
+}
+
+}  // namespace hearsay::claims
