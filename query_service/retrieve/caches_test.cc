@@ -205,7 +205,7 @@ TEST(FacetCacheTest, QuestionsAreBoundedAndNotOnlyTheirCounts) {
                            Case{"large filters", query::kMaxFilterNodes, 1},
                            Case{"many values", 1, kEach}}) {
     FacetCache cache;
-    auto counts = std::make_shared<CompleteCounts>();
+    auto counts = std::make_shared<KeptCounts>();
     for (uint32_t i = 0; i < test.values; ++i) counts->all[i] = 1;
     const int keys = static_cast<int>(2 * FacetCache::kMaxEntries);
     for (int i = 0; i < keys; ++i) {
@@ -226,7 +226,7 @@ TEST(FacetCacheTest, QuestionsAreBoundedAndNotOnlyTheirCounts) {
     // All of another generation go.
     FacetCache::Key next = KeyOf(1, 0);
     next.generation = 1;
-    cache.Keep(next, std::make_shared<CompleteCounts>());
+    cache.Keep(next, std::make_shared<KeptCounts>());
     EXPECT_LT(cache.held_bytes(), size_t{4} << 10) << test.name;
   }
 }

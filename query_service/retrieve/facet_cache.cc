@@ -8,17 +8,40 @@ namespace {
 
 // About what an entry holds: of a table, a value in each of its places and a
 // byte beside it.
-size_t MemoryBytes(const FacetCache::Key& key, const CompleteCounts& counts) {
+size_t MemoryBytes(const FacetCache::Key& key, const KeptCounts& counts) {
   using Value = ValueCounts::value_type;
   return sizeof(key) + query::MemoryBytes(key.query) + sizeof(counts) +
          counts.all.capacity() * (sizeof(Value) + 1) +
          counts.most.capacity() * sizeof(Value);
 }
 
+// Counting these anew for each question costs less than to keep them each time.
+constexpr uint64_t kSequencesUntilKept = 256;
+
+std::shared_ptr<const KeptCounts> MakeKept(ValueCounts counted,
+                                           uint64_t sequence) {
+  auto kept = std::make_shared<KeptCounts>();
+  kept->sequence = sequence;
+  kept->all.insert(counted.begin(), counted.end());
+  // One more, should two values have the empty text.
+  KeepMostFrequent(FacetCounter::kMaxValues + 1, counted);
+  counted.shrink_to_fit();
+  kept->most = std::move(counted);
+  return kept;
+}
+
+std::shared_ptr<const KeptCounts> Add(const KeptCounts& kept,
+                                      const ValueCounts& others,
+                                      uint64_t sequence) {
+  auto all = kept.all;
+  for (const auto& [value, count] : others) all[value] += count;
+  return MakeKept({all.begin(), all.end()}, sequence);
+}
+
 // What may be shown of both together. A value that `others` has not, and that
-// is not among the most of the complete chunks, is less than all of these.
-ValueCounts Join(const CompleteCounts& complete, const ValueCounts& others) {
-  ValueCounts joined = complete.most;
+// is not among the most that are kept, is less than all of these.
+ValueCounts Join(const KeptCounts& kept, const ValueCounts& others) {
+  ValueCounts joined = kept.most;
   std::sort(joined.begin(), joined.end());
   const size_t most = joined.size();
   for (const auto& [value, count] : others) {
@@ -32,16 +55,16 @@ ValueCounts Join(const CompleteCounts& complete, const ValueCounts& others) {
       shown->second += count;
       continue;
     }
-    const auto rest = complete.all.find(value);
-    joined.emplace_back(
-        value, count + (rest == complete.all.end() ? 0 : rest->second));
+    const auto rest = kept.all.find(value);
+    joined.emplace_back(value,
+                        count + (rest == kept.all.end() ? 0 : rest->second));
   }
   return joined;
 }
 
 }  // namespace
 
-std::shared_ptr<const CompleteCounts> FacetCache::Find(const Key& key) {
+std::shared_ptr<const KeptCounts> FacetCache::Find(const Key& key) {
   MutexLock lock(mutex_);
   const auto found =
       std::find_if(entries_.begin(), entries_.end(),
@@ -51,14 +74,14 @@ std::shared_ptr<const CompleteCounts> FacetCache::Find(const Key& key) {
   return found->counts;
 }
 
-void FacetCache::Keep(Key key, std::shared_ptr<const CompleteCounts> counts) {
+void FacetCache::Keep(Key key, std::shared_ptr<const KeptCounts> counts) {
   const size_t bytes = MemoryBytes(key, *counts);
   MutexLock lock(mutex_);
   // Nobody asks for what an earlier generation of the index had.
   for (auto entry = entries_.begin(); entry != entries_.end();) {
-    const bool old = entry->key.generation < key.generation ||
-                     entry->key.complete_chunks < key.complete_chunks;
-    entry = old ? Drop(entry) : std::next(entry);
+    const bool drop =
+        entry->key.generation < key.generation || entry->key == key;
+    entry = drop ? Drop(entry) : std::next(entry);
   }
   held_bytes_ += bytes;
   entries_.push_front({std::move(key), std::move(counts), bytes});
@@ -85,44 +108,53 @@ FacetCounts::FacetCounts(const query::SearchSpec& spec,
   for (size_t i = 0; i < spec.facets.size(); ++i) {
     Field& field = fields_.emplace_back(spec.facets[i]);
     if (view.Generation().has_value()) field.known = cache.Find(KeyOf(i));
+    // Another search may have counted more than this one's view has.
+    if (field.known != nullptr && field.known->sequence > view.sequence()) {
+      field.known = nullptr;
+    }
   }
 }
 
 FacetCache::Key FacetCounts::KeyOf(size_t field) const {
-  FacetCache::Key key{spec_.facets[field], view_.CompleteChunks(),
-                      view_.Generation().value_or(0), spec_.query};
+  FacetCache::Key key{spec_.facets[field], view_.Generation().value_or(0),
+                      spec_.query};
   key.query.order = query::ClaimOrder::kNewestFirst;
   return key;
 }
 
 void FacetCounts::Count(const query::ChunkClaims& claims,
                         const RowSet& matches) {
-  const bool complete = claims.chunk < view_.CompleteChunks();
   for (Field& field : fields_) {
-    if (!complete) {
-      field.others.Count(*claims.rows, matches);
-    } else if (field.known == nullptr) {
-      field.complete.Count(*claims.rows, matches);
+    const uint64_t known = field.known == nullptr ? 0 : field.known->sequence;
+    const uint32_t last = query::ChunkOf(known);
+    if (known == 0 || last < claims.chunk) {
+      field.counter.Count(*claims.rows, matches);
+    } else if (last == claims.chunk) {
+      RowSet later = matches;
+      const uint32_t first = claims.rows->FirstOf(
+          static_cast<uint32_t>(known % query::kChunkSequences) + 1);
+      later.RemoveRange(0, std::min(first, claims.row_count));
+      field.counter.Count(*claims.rows, later);
     }
   }
 }
 
 std::vector<query::Facet> FacetCounts::Results() {
+  const uint64_t now = view_.sequence();
   std::vector<query::Facet> facets;
   for (size_t i = 0; i < fields_.size(); ++i) {
     Field& field = fields_[i];
+    const ValueCounts counted = field.counter.Take();
     if (field.known == nullptr) {
-      auto counts = std::make_shared<CompleteCounts>();
-      counts->most = field.complete.Take();
-      counts->all.insert(counts->most.begin(), counts->most.end());
-      // One more, should two values have the empty text.
-      KeepMostFrequent(FacetCounter::kMaxValues + 1, counts->most);
-      counts->most.shrink_to_fit();
-      field.known = counts;
-      if (view_.Generation().has_value()) cache_.Keep(KeyOf(i), field.known);
+      const auto all = MakeKept(counted, now);
+      if (view_.Generation().has_value()) cache_.Keep(KeyOf(i), all);
+      facets.push_back(field.counter.Result(all->most, view_));
+      continue;
     }
-    facets.push_back(
-        field.others.Result(Join(*field.known, field.others.Take()), view_));
+    facets.push_back(field.counter.Result(Join(*field.known, counted), view_));
+    if (now - field.known->sequence >= kSequencesUntilKept) {
+      cache_.Keep(KeyOf(i), Add(*field.known, counted, now));
+    }
   }
   return facets;
 }

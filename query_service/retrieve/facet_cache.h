@@ -17,18 +17,19 @@
 
 namespace hearsay::retrieve {
 
-// Counts by one field over all complete chunks.
-struct CompleteCounts {
+// Counts by one field over all claims up to a sequence.
+struct KeptCounts {
+  uint64_t sequence = 0;
   absl::flat_hash_map<uint32_t, uint64_t> all;
   ValueCounts most;  // Those of them that may be shown.
 };
 
-// How the matches of the questions that were counted last divide by a field, in
-// all complete chunks: these change only as claims are superseded or retracted,
-// so what is being ingested is all that a count that is asked for again has to
-// look at. A count is good for one generation of the index. Bounded by its
-// entries, for a look-up goes through them, and by their bytes, questions and
-// values alike, but for one entry. Thread safe.
+// How the matches of the questions that were counted last divide by a field:
+// that changes only as claims are superseded or retracted, so what was ingested
+// since is all that a count that is asked for again has to look at. A count is
+// good for one generation of the index. Bounded by its entries, for a look-up
+// goes through them, and by their bytes, questions and values alike, but for
+// one entry. Thread safe.
 class FacetCache {
  public:
   static constexpr size_t kMaxEntries = 128;
@@ -36,7 +37,6 @@ class FacetCache {
 
   struct Key {
     query::FacetField field = query::FacetField::kSource;
-    uint32_t complete_chunks = 0;
     uint64_t generation = 0;
     query::ClaimQuery query;  // Its order does not matter. Compared last.
 
@@ -44,14 +44,15 @@ class FacetCache {
   };
 
   // Null when it is not there.
-  std::shared_ptr<const CompleteCounts> Find(const Key& key);
-  void Keep(Key key, std::shared_ptr<const CompleteCounts> counts);
+  std::shared_ptr<const KeptCounts> Find(const Key& key);
+  // In place of what there is for `key`.
+  void Keep(Key key, std::shared_ptr<const KeptCounts> counts);
   size_t held_bytes() const;
 
  private:
   struct Entry {
     Key key;
-    std::shared_ptr<const CompleteCounts> counts;
+    std::shared_ptr<const KeptCounts> counts;
     size_t bytes;
   };
 
@@ -76,10 +77,9 @@ class FacetCounts {
 
  private:
   struct Field {
-    explicit Field(query::FacetField field) : complete(field), others(field) {}
-    FacetCounter complete;  // Unless `known`.
-    FacetCounter others;
-    std::shared_ptr<const CompleteCounts> known;
+    explicit Field(query::FacetField field) : counter(field) {}
+    FacetCounter counter;                     // Of what is not in `known`.
+    std::shared_ptr<const KeptCounts> known;  // Null: nothing is.
   };
 
   FacetCache::Key KeyOf(size_t field) const;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "common/base/field_error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -87,32 +89,55 @@ TEST_F(IndexSearcherTest, CountsRefuseTooManyGroups) {
 }
 
 // Facets are kept between searches; they are to follow what is applied.
-TEST_F(IndexSearcherTest, FacetsAskedAgainFollowWhatIsApplied) {
-  NewsMaker maker(21);
-  Apply(maker.Next(4300));  // One chunk is complete.
-  query::SearchSpec spec;
-  spec.query.words = {Word("word0")};
-  spec.page_size = 0;
-  spec.facets = {query::FacetField::kSource, query::FacetField::kDay};
-  for (int round = 0; round < 6; ++round) {
-    for (int again = 0; again < 2; ++again) {
-      const query::SearchPage page = Search(spec);
-      for (size_t i = 0; i < spec.facets.size(); ++i) {
-        query::CountSpec count;
-        count.query = spec.query;
-        count.first = spec.facets[i];
-        const auto want = oracle_.Count(oracle_.Search(spec.query), count);
-        ASSERT_LT(want.size(), 100);
+class KeptFacetsTest : public IndexSearcherTest {
+ protected:
+  // Asks twice, and holds both answers against a plain count.
+  void Ask(absl::string_view when) {
+    query::SearchSpec spec;
+    spec.query.words = {Word("word0")};
+    spec.page_size = 0;
+    spec.facets = {query::FacetField::kSource, query::FacetField::kDay};
+    const std::vector<uint64_t> matches = oracle_.Search(spec.query);
+    const query::SearchPage pages[] = {Search(spec), Search(spec)};
+    for (size_t i = 0; i < spec.facets.size(); ++i) {
+      query::CountSpec count;
+      count.query = spec.query;
+      count.first = spec.facets[i];
+      const auto want = oracle_.Count(matches, count);
+      ASSERT_LT(want.size(), 100);
+      for (const query::SearchPage& page : pages) {
         std::map<std::vector<std::string>, uint64_t> got;
         for (const auto& value : page.facets[i].values) {
           got[{value.value}] = value.count;
         }
-        EXPECT_EQ(got, want) << round << " " << again << " " << i;
+        EXPECT_EQ(got, want) << when << " " << i;
       }
     }
+  }
+};
+
+TEST_F(KeptFacetsTest, FollowWhatIsApplied) {
+  NewsMaker maker(21);
+  Apply(maker.Next(4300));  // One chunk is complete.
+  for (int round = 0; round < 6; ++round) {
+    Ask(absl::StrCat("round ", round));
     // Also takes down and revises what stands in the complete chunk.
     Apply(maker.Next(round < 3 ? 10 : 2000));
   }
+}
+
+TEST_F(KeptFacetsTest, FollowWhatIsNewThroughChunks) {
+  NewsMaker::Shape shape;
+  shape.revised = shape.moved = shape.retracted = shape.reextracted = 0;
+  NewsMaker maker(23, shape);
+  Apply(maker.Next(4000));
+  // Little at a time, then enough to be kept, then over the end of a chunk and
+  // over more than one.
+  for (const int more : {1, 60, 300, 1, 4200, 5}) {
+    Ask(absl::StrCat("before ", more));
+    Apply(maker.Next(more));
+  }
+  Ask("at the end");
 }
 
 }  // namespace
