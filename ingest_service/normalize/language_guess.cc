@@ -75,7 +75,7 @@ Detected Detect(absl::string_view text, size_t max_bytes) {
 std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
   // Most texts are of one language from their first words on. Detection is the
   // dearest step of a plain article, so that only doubtful ones get all of it.
-  constexpr size_t kGlanceBytes = 512;
+  constexpr size_t kGlanceBytes = 256;
   constexpr size_t kMaxBytes = 4 << 10;
   constexpr int kAllOne = 95;
   constexpr int kMostlyOne = 60;
