@@ -1,7 +1,6 @@
 #ifndef HEARSAY_COMMON_LANGUAGE_PARSER_H_
 #define HEARSAY_COMMON_LANGUAGE_PARSER_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -24,17 +23,10 @@ class Parser {
   Parser(WeightTable actions, WeightTable relations)
       : actions_(std::move(actions)), relations_(std::move(relations)) {}
 
-  // Sets head and relation in each of several tagged sentences. A step needs
-  // weights that only the step before names; so a few sentences take turns, and
-  // while one's weights are fetched the others go on.
+  // Sets head and relation in each of several tagged sentences.
   void Parse(absl::Span<const absl::Span<TokenAnalysis>> sentences) const;
 
  private:
-  static constexpr size_t kAtOnce = 4;
-
-  void NameArcs(absl::Span<const int32_t> heads,
-                absl::Span<TokenAnalysis> sentence) const;
-
   WeightTable actions_;
   WeightTable relations_;
 };

@@ -80,6 +80,7 @@ float Synsets::NearnessOfOnePart(int32_t a, int32_t b) const {
 float Synsets::Nearness(int32_t a, int32_t b) const {
   if (a < 0 || b < 0) return 0;
   float nearness = NearnessOfOnePart(a, b);
+  if (nearness == 1) return nearness;
   for (const int32_t related : Related(a)) {
     nearness = std::max(nearness, NearnessOfOnePart(related, b) - 0.1f);
   }

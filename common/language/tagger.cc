@@ -1,6 +1,7 @@
 #include "common/language/tagger.h"
 
 #include "common/language/feature_hash.h"
+#include "common/language/take_turns.h"
 
 namespace hearsay::language {
 namespace {
@@ -67,19 +68,45 @@ void Tagger::Features(absl::Span<const TokenAnalysis> sentence, size_t i,
   add(n1.lower, n2.lower);
 }
 
-void Tagger::Tag(absl::Span<TokenAnalysis> sentence) const {
-  constexpr int kSums = WeightTable::SumsOf(kPennTags);
-  for (size_t i = 0; i < sentence.size(); ++i) {
-    uint32_t features[kFeatures];
-    Features(sentence, i, features);
+namespace {
+
+// A sentence on its way to its tags; see TakeTurns.
+class TaggerWalk {
+ public:
+  TaggerWalk(absl::Span<TokenAnalysis> sentence, const WeightTable& weights)
+      : sentence_(sentence), weights_(&weights) {}
+
+  bool AtEnd() const { return at_ == sentence_.size(); }
+
+  void Prepare() {
+    Tagger::Features(sentence_, at_, features_);
+    weights_->Fetch(features_, Tagger::kFeatures);
+  }
+
+  void Step() {
+    constexpr int kSums = WeightTable::SumsOf(kPennTags);
     int16_t sums[kSums] = {};
-    weights_.Add<kSums>(features, kFeatures, sums);
+    weights_->AddFetched<kSums>(features_, Tagger::kFeatures, sums);
     int best = 1;  // Never kNone.
     for (int tag = 2; tag < kPennTags; ++tag) {
       if (sums[tag] > sums[best]) best = tag;
     }
-    sentence[i].tag = static_cast<PennTag>(best);
+    sentence_[at_++].tag = static_cast<PennTag>(best);
   }
+
+  void Finish() {}
+
+ private:
+  absl::Span<TokenAnalysis> sentence_;
+  const WeightTable* weights_;
+  size_t at_ = 0;
+  uint32_t features_[Tagger::kFeatures];
+};
+
+}  // namespace
+
+void Tagger::Tag(absl::Span<const absl::Span<TokenAnalysis>> sentences) const {
+  TakeTurns<TaggerWalk>(sentences, weights_);
 }
 
 }  // namespace hearsay::language

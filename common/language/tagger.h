@@ -21,8 +21,8 @@ class Tagger {
   // `weights` has kPennTags labels.
   explicit Tagger(WeightTable weights) : weights_(std::move(weights)) {}
 
-  // Sets the tags of one sentence, whose spellings are filled in.
-  void Tag(absl::Span<TokenAnalysis> sentence) const;
+  // Sets the tags of several sentences, whose spellings are filled in.
+  void Tag(absl::Span<const absl::Span<TokenAnalysis>> sentences) const;
 
   // The features of token `i`, given the tags before it.
   static void Features(absl::Span<const TokenAnalysis> sentence, size_t i,

@@ -1,5 +1,7 @@
 #include "common/language/tagger.h"
 
+#include <random>
+#include <utility>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -23,10 +25,36 @@ TEST(TaggerTest, AWordsWeightsDecideItsTag) {
   Tagger::Features(sentence, 1, features);
   weights.Set(WeightTable::RowOf(features[1], 4000),
               static_cast<uint32_t>(PennTag::kVBD), 5);
-  Tagger(weights).Tag(absl::MakeSpan(sentence));
+  Tagger(weights).Tag({absl::MakeSpan(sentence)});
   EXPECT_EQ(sentence[1].tag, PennTag::kVBD);
   EXPECT_NE(sentence[0].tag, PennTag::kNone);
   EXPECT_NE(sentence[2].tag, PennTag::kNone);
+}
+
+TEST(TaggerTest, SentencesThatTakeTurnsAreTaggedAsEachAlone) {
+  std::mt19937 random(1);
+  WeightTable weights(kPennTags, 500, 1);
+  for (uint32_t row = 0; row < weights.rows(); ++row) {
+    for (uint32_t label = 0; label < kPennTags; ++label) {
+      weights.Set(row, label, static_cast<int8_t>(random()));
+    }
+  }
+  const Tagger tagger(std::move(weights));
+  std::vector<std::vector<TokenAnalysis>> together, alone;
+  for (const size_t size : {6, 1, 20, 0, 3, 3, 9, 1}) {
+    std::vector<TokenAnalysis>& sentence = together.emplace_back(size);
+    for (TokenAnalysis& token : sentence) token.lower = random() % 50;
+  }
+  alone = together;
+  std::vector<absl::Span<TokenAnalysis>> spans;
+  for (auto& sentence : together) spans.push_back(absl::MakeSpan(sentence));
+  tagger.Tag(spans);
+  for (size_t s = 0; s < alone.size(); ++s) {
+    tagger.Tag({absl::MakeSpan(alone[s])});
+    for (size_t i = 0; i < alone[s].size(); ++i) {
+      EXPECT_EQ(together[s][i].tag, alone[s][i].tag) << s << " " << i;
+    }
+  }
 }
 
 TEST(TaggerTest, SpellingsFoldCaseAndDigitsButKeepTheForm) {

@@ -30,11 +30,11 @@ AnalyzedArticle::AnalyzedArticle(const language::AnnotatedText& text,
   for (const Sentence& sentence : text.sentences) {
     const absl::Span<TokenAnalysis> tokens = absl::MakeSpan(tokens_).subspan(
         sentence.first_token, sentence.end_token - sentence.first_token);
-    tagger.Tag(tokens);
-    for (uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
-      language::AnalyzeLemma(text.tokens[i].span.In(text.text), tokens_[i]);
-    }
     sentences.push_back(tokens);
+  }
+  tagger.Tag(sentences);
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    language::AnalyzeLemma(text.tokens[i].span.In(text.text), tokens_[i]);
   }
   parser.Parse(sentences);
   for (const Sentence& sentence : text.sentences) LinkSentence(sentence);

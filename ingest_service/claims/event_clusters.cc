@@ -55,11 +55,10 @@ Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
   if (mention.verbal != earlier.verbal && StemOf(mention) == StemOf(earlier)) {
     return Kinship::kSameKind;
   }
+  if ((mention.families & earlier.families) != 0) return Kinship::kSameKind;
   const float nearness =
       language::Synsets::Get().Nearness(mention.synset, earlier.synset);
-  if ((mention.families & earlier.families) != 0 || nearness >= kDerived) {
-    return Kinship::kSameKind;
-  }
+  if (nearness >= kDerived) return Kinship::kSameKind;
   if (nearness >= kNear) return Kinship::kNearSense;
   return mention.generic && !earlier.generic ? Kinship::kAnyEvent
                                              : Kinship::kNone;

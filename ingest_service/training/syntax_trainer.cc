@@ -92,7 +92,7 @@ TrainingSentence MakeTrainingSentence(const SilverSentence& silver) {
 }
 
 void TagForTraining(const Tagger& tagger, TrainingSentence& sentence) {
-  tagger.Tag(absl::MakeSpan(sentence.tokens));
+  tagger.Tag({absl::MakeSpan(sentence.tokens)});
   for (size_t i = 0; i < sentence.tokens.size(); ++i) {
     language::AnalyzeLemma(sentence.silver->words[i], sentence.tokens[i]);
   }

@@ -118,10 +118,10 @@ int main(int argc, char** argv) {
           }
         }
       };
-  report(
-      "tags", Seconds([&] {
-        for_sentences([&](auto sentence) { (*models)->tagger.Tag(sentence); });
-      }));
+  report("tags", Seconds([&] {
+           for_sentences(
+               [&](auto sentence) { (*models)->tagger.Tag({sentence}); });
+         }));
   report("trees", Seconds([&] {
            for_sentences(
                [&](auto sentence) { (*models)->parser.Parse({sentence}); });
