@@ -27,6 +27,19 @@ bool OnlySeemsTo(const Words& words, uint32_t t, uint32_t end) {
          next == "sooner" || next == "matter" || next == "wonder";
 }
 
+// "a vote of no confidence", "with no coat": negates its noun alone, save in
+// what stands for "never".
+bool NegatesNounAlone(const Words& words, TokenRange content, uint32_t t) {
+  if (words.Lower(t) != "no" || t == content.begin || t + 1 >= content.end) {
+    return false;
+  }
+  const absl::string_view before = words.Lower(t - 1);
+  const absl::string_view noun = words.Lower(t + 1);
+  return (before == "of" || before == "with" || before == "for" ||
+          before == "to" || before == "as") &&
+         noun != "one";
+}
+
 // "cannot rule out": holds it possible.
 bool LeavesOpen(const Words& words, uint32_t t, uint32_t end) {
   for (uint32_t k = t + 1; k + 1 < std::min(end, t + 4); ++k) {
@@ -87,6 +100,7 @@ bool NegatesMainClause(const Words& words, TokenRange content) {
     }
     if ((words.Is(t, kNegation) || IsNegativeWord(word)) && !beside &&
         !OnlySeemsTo(words, t, content.end) &&
+        !NegatesNounAlone(words, content, t) &&
         !LeavesOpen(words, t, content.end)) {
       return true;
     }

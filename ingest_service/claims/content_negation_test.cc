@@ -40,6 +40,11 @@ INSTANTIATE_TEST_SUITE_P(
         {"later_clause", "the dam held and nobody was hurt", false},
         {"condition", "if it does not rain, the dam will hold", false},
         {"beside", "it was rain, not snow", false},
+        {"of_no", "to hold a vote of no confidence in the mayor", false},
+        {"with_no", "he went home with no coat", false},
+        {"in_no_way", "it will in no way harm the dam", true},
+        {"under_no_circumstances", "they will under no circumstances pay",
+         true},
         {"not_only", "it was not only rain", false},
     }),
     [](const auto& info) { return info.param.name; });

@@ -89,11 +89,13 @@ void Coreference::NameInHeadline(TokenRange phrase) {
   if (known == by_source_.end() || IsPluralPersonNoun(noun)) return;
   for (size_t i = 0; i < std::min(names_.size(), kMentionsBack); ++i) {
     const Referent& named = referents_[name_referents_[i]];
+    const bool outlet =
+        IsOutletNoun(noun) && named.role == v1::SOURCE_ROLE_OUTLET;
     const bool beside = std::find(named.beside.begin(), named.beside.end(),
                                   noun) != named.beside.end();
     if (named.named && names_[i].all.begin >= line.end_token &&
         name_referents_[i] != known->second &&
-        (beside || IsCalled(named, noun, false))) {
+        (outlet || beside || IsCalled(named, noun, false))) {
       known->second = name_referents_[i];
       return;
     }
@@ -193,7 +195,8 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
     const ByteSpan span = words_.SpanOf(mention.range);
     if (std::any_of(
             attribution.spans.content.begin(), attribution.spans.content.end(),
-            [span](ByteSpan content) { return content.Contains(span); })) {
+            [span](ByteSpan content) { return content.Contains(span); }) &&
+        !(referent.named && OpensContent(attribution, span))) {
       continue;
     }
     const uint32_t there = SentenceOf(mention.range.begin);
@@ -215,6 +218,19 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
     }
   }
   return best;
+}
+
+// "Moss never met the jeweller, he has told police": whom the words before are
+// about, save in quotation marks.
+bool Coreference::OpensContent(const FoundAttribution& attribution,
+                               ByteSpan name) const {
+  const ByteSpan content = attribution.spans.content.front();
+  if (attribution.spans.source.empty() ||
+      attribution.spans.source.front().begin < content.end ||
+      !content.Contains(name)) {
+    return false;
+  }
+  return words_.TokenAt(name.begin) == words_.TokenAt(content.begin);
 }
 
 // "the ministry, which said": who has no name before a relative.
@@ -250,6 +266,7 @@ std::optional<uint32_t> Coreference::Resolve(
   if (!kind.several) {
     if (const auto named = NameCovering(kind.head)) return named;
   }
+  if (const auto all = AllOf(kind.name)) return all;
   // "one of the officials", "the other": somebody of those.
   if (const auto whole = WholeOf(kind.name)) {
     const uint32_t part = referents_.Add(kind);

@@ -66,7 +66,10 @@ class Coreference {
       const FoundAttribution& attribution) const;
   std::optional<uint32_t> LastSpeaker(uint32_t t) const;
   std::optional<uint32_t> DescribedBefore(uint32_t t);
+  std::optional<uint32_t> LastGroup(TokenRange phrase) const;
+  std::optional<uint32_t> AllOf(TokenRange phrase) const;
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;
+  bool OpensContent(const FoundAttribution& attribution, ByteSpan name) const;
   uint32_t SentenceOf(uint32_t t) const;
 
   const Words& words_;

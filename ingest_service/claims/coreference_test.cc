@@ -100,6 +100,16 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_part_is_another",
          "Two officials said it rained. One of the officials said it stopped.",
          "Two officials=1; One of the officials=2"},
+        {"pronoun_and_self",
+         "Ada Moss said it rained. She herself said it was dry.",
+         "Ada Moss=1; She herself=1"},
+        {"both_are_those",
+         "Two officials said it rained. Both said it stopped.",
+         "Two officials=1; Both=1"},
+        {"the_two_are_those",
+         "Two pilots said it rained. The pair said it stopped. All of them "
+         "said it was late.",
+         "Two pilots=1; The pair=1; All of them=2"},
         {"nobody_to_mean", "He said it rained.", "He=0"},
     }),
     [](const auto& info) { return info.param.name; });

@@ -164,6 +164,8 @@ Stance StanceOfCue(const CueUse& use) {
   Stance stance =
       OfForce(OfType(entry == nullptr ? v1::CLAIM_TYPE_STATEMENT : entry->type),
               ForceOf(use.lemma));
+  // "Papers show that": they state it; nobody weighs anything.
+  if (use.lemma == "show") stance.type = v1::CLAIM_TYPE_STATEMENT;
   if (use.negated) return Negated(stance, use);
   if (use.lemma == "refuse" || use.lemma == "decline") {
     return {stance.type, FACTUALITY_CT_MINUS};

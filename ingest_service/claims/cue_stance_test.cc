@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(
          FACTUALITY_UU},
         {"refusing_turns", "refuse", false, false, CLAIM_TYPE_INTENT,
          FACTUALITY_CT_MINUS},
+        {"showing_states", "show", false, false, CLAIM_TYPE_STATEMENT,
+         FACTUALITY_CT_PLUS},
         {"vows_are_certain", "vow", false, false, CLAIM_TYPE_INTENT,
          FACTUALITY_CT_PLUS},
         {"keeping_to_oneself", "say", true, true, CLAIM_TYPE_STATEMENT,

@@ -39,7 +39,36 @@ absl::string_view Singular(absl::string_view noun) {
              : noun;
 }
 
+// "both", "the pair", "all three": those that were spoken of, and all of them.
+bool MeansAllOfThem(const Words& words, TokenRange phrase) {
+  const absl::string_view first = words.Lower(phrase.begin);
+  if (first == "both" && phrase.size() == 1) return true;
+  if (phrase.size() != 2) return false;
+  const absl::string_view second = words.Lower(phrase.begin + 1);
+  if (first == "both" || first == "the") {
+    return second == "pair" || second == "trio" || second == "duo" ||
+           second == "two" || second == "three" ||
+           (first == "both" && (second == "men" || second == "women"));
+  }
+  return first == "all" && words.Is(phrase.begin + 1, kNumber);
+}
+
 }  // namespace
+
+std::optional<uint32_t> Coreference::LastGroup(TokenRange phrase) const {
+  for (size_t i = mentions_.size(); i-- > 0;) {
+    if (mentions_.size() - i > kMentionsBack) break;
+    if (mentions_[i].source && mentions_[i].range.end <= phrase.begin &&
+        referents_[mentions_[i].referent].type == v1::ENTITY_TYPE_GROUP) {
+      return mentions_[i].referent;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Coreference::AllOf(TokenRange phrase) const {
+  return MeansAllOfThem(words_, phrase) ? LastGroup(phrase) : std::nullopt;
+}
 
 bool Coreference::HasWord(const Referent& referent,
                           absl::string_view word) const {
@@ -106,15 +135,7 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
 
 std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
   const absl::string_view first = words_.Lower(phrase.begin);
-  std::optional<uint32_t> group;
-  for (size_t i = mentions_.size(); i-- > 0 && !group;) {
-    const Referent& referent = referents_[mentions_[i].referent];
-    if (mentions_.size() - i > kMentionsBack) break;
-    if (mentions_[i].source && mentions_[i].range.end <= phrase.begin &&
-        referent.type == v1::ENTITY_TYPE_GROUP) {
-      group = mentions_[i].referent;
-    }
-  }
+  const std::optional<uint32_t> group = LastGroup(phrase);
   if (!group) return std::nullopt;
   const bool the_other = (first == "another" && phrase.size() == 1) ||
                          (first == "the" && phrase.size() == 2 &&

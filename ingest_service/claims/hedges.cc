@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/strip.h"
 
@@ -89,13 +90,14 @@ std::optional<Hedge> PercentAt(const Words& words, uint32_t t, uint32_t limit) {
     }
     ++end;
   }
-  bool chance = false;
+  // "70 percent likely"; but "likely to fall by 3 percent".
+  bool chance = end < limit && words.Lower(end) == "likely";
   for (uint32_t k = t - std::min(t, kWithin);
        k < std::min(words.size(), end + 3) && !chance; ++k) {
     if (k < t && words.Is(k, kFinalMark)) continue;
     const absl::string_view word = words.Lower(k);
     chance = word == "chance" || word == "chances" || word == "probability" ||
-             word == "likelihood" || word == "odds" || word == "likely";
+             word == "likelihood" || word == "odds";
   }
   if (!chance) return std::nullopt;
   const v1::Likelihood band = percent <= 5    ? LIKELIHOOD_ALMOST_NO_CHANCE
@@ -164,6 +166,19 @@ std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
   if (word == "may" && (words.Is(t, kCapitalized) ||
                         (t + 1 < limit && words.Is(t + 1, kNumber)))) {
     return std::nullopt;
+  }
+  // "will appear on Monday", "the lawyers who appeared": come to be seen.
+  if (absl::StartsWith(word, "appear") && word != "apparent" &&
+      word != "apparently") {
+    uint32_t k = t + 1;
+    while (k < limit && words.Is(k, kAdverb)) ++k;
+    // "appears to", "appears that", "appears genuine".
+    const bool seems =
+        k < limit &&
+        (words.Lower(k) == "to" || words.Lower(k) == "that" ||
+         !words.Is(k, kPreposition | kTime | kNumber | kAnyMark | kCapitalized |
+                          kCoordinator | kSubordinator | kDeterminer));
+    if (!seems) return std::nullopt;
   }
   // "must have known" guesses; "must pay" demands.
   if (word == "must" && next(1) != "have") return std::nullopt;

@@ -138,6 +138,11 @@ uint32_t QuotedNameStart(const Words& words, uint32_t limit, uint32_t t) {
   return t;
 }
 
+// "she herself"
+bool IsReflexive(absl::string_view word) {
+  return absl::EndsWith(word, "self") || word == "themselves";
+}
+
 // Whether the words after a comma at `t` say more about the name before it.
 bool StartsApposition(const Words& words, uint32_t t, uint32_t limit) {
   if (t >= limit) return false;
@@ -172,6 +177,10 @@ TokenRange PhraseEndingBefore(const Words& words, uint32_t limit,
                               uint32_t end) {
   if (end <= limit) return {};
   uint32_t last = end - 1;
+  if (IsReflexive(words.Lower(last)) && last > limit) {
+    const TokenRange who = PhraseEndingBefore(words, limit, last);
+    return who.empty() ? who : TokenRange{who.begin, end};
+  }
   if (words.Is(last, kSubjectPronoun) && !words.Is(last, kRelative)) {
     return {last, end};
   }

@@ -55,6 +55,43 @@ INSTANTIATE_TEST_SUITE_P(
         {"headline_without_its_verb",
          "Detectives \"certain\" that rival crew set fire to the yacht",
          "that rival crew set fire to the yacht < Detectives, BELIEF CT_PLUS"},
+        {"subject_with_a_relative_clause",
+         "Divers who had searched the cave told reporters that the rope was "
+         "new, according to two officials.",
+         "that the rope was new < Divers who had searched the cave < two "
+         "officials, STATEMENT CT_PLUS"},
+        {"subject_with_a_participle",
+         "Inspectors looking into the collapse of the mill no longer believe "
+         "that the beams were rotten, the Herald said, citing a memo.",
+         "that the beams were rotten < Inspectors looking into the collapse of "
+         "the mill < a memo < Herald, BELIEF PR_MINUS"},
+        {"elided_after_an_inquit",
+         "Prosecutors suspect that the clerk was bribed, the Herald said, and "
+         "are weighing charges against the owner.",
+         "that the clerk was bribed < Prosecutors < Herald, SPECULATION "
+         "PR_PLUS; charges against the owner < Prosecutors < Herald, INTENT "
+         "PS_PLUS"},
+        {"the_speakers_own_after_an_inquit",
+         "The clerk was bribed, the mayor said, and added that charges would "
+         "follow.",
+         "The clerk was bribed < the mayor, STATEMENT CT_PLUS; that charges "
+         "would follow < the mayor, STATEMENT CT_PLUS"},
+        {"a_share_is_no_chance",
+         "Brandt said that rents are likely to fall by 3 percent.",
+         "that rents are likely to fall by 3 percent < Brandt, STATEMENT "
+         "PR_PLUS"},
+        {"to_come_out_is_no_hedge",
+         "Brandt said that the report would appear on Monday.",
+         "that the report would appear on Monday < Brandt, STATEMENT CT_PLUS"},
+        {"to_appear_so_is_one", "Brandt said that the letter appeared genuine.",
+         "that the letter appeared genuine < Brandt, STATEMENT PR_PLUS"},
+        {"hedge_of_another",
+         "Brandt said that the clerk whom the mayor seems to mean was abroad.",
+         "that the clerk whom the mayor seems to mean was abroad < Brandt, "
+         "STATEMENT CT_PLUS"},
+        {"negation_after_the_inquit",
+         "The flares, Brandt said, \"were not ours.\"",
+         "The flares … \"were not ours.\" < Brandt, STATEMENT CT_MINUS"},
         {"attributes_to",
          "The army attributes the attack to a militia called the Red Banner.",
          "the attack to a militia called the Red Banner < The army, ASSESSMENT "

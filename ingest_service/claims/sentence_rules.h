@@ -87,6 +87,8 @@ class SentenceRules {
   bool IsSupposed(uint32_t subject) const;
   TokenRange ParticipleSource(uint32_t before) const;
   TokenRange ElidedSubject(uint32_t t) const;
+  bool ReportsSubject(const RuleMatch& match, uint32_t t) const;
+  TokenRange WholeSubject(TokenRange phrase) const;
   bool StandsBeside(uint32_t begin) const;
   bool FollowsSpeech(uint32_t mark) const;
   uint32_t EndAfterSpeech(uint32_t begin) const;

@@ -33,10 +33,12 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
     }
     begin = end + 1;
   }
-  // "Moss, who", "detectives no longer".
+  // "Moss, who", "detectives no longer", "she herself".
   while (best.size() > 1 &&
          (words.Is(best.end - 1, kRelative | kOpenBracket | kNegation) ||
           words.Lower(best.end - 1) == "longer" ||
+          absl::EndsWith(words.Lower(best.end - 1), "self") ||
+          words.Lower(best.end - 1) == "themselves" ||
           words.Lower(best.end - 1) == "no")) {
     --best.end;
   }

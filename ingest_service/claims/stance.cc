@@ -209,8 +209,26 @@ bool StartsAside(const Words& words, uint32_t begin, uint32_t t) {
   if (t <= begin) return false;
   if (words.Is(t, kRelative) && !words.Is(t - 1, kPreposition)) return true;
   const absl::string_view word = words.Lower(t);
+  if (word == "whom" || word == "whose") return true;
   return words.Is(t, kSubordinator) && word != "that" && word != "than" &&
          word != "as";
+}
+
+// Whether the holder says of the content that it is not so; "The flares, she
+// said, were not ours" has its verb in its second piece.
+bool IsContentNegated(const Words& words, const FoundAttribution& found) {
+  const auto& content = found.spans.content;
+  if (NegatesMainClause(words, TokensOf(words, content.front()))) return true;
+  if (content.size() < 2) return false;
+  const TokenRange first = TokensOf(words, content[0]);
+  const TokenRange next = TokensOf(words, content[1]);
+  for (uint32_t t = first.begin; t < first.end; ++t) {
+    if (words.Is(t, kAuxiliary | kPlainVerb)) return false;
+  }
+  uint32_t verb = next.begin;
+  while (verb < next.end && words.Is(verb, kQuoteMark)) ++verb;
+  return verb < next.end && words.Is(verb, kAuxiliary) &&
+         NegatesMainClause(words, next);
 }
 
 // Adds the hedges of a range, outside of `inner`, and weakens the stance by
@@ -312,9 +330,7 @@ void AddStance(const Words& words, const FoundAttribution& found,
                context->sentence.end},
               {}, stance, claim);
   }
-  if (NegatesMainClause(words, TokensOf(words, found.spans.content.front()))) {
-    Turn(stance);
-  }
+  if (IsContentNegated(words, found)) Turn(stance);
   if (context) {
     claim.set_stated_confidence(
         StatedConfidenceIn(words, ReachOf(words, *context, found)));
