@@ -237,6 +237,12 @@ class Finder {
     uint32_t verb = t + 2;
     while (verb < sentence.end && words_.Is(verb, kAdverb)) ++verb;
     if (verb == sentence.end || !IsFinite(verb)) return false;
+    // "the mayor said, and added that": what the mayor says goes on.
+    if (const CueEntry* entry = words_.VerbCue(verb).entry;
+        entry != nullptr && (entry->type == v1::CLAIM_TYPE_STATEMENT ||
+                             entry->type == v1::CLAIM_TYPE_ANNOUNCEMENT)) {
+      return false;
+    }
     inquit.goes_on = {t + 2, sentence.end};
     while (!inquit.goes_on.empty() &&
            words_.Is(inquit.goes_on.end - 1, kFinalMark)) {

@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"told_this_website",
          "The chair herself thinks the vote is winnable, a deputy who attended "
          "the meeting told this website.",
-         "a deputy who attended the meeting > The chair herself: the vote is "
+         "a deputy who attended the meeting > The chair: the vote is "
          "winnable"},
         {"goes_on_behind_it",
          "Prosecutors suspect the money was moved abroad, the Harbour Mail "
