@@ -36,7 +36,7 @@ class AnchorIndexTest : public ::testing::Test {
     HEARSAY_ASSERT_OK(index_->Load());
   }
   // One batch that adds an article with its sketch.
-  void Commit(uint64_t created_sequence, std::vector<uint64_t> anchors) {
+  void Commit(uint64_t created_sequence, const std::vector<uint64_t>& anchors) {
     rocksdb::WriteBatch batch;
     batch.Put(store_.database->family(kSketches), SketchKey(created_sequence),
               SketchRowOf(std::string(16, 'i'),

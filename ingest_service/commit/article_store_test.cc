@@ -382,7 +382,7 @@ TEST_F(ArticleStoreTest, ConcurrentRevisionsAreNumberedWithoutGaps) {
                              .Url("u")
                              .FetchedAt(round * kThreads + t)
                              .Claims(1),
-                         [&](CommitResult result) {
+                         [&](const CommitResult& result) {
                            if (result.outcome != v1::INGEST_OUTCOME_UNCHANGED) {
                              ++stored;
                            }

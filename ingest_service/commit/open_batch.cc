@@ -126,7 +126,7 @@ absl::StatusOr<CommitResult> OpenBatch::Add(PreparedArticle article) {
     KeepUnchanged(article, *known);
     return ResultOf(v1::INGEST_OUTCOME_UNCHANGED, known->id, known->state);
   }
-  return Revise(std::move(article), *std::move(known));
+  return Revise(std::move(article), *known);
 }
 
 absl::StatusOr<std::optional<OpenBatch::Known>> OpenBatch::Find(
@@ -205,7 +205,7 @@ absl::StatusOr<CommitResult> OpenBatch::Create(PreparedArticle article) {
 }
 
 absl::StatusOr<CommitResult> OpenBatch::Revise(PreparedArticle article,
-                                               Known known) {
+                                               const Known& known) {
   const auto& [id, before] = known;
   const ArticleKey old_key = KeyOf(id, before);
   State state = before;

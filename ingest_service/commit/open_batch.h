@@ -70,7 +70,8 @@ class OpenBatch {
                                        const EarlierCopies& copies) const;
 
   absl::StatusOr<CommitResult> Create(PreparedArticle article);
-  absl::StatusOr<CommitResult> Revise(PreparedArticle article, Known known);
+  absl::StatusOr<CommitResult> Revise(PreparedArticle article,
+                                      const Known& known);
   void KeepUnchanged(const PreparedArticle& article, Known& known);
 
   void DeleteRevisions(const std::string& id, const State& state);

@@ -89,14 +89,15 @@ class Life {
       if (random_() % 50 == 0) Retract(store, article);
       const int64_t version = ++versions_;
       ++under_way;
-      store.Commit(TestArticle(absl::StrCat(version, kWords))
-                       .Url(UrlOf(article))
-                       .FetchedAt(version)
-                       .Claims(1),
-                   [this, article, version, &under_way](CommitResult result) {
-                     Answered(article, version, result);
-                     --under_way;
-                   });
+      store.Commit(
+          TestArticle(absl::StrCat(version, kWords))
+              .Url(UrlOf(article))
+              .FetchedAt(version)
+              .Claims(1),
+          [this, article, version, &under_way](const CommitResult& result) {
+            Answered(article, version, result);
+            --under_way;
+          });
     }
     disk_->CutPower();
     while (under_way > 0) std::this_thread::yield();
