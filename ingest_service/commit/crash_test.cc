@@ -55,14 +55,15 @@ TestArticle Delivery(uint32_t n) {
     // thread, and a hundred deliveries are let to queue up behind it.
     std::promise<void> answered;
     const bool wait = n % 100 == 0;
-    store->Commit(Delivery(n), [&answered, acks, n, wait](CommitResult result) {
-      if (!result.error.ok() ||
-          result.outcome == v1::INGEST_OUTCOME_UNCHANGED ||
-          write(acks, &n, sizeof(n)) != sizeof(n)) {
-        _exit(3);
-      }
-      if (wait) answered.set_value();
-    });
+    store->Commit(Delivery(n),
+                  [&answered, acks, n, wait](const CommitResult& result) {
+                    if (!result.error.ok() ||
+                        result.outcome == v1::INGEST_OUTCOME_UNCHANGED ||
+                        write(acks, &n, sizeof(n)) != sizeof(n)) {
+                      _exit(3);
+                    }
+                    if (wait) answered.set_value();
+                  });
     if (wait) answered.get_future().get();
   }
 }
