@@ -99,6 +99,8 @@ void AddReadModelGauges(const index::ReadModel& model,
         [read] { return static_cast<double>(read()); }, {{"part", part}});
   };
   add_cache("rows", [&] { return model.MemoryUse().row_bytes; });
+  add_cache("open_chunk", [&] { return model.MemoryUse().open_chunk_bytes; });
+  add_cache("names", [&] { return model.MemoryUse().name_bytes; });
   add_cache("records", [&] { return model.MemoryUse().record_bytes; });
   add_cache("terms", [&] { return searcher.cached_term_bytes(); });
   add_cache("pages", [&] { return searcher.cached_page_bytes(); });

@@ -5,6 +5,15 @@
 #include <utility>
 
 namespace hearsay::index {
+namespace {
+
+// Beside its place in the table.
+size_t ListBytes(const std::string& key,
+                 const query::PostingListBuilder& list) {
+  return key.capacity() + list.MemoryBytes() - sizeof(list);
+}
+
+}  // namespace
 
 void OpenChunk::Add(uint64_t sequence, const ArticleEntry& entry) {
   const query::Symbol source = symbols_.Intern(entry.source);
@@ -21,10 +30,14 @@ void OpenChunk::Add(uint64_t sequence, const ArticleEntry& entry) {
     rows_.Append(row, InternAll(claim.entities), InternAll(claim.events));
   }
   for (const ArticleEntry::Term& term : entry.terms) {
-    query::PostingListBuilder& list = postings_[term.key];
+    const auto [entry_of, is_new] = postings_.try_emplace(term.key);
+    query::PostingListBuilder& list = entry_of->second;
+    if (is_new) list_bytes_ += ListBytes(entry_of->first, list);
+    const size_t before = list.MemoryBytes();
     for (const ArticleEntry::Posting& posting : term.postings) {
       list.Append(first + posting.ordinal, posting.features);
     }
+    list_bytes_ += list.MemoryBytes() - before;
   }
 }
 
@@ -38,11 +51,13 @@ void OpenChunk::RemoveTerms(uint64_t sequence, const ArticleEntry& entry) {
     if (list == postings_.end()) continue;
     std::optional<query::PostingListBuilder> rest =
         query::WithoutRows(list->second.Bytes(), begin, end);
+    list_bytes_ -= ListBytes(list->first, list->second);
     // A list of our own making is never damaged.
     if (!rest.has_value() || rest->size() == 0) {
       postings_.erase(list);
     } else {
       list->second = *std::move(rest);
+      list_bytes_ += ListBytes(list->first, list->second);
     }
   }
 }
@@ -68,6 +83,13 @@ std::string OpenChunk::Postings(absl::string_view term_key) const {
   MutexLock lock(mutex_);
   const auto list = postings_.find(term_key);
   return list == postings_.end() ? "" : list->second.Bytes();
+}
+
+size_t OpenChunk::held_bytes() const {
+  MutexLock lock(mutex_);
+  // A byte beside each place of the table.
+  return rows_.MemoryBytes() + list_bytes_ +
+         postings_.capacity() * (sizeof(*postings_.begin()) + 1);
 }
 
 std::vector<std::string> OpenChunk::TermKeys() const {

@@ -1,6 +1,7 @@
 #ifndef HEARSAY_QUERY_SERVICE_INDEX_OPEN_CHUNK_H_
 #define HEARSAY_QUERY_SERVICE_INDEX_OPEN_CHUNK_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -36,6 +37,8 @@ class OpenChunk {
   // A term's posting list; empty when there is none.
   std::string Postings(absl::string_view term_key) const;
   std::vector<std::string> TermKeys() const;  // Ascending.
+  // Of rows and postings, without the symbols' texts: about.
+  size_t held_bytes() const;
 
  private:
   std::vector<query::Symbol> InternAll(const std::vector<std::string>& names);
@@ -49,6 +52,7 @@ class OpenChunk {
       ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<std::string, query::PostingListBuilder> postings_
       ABSL_GUARDED_BY(mutex_);
+  size_t list_bytes_ ABSL_GUARDED_BY(mutex_) = 0;  // With their keys.
 };
 
 }  // namespace hearsay::index

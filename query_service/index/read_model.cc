@@ -306,6 +306,8 @@ ReadModelStats ReadModel::Stats() const {
 ReadModel::Memory ReadModel::MemoryUse() const {
   return {storage::MemoryUseOf(*core_->db),
           static_cast<int64_t>(core_->rows_cache.held_bytes()),
+          static_cast<int64_t>(core_->Current().open->held_bytes()),
+          static_cast<int64_t>(core_->symbols.held_bytes()),
           static_cast<int64_t>(core_->records.held_bytes())};
 }
 

@@ -110,11 +110,14 @@ class ReadModel final : public query::ClaimIndex {
       const std::optional<record::ArticleKey>& after, size_t limit) const;
 
   ReadModelStats Stats() const;
-  // In memory: what the store holds, the rows and names of claims that were
-  // searched, and the records that were shown last.
+  // In memory: what the store holds, the rows of claims that were searched, the
+  // chunk that is being filled, the texts of names, and the records that were
+  // shown last.
   struct Memory {
     storage::MemoryUse store;
     int64_t row_bytes = 0;
+    int64_t open_chunk_bytes = 0;
+    int64_t name_bytes = 0;
     int64_t record_bytes = 0;
   };
   Memory MemoryUse() const;

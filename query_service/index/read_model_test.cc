@@ -84,6 +84,23 @@ TEST(ReadModelTest, ReopensWhereItStopped) {
   EXPECT_EQ(*got, *want);
 }
 
+TEST(ReadModelTest, TellsWhatItHoldsOfTheChunkThatIsBeingFilled) {
+  const TempDir dir;
+  const auto model = OpenModel(dir / "model");
+  NewsMaker maker(9);
+  int64_t before = 0;
+  for (int filled = 1000; filled <= 4000; filled += 1000) {
+    ApplyAll(*model, maker.Next(1000), 1000);
+    const ReadModel::Memory memory = model->MemoryUse();
+    EXPECT_GT(memory.open_chunk_bytes, before) << filled;
+    EXPECT_GT(memory.name_bytes, 0) << filled;
+    before = memory.open_chunk_bytes;
+  }
+  // Into the next one.
+  ApplyAll(*model, maker.Next(200), 200);
+  EXPECT_LT(model->MemoryUse().open_chunk_bytes, before / 2);
+}
+
 TEST(ReadModelTest, DigestTellsAnyDifference) {
   NewsMaker maker(3);
   std::vector<Change> log = maker.Next(50);

@@ -1,6 +1,7 @@
 #ifndef HEARSAY_QUERY_SERVICE_INDEX_SYMBOL_TABLE_H_
 #define HEARSAY_QUERY_SERVICE_INDEX_SYMBOL_TABLE_H_
 
+#include <cstddef>
 #include <deque>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ class SymbolTable {
     const auto symbol = static_cast<query::Symbol>(texts_.size());
     texts_.emplace_back(text);
     symbols_.emplace(texts_.back(), symbol);
+    text_bytes_ += text.size();
     return symbol;
   }
   std::optional<query::Symbol> Find(absl::string_view text) const {
@@ -38,6 +40,12 @@ class SymbolTable {
     MutexLock lock(mutex_);
     return texts_.at(symbol);
   }
+  // Texts, and their places in both directions: about.
+  size_t held_bytes() const {
+    MutexLock lock(mutex_);
+    return text_bytes_ + texts_.size() * sizeof(std::string) +
+           symbols_.capacity() * (sizeof(*symbols_.begin()) + 1);
+  }
 
  private:
   mutable Mutex mutex_;
@@ -45,6 +53,7 @@ class SymbolTable {
   std::deque<std::string> texts_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<absl::string_view, query::Symbol> symbols_
       ABSL_GUARDED_BY(mutex_);
+  size_t text_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace hearsay::index
