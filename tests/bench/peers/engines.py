@@ -18,6 +18,8 @@ from questions import ANYWHERE, PAGE, seconds
 from run import ends_with_its_parent
 
 POSTGRES = "/usr/lib/postgresql/15/bin"
+# What a page has of each claim.
+ROW = "id, claim, time, source, holder, type, polarity"
 # For a machine that serves nothing else: what its manual advises for search
 # over tables that fit into memory.
 SETTINGS = {
@@ -49,9 +51,12 @@ class Postgres:
                                        **self.as_user())
         for _ in range(600):
             if subprocess.run(self.psql() + ["-c", "select 1"], capture_output=True, check=False).returncode == 0:
-                return
+                break
             time.sleep(0.1)
-        sys.exit("postgres did not start; see %s" % self.log.name)
+        else:
+            sys.exit("postgres did not start; see %s" % self.log.name)
+        if self.sql("SELECT to_regclass('claims')", "-At").strip():
+            self.sql("CREATE INDEX IF NOT EXISTS claims_id ON claims (id)")
 
     def as_user(self):
         return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
@@ -83,6 +88,7 @@ class Postgres:
             CREATE INDEX ON claims USING gin (doc) WITH (fastupdate = off);
             CREATE INDEX ON claims USING gin (entities) WITH (fastupdate = off);
             CREATE INDEX ON claims (time, id);
+            CREATE INDEX claims_id ON claims (id);
             VACUUM ANALYZE claims;
         """ % rows)
         return int(self.sql("SELECT pg_total_relation_size('claims')", "-At"))
@@ -111,8 +117,11 @@ class Postgres:
             return "WITH hits AS MATERIALIZED (SELECT source, holder, time FROM claims WHERE %s) %s" % (match, union)
         rank = "ts_rank(doc, '%s'::tsquery)" % self.words(question) if question.words else "0"
         order = "2 DESC, 1 DESC" if question.words else "time DESC, id DESC"
-        return ("SELECT id, %s, count(*) OVER () FROM claims WHERE %s ORDER BY %s LIMIT %d OFFSET %d" %
+        page = ("SELECT id, %s AS rank, count(*) OVER () AS total FROM claims WHERE %s ORDER BY %s LIMIT %d OFFSET %d" %
                 (rank, match, order, PAGE, PAGE * (question.page - 1)))
+        # The columns of the page's claims alone: sorting all matches with them would cost more.
+        return ("WITH page AS MATERIALIZED (%s) SELECT %s, rank, total FROM page JOIN claims USING (id) ORDER BY %s" %
+                (page, ROW, "rank DESC, id DESC" if question.words else order))
 
     def count(self, question):
         return int(self.sql("SELECT count(*) FROM claims WHERE " + self.match(question), "-At"))
@@ -208,7 +217,8 @@ class Sqlite:
             page = self.hits(question, "id", "ORDER BY time DESC, id DESC " + window)
         else:
             page = self.hits(question, "rowid, rank", "AND rank MATCH 'bm25(3.0, 2.0, 1.5, 1.0, 0.5)' ORDER BY rank " + window)
-        self.db.execute(*page).fetchall()
+        ids = [row[0] for row in self.db.execute(*page)]
+        self.db.execute("SELECT %s FROM claims WHERE id IN (%s)" % (ROW, ",".join("?" * len(ids))), ids).fetchall()
         self.count(question)
 
     def measure(self, question, rounds):

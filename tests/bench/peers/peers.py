@@ -19,8 +19,10 @@ SQLite by BM25 over the same fields, PostgreSQL by ts_rank without any
 statistics. Then each question is asked for its first 20 claims (or the 50th page
 of 20, or the counts by field), and for how many there are in all.
 
-Hearsay answers over gRPC on loopback, with whole claims; PostgreSQL over a Unix
-socket and SQLite in this process give numbers and scores alone. Needs Debian's
+Hearsay answers over gRPC on loopback, with whole claims: their text, spans, chain
+and mentions. PostgreSQL over a Unix socket and SQLite in this process, without
+any call between processes, give the seven columns that they have of each; so a
+question that finds little is about as quick as it is to carry. Needs Debian's
 `postgresql`; it runs as a user that is not root, with settings that stand in
 engines.py, so DIR must be a folder that user can reach. Prints one JSON object a
 line; nothing of it is a test.
