@@ -55,7 +55,7 @@ uint32_t FramingWords(const Words& words, const FoundAttribution& outer,
       const ByteSpan token = words.text().tokens[t].span;
       if (token.begin >= own.end) return count;
       // "… because she was told by the guard that": more than a frame.
-      if (passive && token.end <= own.begin &&
+      if (passive && token.end <= own.begin && t > first &&
           words.Is(t, kSubordinator | kQuoteMark | kRelative)) {
         return 0;
       }
@@ -175,6 +175,11 @@ class Builder {
       outlet.source = told;
       outlet.outlet = true;
       claim.chain.push_back(outlet);
+    }
+    if (const ByteSpan teller = TellerThrough(words_, found); !teller.empty()) {
+      ChainLink handed_on = link;
+      handed_on.source = teller;
+      claim.chain.push_back(handed_on);
     }
     if (!found.spans.source.empty()) {
       link.source = found.spans.source.front();

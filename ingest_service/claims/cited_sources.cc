@@ -38,10 +38,15 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
       [cue](const language::Sentence& s) { return s.end_token <= cue; });
   if (sentence == sentences.end()) return {};
   const uint32_t source = words.TokenAt(outlet.spans.source.front().begin);
-  for (uint32_t t = std::max(sentence->first_token, std::min(cue, source)) + 1;
+  // "Citing two officials, the Herald reported" or "the Herald, citing".
+  const absl::string_view first = words.Lower(sentence->first_token);
+  const bool fronted = first == "citing" || first == "quoting";
+  for (uint32_t t =
+           fronted ? sentence->first_token
+                   : std::max(sentence->first_token, std::min(cue, source)) + 1;
        t + 1 < sentence->end_token; ++t) {
     const bool which_cited =
-        words.Lower(t) == "cited" && words.Is(t - 1, kRelative);
+        t > 0 && words.Lower(t) == "cited" && words.Is(t - 1, kRelative);
     if (words.Lower(t) != "citing" && words.Lower(t) != "quoting" &&
         !which_cited) {
       continue;
@@ -74,7 +79,11 @@ void HangCitedSources(const Words& words,
     if (found[i].spans.cue.empty() || found[i].spans.source.empty()) continue;
     const SourceKind kind =
         KindOfSource(words, TokensOf(words, found[i].spans.source.front()));
-    if (kind.role != v1::SOURCE_ROLE_OUTLET) continue;
+    if (kind.role != v1::SOURCE_ROLE_OUTLET &&
+        (kind.role != v1::SOURCE_ROLE_ORGANIZATION ||
+         !words.Is(kind.head, kCapitalized))) {
+      continue;
+    }
     const TokenRange citing = CitingIn(words, found[i]);
     if (citing.empty() ||
         LiesIn(found[i].spans.content, words.SpanOf(citing))) {

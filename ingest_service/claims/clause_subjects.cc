@@ -41,6 +41,7 @@ class Mending {
       if (entry == nullptr) continue;
       if (entry->cue_class == CueClass::kNoun) EndBeforeVerb(attribution);
       if (entry->cue_class != CueClass::kVerb) continue;
+      TakeAgent(attribution, *entry);
       TakeAntecedent(attribution);
       if (k > 0) ShareSubject(found_[by_cue[k - 1]], attribution);
     }
@@ -63,6 +64,28 @@ class Mending {
         AnalyzedArticle::RangeOf(
             article_.text().sentences[article_.node(t).sentence])
             .begin);
+  }
+
+  // "A reporter was told by two guards that": the guards say it.
+  void TakeAgent(FoundAttribution& attribution, const CueEntry& entry) const {
+    if ((entry.frames & kTakesAddressee) == 0) return;
+    const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());
+    const TokenRange source =
+        TokensOf(words_, attribution.spans.source.front());
+    uint32_t by = cue.end;
+    if (words_.Lower(by - 1) == "by") --by;
+    bool passive = false;
+    for (uint32_t t = by; t > source.end && t + 5 > by; --t) {
+      passive |= words_.Is(t - 1, kBe);
+    }
+    const uint32_t content =
+        words_.TokenAt(attribution.spans.content.front().begin);
+    if (!passive || source.end > cue.begin || by + 1 >= content ||
+        words_.Lower(by) != "by") {
+      return;
+    }
+    const TokenRange agent = PhraseStartingAt(words_, by + 1, content, false);
+    if (!agent.empty()) attribution.spans.source = {words_.SpanOf(agent)};
   }
 
   // Puts "divers who examined the wreck" for "the wreck".

@@ -14,6 +14,7 @@ namespace hearsay::claims {
 // * "divers who examined the wreck told them": the divers, not the wreck;
 // * "the group holds that the missile was guided, and says it came from the
 //   north": the group, not the missile;
+// * "a reporter was told by two guards that it rained": the guards;
 // and ends what a noun leads to before the verb whose subject the noun is: "the
 // panel's finding that he was drunk rests on one witness". Flat forms stay.
 // O(attributions + the words between them).

@@ -19,7 +19,7 @@ class Finder {
 
   std::optional<ClosingInquit> Find(TokenRange sentence) const {
     for (uint32_t t = sentence.end; t-- > sentence.begin + 3;) {
-      auto inquit = words_.Lower(t) == "according"
+      auto inquit = words_.Lower(t) == "according" || words_.Lower(t) == "per"
                         ? ReadAccordingTo(sentence, t)
                     : Reports(t) ? ReadAt(sentence, t)
                                  : std::nullopt;
@@ -65,18 +65,20 @@ class Finder {
            (words_.Is(t - 1, kNegation) || words_.Lower(t - 1) == "cannot");
   }
 
-  // "…, according to a person who has read it".
+  // "…, according to a person who has read it", "…, per two of them".
   std::optional<ClosingInquit> ReadAccordingTo(TokenRange sentence,
                                                uint32_t t) const {
-    if (t + 2 >= sentence.end || words_.Lower(t + 1) != "to" ||
+    const bool per = words_.Lower(t) == "per";
+    const uint32_t begin = per ? t + 1 : t + 2;
+    if (begin >= sentence.end || (!per && words_.Lower(t + 1) != "to") ||
         !words_.Is(t - 1, kComma)) {
       return std::nullopt;
     }
     ClosingInquit inquit;
-    inquit.cue = {t, t + 2};
-    inquit.lemma = "according to";
+    inquit.cue = {t, begin};
+    inquit.lemma = per ? "per" : "according to";
     inquit.comma = t - 1;
-    inquit.source = SubjectAfter(t + 2, sentence.end);
+    inquit.source = SubjectAfter(begin, sentence.end);
     if (inquit.source.empty() || !HoldsClause({sentence.begin, inquit.comma}) ||
         !EndTail(sentence, inquit.source.end, inquit)) {
       return std::nullopt;

@@ -37,7 +37,7 @@ class Mending {
         by_cue_.begin(), by_cue_.end(),
         [this](size_t a, size_t b) { return CueOf(a).begin < CueOf(b).begin; });
     for (size_t k = 0; k < by_cue_.size(); ++k) {
-      if (Vouches(found_[by_cue_[k]])) PutAbove(k);
+      if (Vouches(found_[by_cue_[k]]) && !PutBelow(k)) PutAbove(k);
       if (found_[by_cue_[k]].cue_lemma == "ask") TakeAnswer(k);
     }
   }
@@ -222,6 +222,36 @@ class Mending {
       if (!words_.Is(t, kComma | kAdverb | kAuxiliary | kNegation))
         return false;
     }
+    return true;
+  }
+
+  // "The Herald said that, according to two aides, it rained": the aides say so
+  // to the Herald.
+  bool PutBelow(size_t k) {
+    const size_t below = by_cue_[k];
+    const uint32_t cue = CueOf(below).begin;
+    uint32_t that = cue;
+    while (that > 0 && words_.Is(that - 1, kComma)) --that;
+    if (k == 0 || that == 0 || words_.Lower(that - 1) != "that") return false;
+    const size_t above = by_cue_[k - 1];
+    FoundAttribution& outer = found_[above];
+    if (outer.parent == below) outer.parent = found_[below].parent;
+    const uint32_t end = CueOf(above).end;
+    const uint32_t last = SentenceEnd(cue);
+    if (outer.spans.source.empty() || end > that - 1 || that - 1 > end + 4 ||
+        SentenceEnd(end) != last || Descends(outer, below) ||
+        words_.Is(last - 1, kQuoteMark)) {
+      return false;
+    }
+    outer.spans.content = {
+        words_.SpanOf({that - 1, last - words_.Is(last - 1, kFinalMark)})};
+    FoundAttribution& inner = found_[below];
+    uint32_t begin = TokensOf(words_, inner.spans.source.front()).end;
+    begin += begin < last && words_.Is(begin, kComma);
+    const uint32_t stop = last - words_.Is(last - 1, kFinalMark);
+    if (begin < stop) inner.spans.content = {words_.SpanOf({begin, stop})};
+    inner.parent = above;
+    outer.relays = true;
     return true;
   }
 

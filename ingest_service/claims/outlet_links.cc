@@ -87,6 +87,34 @@ ByteSpan OnlyNamedAt(const Words& words, uint32_t t, uint32_t limit) {
              : ByteSpan();
 }
 
+// "told the Lantern", "told East Coast Watch": names that are no authority's,
+// no place's and no person's.
+ByteSpan NamedByDeedAt(const Words& words, uint32_t t, uint32_t limit) {
+  const bool determined = t < limit && words.Lower(t) == "the";
+  const uint32_t first = t + determined;
+  uint32_t end = first;
+  while (end < limit && words.Is(end, kCapitalized) &&
+         !words.Is(end, kTime | kTitle)) {
+    const absl::string_view word = words.Lower(end);
+    if (IsPersonTitle(word) || IsOrganizationWord(word) || IsPlaceName(word) ||
+        IsNationality(word) || IsPluralPersonNoun(word) || IsPersonNoun(word) ||
+        IsAuthority(words.Exact(end))) {
+      return {};
+    }
+    ++end;
+  }
+  constexpr uint32_t kShortestName = 3;  // Words, without an article.
+  if (end == first || (end < limit && words.Is(end, kPossessive)) ||
+      (!determined && end - first < kShortestName) ||
+      (determined && words.Is(end - 1, kPlural) && end - first == 1)) {
+    return {};
+  }
+  const v1::EntityType type = words.NameTypeOf({first, end});
+  return type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_PLACE
+             ? ByteSpan()
+             : words.SpanOf({first, end});
+}
+
 // "told Bay Ferret, a trade newsletter,": what an outlet is, behind its name.
 ByteSpan CalledOutletAt(const Words& words, uint32_t t) {
   constexpr uint32_t kWithin = 7;  // Tokens of what it is.
@@ -125,7 +153,7 @@ bool PassesOn(absl::string_view word) {
          word == "given" || word == "shared" || word == "interviewed" ||
          word == "published" || word == "commissioned" || word == "polled" ||
          word == "provided" || word == "heard" || word == "sent" ||
-         word == "monitored" || Airs(word);
+         word == "monitored" || word == "described" || Airs(word);
 }
 
 // "seen by", "published by": hardly anybody but an outlet is named after it.
@@ -161,7 +189,8 @@ ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
     if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
       continue;
     }
-    const uint32_t end = t < source.end ? std::max(source.end, t + 3) : limit;
+    const uint32_t end =
+        t + 1 < source.end ? std::max(source.end, t + 3) : limit;
     ByteSpan outlet = OutletAt(words, t + 2, end);
     if (outlet.empty() && PublishesBy(words.Lower(t)) &&
         words.Lower(t + 1) == "by") {
@@ -202,7 +231,7 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
               word == "interviewed" || word == "writing" || word == "message" ||
               word == "speech" || word == "video" || word == "column" ||
               word == "essay" || word == "article" || word == "talking" ||
-              word == "appearing" || Airs(word);
+              word == "appearing" || PassesOn(word);
     if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
     if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
       return outlet;
@@ -236,6 +265,9 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
     ByteSpan outlet = OutletAt(words, t, limit);
     if (told && outlet.empty()) outlet = OnlyNamedAt(words, t, limit);
     if (told && outlet.empty()) outlet = CalledOutletAt(words, t);
+    if (told && outlet.empty()) {
+      outlet = NamedByDeedAt(words, t, std::min(words.size(), t + 8));
+    }
     if (!outlet.empty()) return outlet;
     if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
   }
@@ -271,6 +303,29 @@ ByteSpan OwnSources(const Words& words, const FoundAttribution& found) {
 }
 
 }  // namespace
+
+ByteSpan TellerThrough(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kWithin = 14;  // Tokens after the source's begin.
+  if (found.spans.source.empty()) return {};
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const uint32_t limit = std::min(words.size(), source.end + kWithin);
+  for (uint32_t t = source.begin; t + 4 < limit; ++t) {
+    if (words.Is(t, kFinalMark | kQuoteMark)) break;
+    if ((!PassesOn(words.Lower(t)) && words.Lower(t) != "described") ||
+        words.Lower(t + 1) != "to") {
+      continue;
+    }
+    const TokenRange whom = PhraseStartingAt(words, t + 2, limit, false);
+    if (whom.empty() || whom.end + 1 >= limit ||
+        words.Lower(whom.end) != "by") {
+      break;
+    }
+    const TokenRange teller =
+        PhraseStartingAt(words, whom.end + 1, limit, false);
+    return teller.empty() ? ByteSpan() : words.SpanOf(teller);
+  }
+  return {};
+}
 
 ByteSpan OutletThrough(const Words& words, const FoundAttribution& found) {
   ByteSpan outlet = ToldOutlet(words, found);

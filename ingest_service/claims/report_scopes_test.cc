@@ -165,6 +165,32 @@ INSTANTIATE_TEST_SUITE_P(
          "Radio Skerry > Elin Brod: The ship was sold twice; (Radio Skerry) > "
          "Elin Brod: that a clerk was bribed; Elin Brod: the clerk had left "
          "the country"},
+        {"a_name_that_is_told",
+         "Police believe the letters were written by one man, a detective told "
+         "the Lantern.",
+         "Lantern > a detective > Police: the letters were written by one man"},
+        {"a_letter_seen_by",
+         "In a letter seen by Reuters, the bank's lawyers say that the fund "
+         "was "
+         "empty.",
+         "Reuters > the bank's lawyers: that the fund was empty"},
+        {"citing_first",
+         "Citing unnamed bankers, the Lantern reported that the fund believes "
+         "it was deceived.",
+         "Lantern > unnamed bankers > the fund: it was deceived"},
+        {"handed_on_by",
+         "A note, described to Reuters by a clerk, says that the fund was "
+         "empty.",
+         "Reuters > a clerk > A note: that the fund was empty"},
+        {"according_to_inside",
+         "Radio Skerry reported that, according to police sources, a guard had "
+         "fled.",
+         "Radio Skerry > police sources: a guard had fled"},
+        {"a_reporter_is_told",
+         "The court's clerk said that her cousin had been assured by the "
+         "seller "
+         "that the painting was genuine.",
+         "The court's clerk > the seller: that the painting was genuine"},
         {"an_existential_frame",
          "There is a growing belief among farmers that the dam was opened on "
          "purpose, the weekly Lantern wrote.",
