@@ -28,6 +28,7 @@ constexpr absl::string_view kFamilies[] = {
     "massacre atrocity killing slaughter execution",
     "poisoning poisoned murder killing",
     "sabotage explosion attack blast",
+    "theft stole stolen robbery robbed burglary burgled heist",
     "kidnapping kidnapped abduction abducted hostage",
     // War and politics.
     "invasion invaded offensive war incursion",
@@ -56,6 +57,7 @@ constexpr absl::string_view kFamilies[] = {
     "leak leaked disclosure breach hack hacked hacking cyberattack",
     "merger acquisition takeover deal",
     "layoffs cuts redundancies",
+    "closure closed closing shutdown shut",
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

@@ -196,7 +196,8 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
     if (std::any_of(
             attribution.spans.content.begin(), attribution.spans.content.end(),
             [span](ByteSpan content) { return content.Contains(span); }) &&
-        !(referent.named && OpensContent(attribution, span))) {
+        !((referent.named || words_.Is(t, kPossessive)) &&
+          OpensContent(attribution, span))) {
       continue;
     }
     const uint32_t there = SentenceOf(mention.range.begin);
@@ -284,12 +285,27 @@ std::optional<uint32_t> Coreference::Resolve(
   return kind.anonymous ? referents_.Add(kind) : referents_.OfDescription(kind);
 }
 
+// "The chemist was told, his lawyer said": the chemist is a man.
+void Coreference::LearnGender(const FoundAttribution& attribution,
+                              TokenRange phrase) {
+  const Pronoun whose = PronounAt(words_, phrase.begin);
+  if (phrase.size() < 2 || !words_.Is(phrase.begin, kPossessive) ||
+      (whose != Pronoun::kHe && whose != Pronoun::kShe)) {
+    return;
+  }
+  const auto owner = ResolvePronoun(attribution, phrase.begin, whose);
+  if (!owner || referents_[*owner].gender != Gender::kUnknown) return;
+  referents_.At(*owner).gender =
+      whose == Pronoun::kHe ? Gender::kMale : Gender::kFemale;
+}
+
 void Coreference::AddSource(const FoundAttribution& attribution,
                             TokenRange phrase) {
   const auto [known, added] =
       by_source_.try_emplace(phrase.begin, std::nullopt);
   if (!added) return;
   const SourceKind kind = KindOfSource(words_, phrase);
+  LearnGender(attribution, phrase);
   const std::optional<uint32_t> referent = Resolve(attribution, phrase, kind);
   by_source_[phrase.begin] = referent;
   if (!referent) return;

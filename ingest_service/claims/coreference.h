@@ -50,6 +50,7 @@ class Coreference {
     bool source = false;
   };
   void AddSource(const FoundAttribution& attribution, TokenRange phrase);
+  void LearnGender(const FoundAttribution& attribution, TokenRange phrase);
   void AddGroups(uint32_t begin, uint32_t end);
   void NameInHeadline(TokenRange phrase);
   std::optional<uint32_t> Resolve(const FoundAttribution& attribution,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/name_lists.h"
 
@@ -34,9 +35,26 @@ bool IsNameWord(const Words& words, uint32_t t) {
                           kSubordinator | kQuestionWord | kTime | kAdverb);
 }
 
+bool EndsFirm(absl::string_view word) {
+  return word == "partners" || word == "sons" || word == "associates" ||
+         word == "company" || word == "co" || word == "brothers";
+}
+
 // "of", "for the" between two capitals: "Institute for the Study of War".
 uint32_t LinkLength(const Words& words, uint32_t t, uint32_t limit) {
   const absl::string_view word = words.Lower(t);
+  const bool next_name = t + 1 < limit && IsNameWord(words, t + 1);
+  // "Pell & Strand", "Hale and Partners", "the Bakers' Union".
+  if (word == "&") return next_name ? 1 : 0;
+  if (word == "and") {
+    return next_name && EndsFirm(words.Lower(t + 1)) ? 1 : 0;
+  }
+  if (word == "'") {
+    return next_name && t > 0 && absl::EndsWith(words.Lower(t - 1), "s") &&
+                   IsOrganizationWord(words.Lower(t + 1))
+               ? 1
+               : 0;
+  }
   if (word != "of" && word != "for" && word != "de" && word != "von" &&
       word != "van" && word != "al" && word != "bin") {
     return 0;
