@@ -34,7 +34,7 @@ bool LeadsToSaying(absl::string_view word) {
 bool SentenceRules::ReportsSubject(const RuleMatch& match, uint32_t t) const {
   constexpr uint32_t kVerbWithin = 5;  // Auxiliaries and adverbs between.
   if (match.content.empty() || match.content.front().begin > match.cue.begin ||
-      !words_.Is(t - 1, kCoordinator) || t < 2 || !words_.Is(t - 2, kComma)) {
+      t < 2 || !words_.Is(t - 1, kCoordinator) || !words_.Is(t - 2, kComma)) {
     return false;
   }
   for (uint32_t k = t; k < std::min(sentence_.end, t + kVerbWithin); ++k) {

@@ -5,6 +5,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
 
@@ -18,15 +19,6 @@ TokenRange TokensOf(const Words& words, ByteSpan span) {
 bool LiesIn(const std::vector<ByteSpan>& spans, ByteSpan inner) {
   return std::any_of(spans.begin(), spans.end(),
                      [inner](ByteSpan span) { return span.Contains(inner); });
-}
-
-// Whether `inner` stands in `outer`, at any depth.
-bool HangsOn(const std::vector<FoundAttribution>& found, size_t inner,
-             size_t outer) {
-  for (auto at = found[inner].parent; at; at = found[*at].parent) {
-    if (*at == outer) return true;
-  }
-  return false;
 }
 
 // "citing two officials" in the sentence of `outlet`, outside its content.
@@ -53,7 +45,11 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
     }
     const TokenRange phrase =
         PhraseStartingAt(words, t + 1, sentence->end_token, true);
-    if (phrase.empty()) return {};
+    // "citing safety concerns": a reason, and nobody who says anything.
+    if (phrase.empty() ||
+        KindOfSource(words, phrase).role == v1::SOURCE_ROLE_UNSPECIFIED) {
+      return {};
+    }
     return {t, phrase.end};
   }
   return {};

@@ -43,8 +43,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 15;
-constexpr int32_t kLearnedVersion = 19;
+constexpr int32_t kRuleVersion = 16;
+constexpr int32_t kLearnedVersion = 20;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

@@ -6,6 +6,7 @@
 
 #include "common/language/penn_tag.h"
 #include "common/language/relation.h"
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
@@ -43,7 +44,7 @@ class Mending {
       if (entry->cue_class != CueClass::kVerb) continue;
       TakeAgent(attribution, *entry);
       TakeAntecedent(attribution);
-      if (k > 0) ShareSubject(found_[by_cue[k - 1]], attribution);
+      if (k > 0) ShareSubject(by_cue[k - 1], by_cue[k]);
     }
   }
 
@@ -129,8 +130,9 @@ class Mending {
 
   // A verb behind "and" or "but", after what an earlier one states, has that
   // one's subject.
-  void ShareSubject(FoundAttribution& before,
-                    FoundAttribution& attribution) const {
+  void ShareSubject(size_t first, size_t second) const {
+    FoundAttribution& before = found_[first];
+    FoundAttribution& attribution = found_[second];
     const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());
     const TokenRange earlier = TokensOf(words_, before.spans.cue.front());
     const TokenRange content = TokensOf(words_, before.spans.content.back());
@@ -159,7 +161,7 @@ class Mending {
       before.spans.content.back() = words_.SpanOf({content.begin, end});
     }
     attribution.spans.source = before.spans.source;
-    attribution.parent = before.parent;
+    if (!HangsOn(found_, first, second)) attribution.parent = before.parent;
   }
 
   bool CanSpeak(TokenRange source) const {

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/types/span.h"
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/closing_inquit.h"
 #include "ingest_service/claims/noun_phrases.h"
 
@@ -24,20 +26,18 @@ class Reader {
  public:
   Reader(const Words& words, const AnalyzedArticle& article,
          std::vector<FoundAttribution>& found)
-      : words_(words), article_(article), found_(found) {}
+      : words_(words),
+        article_(article),
+        found_(found),
+        by_cue_(words, found) {}
 
   void Run() {
-    for (size_t i = 0; i < found_.size(); ++i) {
-      if (!found_[i].spans.cue.empty()) {
-        by_cue_.emplace_back(CueOf(i).begin, i);
-      }
-    }
-    std::sort(by_cue_.begin(), by_cue_.end());
     for (const language::Sentence& sentence : words_.text().sentences) {
       const TokenRange range = {sentence.first_token, sentence.end_token};
       if (range.size() > kLongestSentence) continue;
-      if (const auto inquit = FindClosingInquit(words_, article_, range))
+      if (const auto inquit = FindClosingInquit(words_, article_, range)) {
         Apply(range, *inquit);
+      }
     }
   }
 
@@ -49,15 +49,12 @@ class Reader {
   void Apply(TokenRange sentence, const ClosingInquit& inquit) {
     const TokenRange before = {sentence.begin, inquit.comma};
     const TokenRange own = {inquit.comma, inquit.end};
-    const auto first = std::lower_bound(by_cue_.begin(), by_cue_.end(),
-                                        std::pair(sentence.begin, size_t{0}));
-    const auto last = std::lower_bound(first, by_cue_.end(),
-                                       std::pair(sentence.end, size_t{0}));
+    const absl::Span<const CueOrder::Place> near = by_cue_.In(sentence);
     std::optional<size_t> reporter;
-    for (auto at = first; at != last; ++at) {
-      if (inquit.cue.Contains(at->first) ||
-          CueOf(at->second).Contains(inquit.cue.end - 1)) {
-        reporter = at->second;
+    for (const CueOrder::Place& place : near) {
+      if (inquit.cue.Contains(place.token) ||
+          CueOf(place.index).Contains(inquit.cue.end - 1)) {
+        reporter = place.index;
         break;
       }
     }
@@ -84,26 +81,26 @@ class Reader {
       report.parent.reset();
     }
     std::optional<size_t> main;  // Whose subject is the sentence's.
-    for (auto at = first; at != last; ++at) {
-      const size_t inner = at->second;
-      const bool follows = inquit.goes_on.Contains(at->first);
-      if (inner == *reporter || (!before.Contains(at->first) && !follows)) {
+    for (const auto [token, inner] : near) {
+      const bool follows = inquit.goes_on.Contains(token);
+      if (inner == *reporter || (!before.Contains(token) && !follows)) {
         continue;
       }
       CutAt(found_[inner], own, follows);
       if (!follows && !main && !found_[inner].spans.source.empty()) {
         main = inner;
       }
-      if (follows && StartsClause(at->first, inquit.goes_on)) {
+      if (follows && StartsClause(token, inquit.goes_on)) {
         const TokenRange subject = SubjectOf(words_, before.begin, before.end);
         if (main) {
           found_[inner].spans.source = found_[*main].spans.source;
         } else if (!subject.empty()) {
           found_[inner].spans.source = {words_.SpanOf(subject)};
         }
-        if (!Descends(*reporter, inner)) found_[inner].parent = *reporter;
+        if (!HangsOn(found_, *reporter, inner))
+          found_[inner].parent = *reporter;
       }
-      if (!found_[inner].parent && !Descends(*reporter, inner)) {
+      if (!found_[inner].parent && !HangsOn(found_, *reporter, inner)) {
         found_[inner].parent = *reporter;
       }
     }
@@ -141,13 +138,6 @@ class Reader {
     if (!kept.empty()) inner.spans.content = std::move(kept);
   }
 
-  bool Descends(size_t below, size_t above) const {
-    for (auto at = found_[below].parent; at; at = found_[*at].parent) {
-      if (*at == above) return true;
-    }
-    return false;
-  }
-
   // Whether only adverbs and auxiliaries stand before the cue at `cue`.
   bool StartsClause(uint32_t cue, TokenRange clause) const {
     for (uint32_t t = clause.begin; t < cue; ++t) {
@@ -159,7 +149,7 @@ class Reader {
   const Words& words_;
   const AnalyzedArticle& article_;
   std::vector<FoundAttribution>& found_;
-  std::vector<std::pair<uint32_t, size_t>> by_cue_;
+  const CueOrder by_cue_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/string_view.h"
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
@@ -83,6 +84,7 @@ bool TakesStand(const FoundAttribution& found) {
 
 void SplitDeniedReports(const Words& words,
                         std::vector<FoundAttribution>& found) {
+  const CueOrder by_cue(words, found);
   const size_t size = found.size();
   for (size_t i = 0; i < size; ++i) {
     if (!TakesStand(found[i]) || found[i].spans.source.empty() ||
@@ -99,10 +101,12 @@ void SplitDeniedReports(const Words& words,
     const std::vector<ByteSpan> clause = {
         words.SpanOf({saying->that, content.end})};
     // Whatever a finder made of the noun goes.
-    for (FoundAttribution& other : found) {
-      if (&other != &found[i] && !other.spans.cue.empty() &&
-          TokensOf(words, other.spans.cue.front()).Contains(saying->noun)) {
-        other.position = false;
+    for (const CueOrder::Place& place :
+         by_cue.In({content.begin, saying->noun + 1})) {
+      const auto& cue = found[place.index].spans.cue;
+      if (place.index != i &&
+          TokensOf(words, cue.front()).Contains(saying->noun)) {
+        found[place.index].position = false;
       }
     }
     found[i].spans.content = clause;

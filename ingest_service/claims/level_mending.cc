@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/string_view.h"
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/noun_phrases.h"
 
@@ -235,14 +236,14 @@ class Mending {
     if (k == 0 || that == 0 || words_.Lower(that - 1) != "that") return false;
     const size_t above = by_cue_[k - 1];
     FoundAttribution& outer = found_[above];
-    if (outer.parent == below) outer.parent = found_[below].parent;
     const uint32_t end = CueOf(above).end;
     const uint32_t last = SentenceEnd(cue);
     if (outer.spans.source.empty() || end > that - 1 || that - 1 > end + 4 ||
-        SentenceEnd(end) != last || Descends(outer, below) ||
-        words_.Is(last - 1, kQuoteMark)) {
+        SentenceEnd(end) != last || words_.Is(last - 1, kQuoteMark)) {
       return false;
     }
+    if (outer.parent == below) outer.parent = found_[below].parent;
+    if (HangsOn(found_, above, below)) return false;
     outer.spans.content = {
         words_.SpanOf({that - 1, last - words_.Is(last - 1, kFinalMark)})};
     FoundAttribution& inner = found_[below];
@@ -319,19 +320,11 @@ class Mending {
   void Reparent(size_t above, size_t below) {
     FoundAttribution& outer = found_[above];
     FoundAttribution& inner = found_[below];
-    if (Descends(inner, above)) return;
-    outer.parent = outer.parent == below ? inner.parent : outer.parent;
-    if (Descends(outer, below)) outer.parent = inner.parent;
+    if (HangsOn(found_, below, above)) return;
+    if (HangsOn(found_, above, below)) outer.parent = inner.parent;
     inner.parent = above;
     outer.relays = true;
     outer.spans.content = inner.spans.content;
-  }
-
-  bool Descends(const FoundAttribution& attribution, size_t from) const {
-    for (auto at = attribution.parent; at; at = found_[*at].parent) {
-      if (*at == from) return true;
-    }
-    return false;
   }
 
   // "asked whether it rained, she said she had no idea".
@@ -347,7 +340,7 @@ class Mending {
       const TokenRange said = TokensOf(words_, answer.spans.content.front());
       // An answer out of the question's own content would be its ancestor.
       if (verb.begin < asked.end || said.end > end || !IsUnknowing(said) ||
-          Descends(answer, by_cue_[k])) {
+          HangsOn(found_, by_cue_[n], by_cue_[k])) {
         continue;
       }
       question.spans.source = answer.spans.source;

@@ -39,17 +39,19 @@ class Reader {
 
   std::vector<int32_t> Run() {
     uint32_t sentence = UINT32_MAX;
+    int32_t first = begin_;
     int32_t top = -1;
     for (int32_t t = begin_; t < end_; ++t) {
       if (article_.node(t).sentence != sentence) {
-        ReadTop(top);
+        ReadTop(top, first, t);
         top = -1;
+        first = t;
         sentence = article_.node(t).sentence;
       }
       if (words_.Lower(t) == "there") ReadThereIs(t);
       if (IsTop(t) && (top < 0 || (IsVerb(t) && !IsVerb(top)))) top = t;
     }
-    ReadTop(top);
+    ReadTop(top, first, end_);
     std::sort(found_.begin(), found_.end());
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return std::move(found_);
@@ -111,12 +113,13 @@ class Reader {
     }
   }
 
-  void ReadTop(int32_t top) {
+  // The top of the words in [first, end), of one sentence.
+  void ReadTop(int32_t top, int32_t first, int32_t end) {
     if (top < 0) return;
     if (Has(top, Relation::kCop)) return ReadPredicate(top);
     if (IsVerb(top)) return ReadVerb(top);
     if (IsNoun(top)) ReadNoun(top);
-    ReadVerbsBeside(top);
+    ReadVerbsBeside(top, first, end);
   }
 
   void ReadVerb(int32_t verb) {
@@ -176,8 +179,8 @@ class Reader {
   // "a virus that has killed horses may have come from there", where the tree
   // has "come" beside "killed"; "no unit had left port", where it has "left" as
   // an attribute of the port.
-  void ReadVerbsBeside(int32_t top) {
-    for (int32_t t = begin_; t < end_; ++t) {
+  void ReadVerbsBeside(int32_t top, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; ++t) {
       if (!IsVerb(t) ||
           !(Has(t, Relation::kAux) || Has(t, Relation::kAuxpass))) {
         continue;

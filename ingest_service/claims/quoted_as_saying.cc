@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/noun_phrases.h"
 
@@ -96,13 +98,15 @@ std::optional<Quoted> QuotedAt(const Words& words, TokenRange sentence,
   return found;
 }
 
+// `near`: the attributions of its sentence.
 void Apply(const Words& words, const Quoted& quoted,
+           absl::Span<const CueOrder::Place> near,
            std::vector<FoundAttribution>& found) {
   const TokenRange own = {std::min(quoted.cue.begin, quoted.saying),
                           quoted.saying + 1};
-  for (FoundAttribution& other : found) {
-    if (!other.spans.cue.empty() &&
-        own.Contains(TokensOf(words, other.spans.cue.back()).end - 1)) {
+  for (const CueOrder::Place& place : near) {
+    FoundAttribution& other = found[place.index];
+    if (own.Contains(TokensOf(words, other.spans.cue.back()).end - 1)) {
       other.position = false;
     }
   }
@@ -126,12 +130,10 @@ void Apply(const Words& words, const Quoted& quoted,
   found.push_back(std::move(said));
   // What they are said to say holds on by them.
   const size_t holder = found.size() - 1;
-  for (size_t i = 0; i < holder - (outlet ? 1 : 0); ++i) {
-    FoundAttribution& inner = found[i];
-    if (!inner.position || inner.spans.cue.empty()) continue;
+  for (const CueOrder::Place& place : near) {
+    FoundAttribution& inner = found[place.index];
     const bool lost = !inner.parent || !found[*inner.parent].position;
-    if (lost && quoted.content.Contains(
-                    TokensOf(words, inner.spans.cue.front()).begin)) {
+    if (inner.position && lost && quoted.content.Contains(place.token)) {
       inner.parent = holder;
     }
   }
@@ -141,6 +143,7 @@ void Apply(const Words& words, const Quoted& quoted,
 
 void ReadQuotedAsSaying(const Words& words,
                         std::vector<FoundAttribution>& found) {
+  const CueOrder by_cue(words, found);
   for (const language::Sentence& sentence : words.text().sentences) {
     const TokenRange range = {sentence.first_token, sentence.end_token};
     for (uint32_t t = range.begin + 1; t + 2 < range.end; ++t) {
@@ -150,7 +153,7 @@ void ReadQuotedAsSaying(const Words& words,
         continue;
       }
       if (const auto quoted = QuotedAt(words, range, t)) {
-        Apply(words, *quoted, found);
+        Apply(words, *quoted, by_cue.In(range), found);
         break;
       }
     }
