@@ -70,7 +70,7 @@ ArticleEvents::ArticleEvents(const Words& words, const AnalyzedArticle* article,
   for (const FoundAttribution& attribution : found) {
     for (const ByteSpan content : attribution.spans.content) {
       for (const int32_t t :
-           MainWordsOf(*article_, words_, TokensOf(content))) {
+           MainWordsOf(*article_, words_, TokensOf(words_, content))) {
         mains.push_back(t);
       }
     }
@@ -91,13 +91,9 @@ TimeMentionRecord ArticleEvents::TimeRecord(size_t index) const {
   return record;
 }
 
-TokenRange ArticleEvents::TokensOf(ByteSpan span) const {
-  return {words_.TokenAt(span.begin), words_.TokenAt(span.end - 1) + 1};
-}
-
 void ArticleEvents::AddTo(ClaimRecord& claim) {
   for (const TextSpan& content : claim.content()) {
-    const TokenRange range = TokensOf({content.begin(), content.end()});
+    const TokenRange range = TokensOf(words_, {content.begin(), content.end()});
     const std::vector<int32_t> mains =
         article_ == nullptr ? std::vector<int32_t>()
                             : MainWordsOf(*article_, words_, range);

@@ -43,7 +43,6 @@ class ArticleEvents {
   internal::v1::EventMentionRecord EventRecord(size_t index) const;
   // Whether the content hangs on it.
   bool IsMain(const EventMention& mention, const TokenRange& content) const;
-  TokenRange TokensOf(ByteSpan span) const;
   void AddEvent(size_t index, internal::v1::ClaimRecord& claim);
 
   const Words& words_;

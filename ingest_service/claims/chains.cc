@@ -10,10 +10,6 @@
 namespace hearsay::claims {
 namespace {
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 uint32_t CountWords(const Words& words, const std::vector<ByteSpan>& spans) {
   uint32_t count = 0;
   for (const ByteSpan& span : spans) {

@@ -12,10 +12,6 @@
 namespace hearsay::claims {
 namespace {
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 bool LiesIn(const std::vector<ByteSpan>& spans, ByteSpan inner) {
   return std::any_of(spans.begin(), spans.end(),
                      [inner](ByteSpan span) { return span.Contains(inner); });

@@ -13,10 +13,6 @@
 namespace hearsay::claims {
 namespace {
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 bool Joins(const Words& words, uint32_t t) {
   const absl::string_view word = words.Lower(t);
   return words.Is(t, kCoordinator) || word == "while" || word == "though" ||

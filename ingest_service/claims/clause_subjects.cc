@@ -16,10 +16,6 @@ namespace {
 
 constexpr uint32_t kLongestRelative = 14;  // Tokens.
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 class Mending {
  public:
   Mending(const Words& words, const AnalyzedArticle& article,

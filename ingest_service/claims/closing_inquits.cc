@@ -18,10 +18,6 @@ namespace {
 constexpr uint32_t kLongestSentence = 120;  // Tokens.
 constexpr float kAddedScore = 0.8f;
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 class Reader {
  public:
   Reader(const Words& words, const AnalyzedArticle& article,

@@ -16,10 +16,6 @@
 namespace hearsay::claims {
 namespace {
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 // What somebody says, as a noun; "report" is a cue only as a verb.
 bool NamesSaying(const Words& words, uint32_t t) {
   const absl::string_view word = words.Lower(t);

@@ -12,7 +12,7 @@ namespace hearsay::claims {
 // ministry denies that he had, and the Gazette said it, beside. So with every
 // noun for what somebody says, denied or confirmed, that names whose it is: "a
 // claim by", "the union's accusation that". One that names nobody states
-// nothing beside. New attributions have no flat form. O(n log n) of attributions.
+// nothing beside. New attributions have no flat form. O(n log n) of them all.
 void SplitDeniedReports(const Words& words,
                         std::vector<FoundAttribution>& found);
 

@@ -15,10 +15,6 @@ constexpr uint32_t kFrameWithin = 12;   // Tokens from "In" to the comma.
 constexpr size_t kLongestSummary = 60;  // Tokens of a summary's paragraph.
 constexpr size_t kSummaryBeside = 64;   // Claims of the body looked at.
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 const language::Sentence* SentenceAt(const Words& words, uint32_t t) {
   const auto& sentences = words.text().sentences;
   const auto sentence = std::partition_point(

@@ -14,10 +14,6 @@ namespace {
 
 constexpr size_t kNear = 4;  // Attributions looked at on either side.
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 class Mending {
  public:
   Mending(const Words& words, std::vector<FoundAttribution>& found)

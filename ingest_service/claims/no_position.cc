@@ -9,10 +9,6 @@
 namespace hearsay::claims {
 namespace {
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 // "You agree to our terms": the reader.
 bool IsReader(const Words& words, const FoundAttribution& found) {
   return !found.spans.source.empty() &&

@@ -15,10 +15,6 @@ namespace {
 
 constexpr uint32_t kAddresseeWithin = 10;  // Tokens after the cue.
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 // The outlet that starts at token `t`, before `limit`.
 ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
   const TokenRange phrase = PhraseStartingAt(words, t, limit, false);

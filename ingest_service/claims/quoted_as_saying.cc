@@ -18,10 +18,6 @@ namespace {
 
 constexpr uint32_t kAsWithin = 16;  // Tokens from "quoted" to "as".
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 struct Quoted {
   TokenRange quoting;  // Empty when nobody is named.
   TokenRange quoted;

@@ -14,10 +14,6 @@ namespace {
 
 using internal::v1::ClaimRecord;
 
-TokenRange TokensOf(const Words& words, ByteSpan span) {
-  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
-}
-
 void AddSpan(
     const Words& words, TokenRange range,
     google::protobuf::RepeatedPtrField<internal::v1::TextSpan>* spans) {

@@ -156,6 +156,11 @@ class Words {
   std::vector<NameToken> names_;
 };
 
+// The tokens of a span that is not empty: those that Words::SpanOf was given.
+inline TokenRange TokensOf(const Words& words, ByteSpan span) {
+  return {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1};
+}
+
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_WORDS_H_
