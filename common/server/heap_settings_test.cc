@@ -10,8 +10,12 @@
 namespace hearsay::server {
 namespace {
 
+// gcc says so by macros, clang by features.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kOtherAllocator = true;
+#elif defined(__has_feature)
+constexpr bool kOtherAllocator =
+    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
 #else
 constexpr bool kOtherAllocator = false;
 #endif

@@ -248,6 +248,7 @@ TEST(LookUpTest, ReadsLittleHoweverLargeTheTable) {
   }
   EXPECT_LT(rocksdb::get_perf_context()->block_read_byte,
             kLookUps * (size_t{40} << 10));
+  rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
 }
 
 TEST_F(DatabaseTest, MultiGetSortedCallsForWhatIsThere) {

@@ -168,8 +168,7 @@ std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
     return std::nullopt;
   }
   // "will appear on Monday", "the lawyers who appeared": come to be seen.
-  if (absl::StartsWith(word, "appear") && word != "apparent" &&
-      word != "apparently") {
+  if (absl::StartsWith(word, "appear")) {
     uint32_t k = t + 1;
     while (k < limit && words.Is(k, kAdverb)) ++k;
     // "appears to", "appears that", "appears genuine".

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "common/base/field_error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -323,9 +325,10 @@ TEST_F(ArticleStoreTest, ReadChangesIsBounded) {
 TEST_F(ArticleStoreTest, ChangesCanBeReadOnFromWhereverOneReadEnded) {
   constexpr uint64_t kArticles = 300;
   absl::Status status;
+  uint64_t next = 1;
   std::thread follower([&] {
-    uint64_t next = 1;
-    while (status.ok() && next <= kArticles) {
+    const absl::Time deadline = absl::Now() + absl::Seconds(30);
+    while (status.ok() && next <= kArticles && absl::Now() < deadline) {
       const auto changes = store_->ReadChanges(next, 1000, 1 << 20);
       status = changes.status();
       if (status.ok()) next += changes->size();
@@ -336,6 +339,7 @@ TEST_F(ArticleStoreTest, ChangesCanBeReadOnFromWhereverOneReadEnded) {
   }
   follower.join();
   HEARSAY_EXPECT_OK(status);
+  EXPECT_EQ(next, kArticles + 1);
 }
 
 TEST_F(ArticleStoreTest, TellsListenersOfDurableChanges) {

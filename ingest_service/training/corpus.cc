@@ -75,7 +75,6 @@ absl::StatusOr<std::vector<ByteSpan>> ReadSpans(
 
 absl::StatusOr<GoldArticle> ReadGoldLine(simdjson::dom::element line) {
   GoldArticle article;
-  absl::string_view id, text;
   std::string_view id_field, text_field;
   simdjson::dom::array attributions;
   if (line["id"].get(id_field) != simdjson::SUCCESS ||

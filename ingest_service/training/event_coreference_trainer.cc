@@ -13,6 +13,7 @@ using language::kPairFeatures;
 using language::PairFeatures;
 
 constexpr int kPasses = 6;
+constexpr int kAveraged = kPasses - kPasses / 2;  // The last ones.
 constexpr float kRate = 0.05f;
 constexpr float kShrink = 1e-6f;
 constexpr int kOneInOf = 50;  // Of the pairs from two topics.
@@ -86,7 +87,7 @@ PairFeatures TrainEventCoreference(
     }
     if (pass < kPasses / 2) continue;
     for (size_t k = 0; k < kPairFeatures; ++k) {
-      average[k] += weights[k] / (kPasses - kPasses / 2);
+      average[k] += weights[k] / kAveraged;
     }
   }
   return average;

@@ -14,6 +14,7 @@ using claims::RoleRanker;
 using claims::Roles;
 
 constexpr int kEpochs = 10;
+constexpr int kAveraged = kEpochs - kEpochs / 2;  // The last ones.
 constexpr float kRate = 0.05f;
 constexpr float kKeep = 0.7f;
 
@@ -107,7 +108,7 @@ language::WeightTable TrainRanker(
     }
     if (epoch < kEpochs / 2) continue;
     for (size_t row = 0; row < sums.size(); ++row) {
-      sums[row] += weights[row] / (kEpochs - kEpochs / 2);
+      sums[row] += weights[row] / kAveraged;
     }
   }
   return Quantize(sums, 1, kRows);

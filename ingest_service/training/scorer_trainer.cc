@@ -13,6 +13,7 @@ using claims::Proposal;
 using claims::Scorer;
 
 constexpr int kEpochs = 12;
+constexpr int kAveraged = kEpochs - kEpochs / 2;  // The last ones.
 constexpr float kRate = 0.05f;
 constexpr float kKeep = 0.7f;
 
@@ -66,7 +67,7 @@ language::WeightTable TrainScorer(
     }
     if (epoch < kEpochs / 2) continue;
     for (size_t row = 0; row < sums.size(); ++row) {
-      sums[row] += weights[row] / (kEpochs - kEpochs / 2);
+      sums[row] += weights[row] / kAveraged;
     }
   }
   return Quantize(sums, 1, Scorer::kRows);
