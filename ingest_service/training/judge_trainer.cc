@@ -13,6 +13,7 @@ namespace {
 using claims::Judge;
 
 constexpr int kEpochs = 16;
+constexpr int kAveraged = kEpochs - kEpochs / 2;  // The last ones.
 constexpr float kRate = 0.01f;
 constexpr float kKeepInputs = 0.8f;
 constexpr float kKeepUnits = 0.5f;
@@ -119,7 +120,7 @@ language::WeightTable TrainJudge(
     }
     if (epoch < kEpochs / 2) continue;
     for (size_t i = 0; i < sums.size(); ++i) {
-      sums[i] += network.weights[i] / (kEpochs - kEpochs / 2);
+      sums[i] += network.weights[i] / kAveraged;
     }
   }
   Balance(sums);
