@@ -12,6 +12,14 @@ bool HangsOn(const std::vector<FoundAttribution>& found, size_t inner,
   return false;
 }
 
+uint32_t SentenceEnd(const Words& words, uint32_t t) {
+  const auto& sentences = words.text().sentences;
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [t](const language::Sentence& s) { return s.end_token <= t; });
+  return sentence == sentences.end() ? words.size() : sentence->end_token;
+}
+
 CueOrder::CueOrder(const Words& words,
                    const std::vector<FoundAttribution>& found) {
   for (size_t i = 0; i < found.size(); ++i) {

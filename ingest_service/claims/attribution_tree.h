@@ -17,6 +17,9 @@ namespace hearsay::claims {
 bool HangsOn(const std::vector<FoundAttribution>& found, size_t inner,
              size_t outer);
 
+// After the last token of the sentence of token `t`. O(log of the sentences).
+uint32_t SentenceEnd(const Words& words, uint32_t t);
+
 // The attributions with a cue, in the order of their cues: those of a sentence
 // are found without going through all of an article's. One that is added later
 // is not in it.

@@ -10,17 +10,6 @@
 namespace hearsay::claims {
 namespace {
 
-uint32_t CountWords(const Words& words, const std::vector<ByteSpan>& spans) {
-  uint32_t count = 0;
-  for (const ByteSpan& span : spans) {
-    const TokenRange range = TokensOf(words, span);
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      count += words.Is(t, kWordShape);
-    }
-  }
-  return count;
-}
-
 // "A guard was told by his employer last May that": who tells stands behind the
 // verb.
 bool TellsInPassive(const Words& words, const FoundAttribution& inner) {
@@ -33,51 +22,74 @@ bool TellsInPassive(const Words& words, const FoundAttribution& inner) {
              "by";
 }
 
-// How many words before what `inner` states, in `outer`, frame it and say
-// nothing by themselves: "there is a … among", "a guard was … by … last May".
-uint32_t FramingWords(const Words& words, const FoundAttribution& outer,
-                      const FoundAttribution& inner) {
-  const uint32_t first = words.TokenAt(outer.spans.content.front().begin);
-  const bool passive = TellsInPassive(words, inner);
-  const CueEntry* entry = FindCueLemma(inner.cue_lemma);
-  const bool noun = entry != nullptr && entry->cue_class == CueClass::kNoun;
-  if (!passive && (!noun || words.Lower(first) != "there")) return 0;
-  const ByteSpan own = {inner.spans.cue.front().begin,
-                        inner.spans.content.front().begin};
-  uint32_t count = noun;
-  for (const ByteSpan& span : outer.spans.content) {
-    const TokenRange range = TokensOf(words, span);
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      const ByteSpan token = words.text().tokens[t].span;
-      if (token.begin >= own.end) return count;
-      // "… because she was told by the guard that": more than a frame.
-      if (passive && token.end <= own.begin && t > first &&
-          words.Is(t, kSubordinator | kQuoteMark | kRelative)) {
-        return 0;
-      }
-      if (!words.Is(t, kWordShape)) continue;
-      const bool counted =
-          std::any_of(inner.spans.cue.begin(), inner.spans.cue.end(),
-                      [token](ByteSpan cue) { return cue.Contains(token); }) ||
-          (!inner.spans.source.empty() &&
-           inner.spans.source.front().Contains(token));
-      count +=
-          !counted &&
-          (passive ||
-           (!words.Is(t, kCapitalized) &&
-            words.Is(t, kDeterminer | kAuxiliary | kPreposition | kAdverb)));
-    }
+// The words around a passive cue that say nothing by themselves: "a guard was …
+// by … last May". They reach from the beginning of the outer content to what
+// `inner` states; empty when they say more than whom somebody told when.
+TokenRange PassiveFrame(const Words& words, const FoundAttribution& outer,
+                        const FoundAttribution& inner) {
+  constexpr uint32_t kAddressee = 10, kAdjuncts = 8;  // Tokens.
+  const ByteSpan cue = inner.spans.cue.front();
+  const uint32_t verb = words.TokenAt(cue.begin);
+  const auto piece =
+      std::find_if(outer.spans.content.begin(), outer.spans.content.end(),
+                   [cue](ByteSpan span) { return span.Contains(cue); });
+  if (piece == outer.spans.content.end()) return {};
+  const uint32_t first = words.TokenAt(piece->begin);
+  const uint32_t end = words.TokenAt(inner.spans.content.front().begin);
+  const uint32_t adjuncts = TokensOf(words, inner.spans.source.front()).end;
+  if (verb > first + kAddressee || end > adjuncts + kAdjuncts) return {};
+  constexpr uint32_t kOfAnotherClause =
+      (kAnyMark & ~kComma) | kCoordinator | kRelative;
+  uint32_t subject = verb;  // Behind it stand only "was", "had been" and "not".
+  while (subject > first &&
+         words.Is(subject - 1, kAuxiliary | kNegation | kAdverb)) {
+    --subject;
   }
-  return count;
+  for (uint32_t t = first; t < subject; ++t) {
+    const bool joins = t > first && words.Is(t, kSubordinator);
+    if (joins || words.Is(t, kOfAnotherClause) || words.IsFinite(t)) return {};
+  }
+  for (uint32_t t = adjuncts; t < end; ++t) {
+    if (words.Is(t, kOfAnotherClause | kComma) || words.IsFinite(t)) return {};
+  }
+  return {first, end};
 }
 
-// How many words of the outer content an attribution inside it makes up.
-uint32_t WordsRelayed(const Words& words, const FoundAttribution& outer,
-                      const FoundAttribution& inner) {
-  return CountWords(words, inner.spans.source) +
-         CountWords(words, inner.spans.cue) +
-         CountWords(words, inner.spans.content) +
-         FramingWords(words, outer, inner);
+// Adds the words of "there is a … among" to `relayed`.
+void AddExistentialFrame(const Words& words, const FoundAttribution& outer,
+                         const FoundAttribution& inner,
+                         std::vector<TokenRange>& relayed) {
+  constexpr uint32_t kLongest = 24;  // Tokens.
+  const uint32_t first = words.TokenAt(outer.spans.content.front().begin);
+  const uint32_t end = words.TokenAt(inner.spans.content.front().begin);
+  if (words.Lower(first) != "there" || end < first || end - first > kLongest) {
+    return;
+  }
+  relayed.push_back({first, first + 1});
+  for (uint32_t t = first + 1; t < end; ++t) {
+    if (!words.Is(t, kCapitalized) &&
+        words.Is(t, kDeterminer | kAuxiliary | kPreposition | kAdverb)) {
+      relayed.push_back({t, t + 1});
+    }
+  }
+}
+
+// Adds what an attribution inside `outer` makes up of its words to `relayed`.
+void AddRelayed(const Words& words, const FoundAttribution& outer,
+                const FoundAttribution& inner,
+                std::vector<TokenRange>& relayed) {
+  for (const auto* spans :
+       {&inner.spans.source, &inner.spans.cue, &inner.spans.content}) {
+    for (const ByteSpan span : *spans) relayed.push_back(TokensOf(words, span));
+  }
+  if (TellsInPassive(words, inner)) {
+    relayed.push_back(PassiveFrame(words, outer, inner));
+    return;
+  }
+  const CueEntry* entry = FindCueLemma(inner.cue_lemma);
+  if (entry != nullptr && entry->cue_class == CueClass::kNoun) {
+    AddExistentialFrame(words, outer, inner, relayed);
+  }
 }
 
 bool StandsIn(const FoundAttribution& outer, const FoundAttribution& inner) {
@@ -87,11 +99,27 @@ bool StandsIn(const FoundAttribution& outer, const FoundAttribution& inner) {
                      });
 }
 
-// Whether nearly every word of the content belongs to attributions inside it.
+// Whether nearly every word of the content belongs to attributions inside it,
+// which `relayed` covers, in any order.
 bool IsRelay(const Words& words, const FoundAttribution& outer,
-             uint32_t relayed) {
-  const uint32_t all = CountWords(words, outer.spans.content);
-  return relayed > 0 && relayed + std::max(2u, all / 8) >= all;
+             std::vector<TokenRange>& relayed) {
+  if (relayed.empty()) return false;
+  std::sort(relayed.begin(), relayed.end(),
+            [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+  uint32_t all = 0, covered = 0, reached = 0;
+  auto next = relayed.begin();
+  for (const ByteSpan& span : outer.spans.content) {
+    const TokenRange range = TokensOf(words, span);
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      for (; next != relayed.end() && next->begin <= t; ++next) {
+        reached = std::max(reached, next->end);
+      }
+      const bool word = words.Is(t, kWordShape);
+      all += word;
+      covered += word && t < reached;
+    }
+  }
+  return covered > 0 && covered + std::max(2u, all / 8) >= all;
 }
 
 class Builder {
@@ -107,13 +135,13 @@ class Builder {
   }
 
   std::vector<ChainedClaim> Run() {
-    std::vector<uint32_t> relayed(found_.size(), 0);
+    std::vector<std::vector<TokenRange>> relayed(found_.size());
     for (const FoundAttribution& inner : found_) {
       // A clause that was split off is none of the outer one's words.
       if (inner.parent && inner.position &&
           StandsIn(found_[*inner.parent], inner)) {
-        relayed[*inner.parent] +=
-            WordsRelayed(words_, found_[*inner.parent], inner);
+        AddRelayed(words_, found_[*inner.parent], inner,
+                   relayed[*inner.parent]);
       }
     }
     std::vector<ChainedClaim> claims;

@@ -34,6 +34,7 @@
 #include "ingest_service/claims/quoted_as_saying.h"
 #include "ingest_service/claims/rule_attribution_finder.h"
 #include "ingest_service/claims/stance.h"
+#include "ingest_service/claims/vouching_sources.h"
 #include "ingest_service/claims/words.h"
 
 namespace hearsay::claims {
@@ -169,6 +170,7 @@ class StagedExtractor final : public ClaimExtractor {
     HangCitedSources(words, found);
     ReadQuotedAsSaying(words, found);
     MendLevels(words, found);
+    PlaceVouchingSources(words, found);
     SplitDeniedReports(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);

@@ -87,19 +87,27 @@ void Coreference::NameInHeadline(TokenRange phrase) {
   const absl::string_view noun = words_.Lower(kind.head);
   const auto known = by_source_.find(phrase.begin);
   if (known == by_source_.end() || IsPluralPersonNoun(noun)) return;
+  std::optional<uint32_t> outlet;  // The body's only one.
+  bool several = false;
   for (size_t i = 0; i < std::min(names_.size(), kMentionsBack); ++i) {
-    const Referent& named = referents_[name_referents_[i]];
-    const bool outlet =
-        IsOutletNoun(noun) && named.role == v1::SOURCE_ROLE_OUTLET;
+    const uint32_t referent = name_referents_[i];
+    const Referent& named = referents_[referent];
+    if (!named.named || names_[i].all.begin < line.end_token ||
+        referent == known->second) {
+      continue;
+    }
     const bool beside = std::find(named.beside.begin(), named.beside.end(),
                                   noun) != named.beside.end();
-    if (named.named && names_[i].all.begin >= line.end_token &&
-        name_referents_[i] != known->second &&
-        (outlet || beside || IsCalled(named, noun, false))) {
-      known->second = name_referents_[i];
+    if (beside || IsCalled(named, noun, false)) {
+      known->second = referent;
       return;
     }
+    if (named.role == v1::SOURCE_ROLE_OUTLET) {
+      several |= outlet.has_value() && outlet != referent;
+      outlet = referent;
+    }
   }
+  if (outlet && !several && IsOutletNoun(noun)) known->second = outlet;
 }
 
 // People who are spoken of and may be meant by a later "they".

@@ -12,7 +12,7 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr size_t kNear = 4;  // Attributions looked at on either side.
+constexpr size_t kNear = 4;  // Attributions looked at behind a question.
 
 class Mending {
  public:
@@ -34,7 +34,6 @@ class Mending {
         by_cue_.begin(), by_cue_.end(),
         [this](size_t a, size_t b) { return CueOf(a).begin < CueOf(b).begin; });
     for (size_t k = 0; k < by_cue_.size(); ++k) {
-      if (Vouches(found_[by_cue_[k]]) && !PutBelow(k)) PutAbove(k);
       if (found_[by_cue_[k]].cue_lemma == "ask") TakeAnswer(k);
     }
   }
@@ -155,8 +154,8 @@ class Mending {
     TokenRange content = TokensOf(words_, attribution.spans.content.front());
     const TokenRange own = {std::min(cue.begin, source.begin),
                             std::max(cue.end, source.end)};
-    const uint32_t end = SentenceEnd(own.begin);
-    if (content.end > own.begin || SentenceEnd(content.begin) != end ||
+    const uint32_t end = SentenceEnd(words_, own.begin);
+    if (content.end > own.begin || SentenceEnd(words_, content.begin) != end ||
         !words_.Is(own.begin - 1, kComma) || own.end >= end ||
         words_.Is(content.end - 1, kQuoteMark)) {
       return;
@@ -187,7 +186,7 @@ class Mending {
   // The end of the clause at `begin`: before the next mark, and not past the
   // sentence's.
   uint32_t ClauseEnd(uint32_t begin) const {
-    const uint32_t limit = SentenceEnd(begin);
+    const uint32_t limit = SentenceEnd(words_, begin);
     uint32_t end = begin;
     while (end < limit &&
            !words_.Is(end, kComma | kFinalMark | kSemicolonOrDash)) {
@@ -196,139 +195,12 @@ class Mending {
     return end;
   }
 
-  uint32_t SentenceEnd(uint32_t t) const {
-    const auto& sentences = words_.text().sentences;
-    const auto sentence = std::partition_point(
-        sentences.begin(), sentences.end(),
-        [t](const language::Sentence& s) { return s.end_token <= t; });
-    return sentence == sentences.end() ? words_.size() : sentence->end_token;
-  }
-
-  // Says where somebody else's words come from.
-  static bool Vouches(const FoundAttribution& attribution) {
-    return (attribution.cue_lemma == "according to" ||
-            attribution.cue_lemma == "per" ||
-            attribution.cue_lemma == "as per") &&
-           !attribution.spans.source.empty();
-  }
-
-  // Whether only marks, adverbs and auxiliaries stand in [begin, end).
-  bool Adjoins(uint32_t begin, uint32_t end) const {
-    if (begin > end) return false;
-    for (uint32_t t = begin; t < end; ++t) {
-      if (!words_.Is(t, kComma | kAdverb | kAuxiliary | kNegation))
-        return false;
-    }
-    return true;
-  }
-
-  // "The Herald said that, according to two aides, it rained": the aides say so
-  // to the Herald.
-  bool PutBelow(size_t k) {
-    const size_t below = by_cue_[k];
-    const uint32_t cue = CueOf(below).begin;
-    uint32_t that = cue;
-    while (that > 0 && words_.Is(that - 1, kComma)) --that;
-    if (k == 0 || that == 0 || words_.Lower(that - 1) != "that") return false;
-    const size_t above = by_cue_[k - 1];
-    FoundAttribution& outer = found_[above];
-    const uint32_t end = CueOf(above).end;
-    const uint32_t last = SentenceEnd(cue);
-    if (outer.spans.source.empty() || end > that - 1 || that - 1 > end + 4 ||
-        SentenceEnd(end) != last || words_.Is(last - 1, kQuoteMark)) {
-      return false;
-    }
-    if (outer.parent == below) outer.parent = found_[below].parent;
-    if (HangsOn(found_, above, below)) return false;
-    outer.spans.content = {
-        words_.SpanOf({that - 1, last - words_.Is(last - 1, kFinalMark)})};
-    FoundAttribution& inner = found_[below];
-    uint32_t begin = TokensOf(words_, inner.spans.source.front()).end;
-    begin += begin < last && words_.Is(begin, kComma);
-    const uint32_t stop = last - words_.Is(last - 1, kFinalMark);
-    if (begin < stop) inner.spans.content = {words_.SpanOf({begin, stop})};
-    inner.parent = above;
-    outer.relays = true;
-    return true;
-  }
-
-  // Puts what vouches, the k-th, above the attribution that it stands inside.
-  void PutAbove(size_t k) {
-    const size_t above = by_cue_[k];
-    const TokenRange cue = CueOf(above);
-    const TokenRange source =
-        TokensOf(words_, found_[above].spans.source.front());
-    const size_t first = k > kNear ? k - kNear : 0;
-    const size_t last = std::min(by_cue_.size(), k + kNear);
-    for (size_t n = first; n < last; ++n) {
-      const size_t below = by_cue_[n];
-      FoundAttribution& inner = found_[below];
-      if (n == k || inner.spans.source.empty() || Vouches(inner)) continue;
-      TokenRange speaker = TokensOf(words_, inner.spans.source.front());
-      if (speaker.begin < cue.begin && source.end <= speaker.end &&
-          speaker.end <= source.end + 1) {
-        // "the mayor, per two aides," taken for one phrase.
-        speaker.end = cue.begin;
-        while (speaker.end > speaker.begin + 1 &&
-               words_.Is(speaker.end - 1, kComma)) {
-          --speaker.end;
-        }
-        inner.spans.source = {words_.SpanOf(speaker)};
-      }
-      const TokenRange verb = CueOf(below);
-      // "the mayor, per two aides, told"
-      const bool between =
-          speaker.end <= cue.begin && Adjoins(speaker.end, cue.begin) &&
-          source.end <= verb.begin && Adjoins(source.end, verb.begin);
-      // "the mayor told them that it rained, per two aides"
-      const bool at_end = n < k && found_[above].parent == below &&
-                          EndsWith(inner, cue, source);
-      if (between) {
-        Reparent(above, below);
-        return;
-      }
-      if (at_end) {
-        CutBefore(inner, cue.begin);
-        Reparent(above, below);
-        return;
-      }
-    }
-  }
-
-  // Whether the last piece of the content ends with this cue and source.
-  bool EndsWith(const FoundAttribution& outer, TokenRange cue,
-                TokenRange source) const {
-    const TokenRange content = TokensOf(words_, outer.spans.content.back());
-    return content.begin < cue.begin && source.end <= content.end &&
-           source.end + 1 >= content.end;
-  }
-
-  void CutBefore(FoundAttribution& attribution, uint32_t cue) {
-    ByteSpan& content = attribution.spans.content.back();
-    TokenRange range = TokensOf(words_, content);
-    range.end = cue;
-    while (range.end > range.begin + 1 && words_.Is(range.end - 1, kComma)) {
-      --range.end;
-    }
-    content = words_.SpanOf(range);
-  }
-
-  void Reparent(size_t above, size_t below) {
-    FoundAttribution& outer = found_[above];
-    FoundAttribution& inner = found_[below];
-    if (HangsOn(found_, below, above)) return;
-    if (HangsOn(found_, above, below)) outer.parent = inner.parent;
-    inner.parent = above;
-    outer.relays = true;
-    outer.spans.content = inner.spans.content;
-  }
-
   // "asked whether it rained, she said she had no idea".
   void TakeAnswer(size_t k) {
     FoundAttribution& question = found_[by_cue_[k]];
     const TokenRange asked = TokensOf(words_, question.spans.content.front());
     if (!words_.Is(asked.begin, kQuestionWord | kRelative)) return;
-    const uint32_t end = SentenceEnd(asked.begin);
+    const uint32_t end = SentenceEnd(words_, asked.begin);
     for (size_t n = k + 1; n < std::min(by_cue_.size(), k + kNear); ++n) {
       FoundAttribution& answer = found_[by_cue_[n]];
       const TokenRange verb = CueOf(by_cue_[n]);

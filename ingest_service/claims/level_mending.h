@@ -13,8 +13,7 @@ namespace hearsay::claims {
 // * "think it likely that it rained": the content is the clause;
 // * "drivers who, they said, had raced": a relative pronoun is no content, and
 //   ends none;
-// * "the mayor, per two aides, told them that it rained": what is told comes
-//   through the aides, and so it does where they stand last;
+// * who vouches for somebody's words stands above him (vouching_sources.h);
 // * "asked whether it rained, she said she had no idea": she does not know
 //   whether it did.
 // Flat forms stay. O(attributions + their words), but for at most a few others

@@ -6,7 +6,9 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "common/language/known_names.h"
+#include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/source_kind.h"
 
 namespace hearsay::claims {
@@ -42,6 +44,24 @@ std::string Squeezed(absl::string_view name) {
 absl::string_view NameOfDomain(absl::string_view domain) {
   if (absl::StartsWith(domain, "www.")) domain.remove_prefix(4);
   return domain.substr(0, domain.find('.'));
+}
+
+// "The Post" in the Bay Post: an outlet calls itself by its last word.
+bool IsLastWordOf(absl::string_view name, absl::string_view domain) {
+  if (!absl::ConsumePrefix(&name, "the ")) absl::ConsumePrefix(&name, "The ");
+  const bool initials =
+      std::all_of(name.begin(), name.end(), absl::ascii_isupper);
+  return !initials && IsOutletWord(name) &&
+         absl::EndsWith(domain, absl::AsciiStrToLower(name));
+}
+
+// "This newspaper", "our website".
+bool IsOwnKind(absl::string_view name) {
+  const std::string lower = absl::AsciiStrToLower(name);
+  absl::string_view kind = lower;
+  return (absl::ConsumePrefix(&kind, "this ") ||
+          absl::ConsumePrefix(&kind, "our ")) &&
+         IsOutletNoun(kind);
 }
 
 }  // namespace
@@ -96,14 +116,16 @@ bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
     return false;
   }
   const absl::string_view known = language::OutletOfDomain(outlet_);
-  return Squeezed(name) == Squeezed(NameOfDomain(outlet_)) ||
-         (!known.empty() && Squeezed(name) == Squeezed(known));
+  const std::string squeezed = Squeezed(name);
+  const std::string domain = Squeezed(NameOfDomain(outlet_));
+  return squeezed == domain || IsLastWordOf(name, domain) || IsOwnKind(name) ||
+         (!known.empty() && squeezed == Squeezed(known));
 }
 
 // Whether a pronoun, or the last claim's own source, goes on from that claim:
 // in its paragraph or at the beginning of the next.
 bool LinkRecorder::GoesOn(const Named& named) const {
-  if (!named.record.has_source()) return false;
+  if (!named.record.has_source() || last_source_.empty()) return false;
   const ByteSpan source = {named.record.source().begin(),
                            named.record.source().end()};
   if (source.begin == last_source_.begin) return true;
@@ -112,13 +134,14 @@ bool LinkRecorder::GoesOn(const Named& named) const {
     return false;
   }
   const auto& paragraphs = words_.text().paragraphs;
-  const auto breaks =
-      std::count_if(paragraphs.begin(), paragraphs.end(),
-                    [&](const language::Paragraph& paragraph) {
-                      return last_source_.begin < paragraph.span.begin &&
-                             paragraph.span.begin <= source.begin;
-                    });
-  return breaks <= 1;
+  const auto paragraph_after = [&paragraphs](uint32_t byte) {
+    return std::partition_point(paragraphs.begin(), paragraphs.end(),
+                                [byte](const language::Paragraph& paragraph) {
+                                  return paragraph.span.begin <= byte;
+                                });
+  };
+  return paragraph_after(source.begin) - paragraph_after(last_source_.begin) <=
+         1;
 }
 
 // Puts the links that `meant` was first met through before it.
@@ -152,10 +175,13 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
 void LinkRecorder::RememberHolder(const Named& holder,
                                   const std::vector<Named>& outside) {
   if (!outside.empty()) last_relays_ = outside;
+  const std::optional<uint32_t> before = last_holder_;
   last_holder_ = outside.empty() ? std::nullopt : holder.meant;
   if (holder.record.has_source()) {
     last_source_ = {holder.record.source().begin(),
                     holder.record.source().end()};
+  } else if (last_holder_ != before) {
+    last_source_ = {};  // Another holder's.
   }
 }
 

@@ -32,7 +32,7 @@ class LinkRecorder {
         outlet_(outlet),
         clusters_(clusters) {}
 
-  // O(links × names of a link).
+  // O(links × names of a link + log of the text's paragraphs).
   void AddLinks(const std::vector<ChainLink>& chain,
                 internal::v1::ClaimRecord& claim);
 

@@ -1,14 +1,13 @@
 #include "ingest_service/claims/outlet_links.h"
 
 #include <algorithm>
-#include <iterator>
 
-#include "absl/strings/ascii.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/name_mentions.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/unlisted_outlets.h"
 
 namespace hearsay::claims {
 namespace {
@@ -42,73 +41,6 @@ ByteSpan NameAt(const Words& words, uint32_t t, uint32_t limit) {
                       (kind.name.size() == 1 ||
                        GenderOf(words.Lower(first)) != Gender::kUnknown);
   return person ? ByteSpan() : words.SpanOf(kind.name);
-}
-
-// Initials of whom one tells what is no interview: the police, a league.
-bool IsAuthority(absl::string_view initials) {
-  constexpr absl::string_view kAuthorities[] = {
-      "FBI",  "CIA",  "NSA",  "DOJ",  "IRS",  "SEC", "FDA",  "CDC",  "EPA",
-      "DEA",  "ATF",  "DHS",  "FAA",  "FCC",  "FTC", "NSC",  "NYPD", "LAPD",
-      "MI5",  "NATO", "OPEC", "IAEA", "IMF",  "WHO", "WTO",  "FIFA", "UEFA",
-      "NASA", "NFL",  "NBA",  "NHL",  "MLB",  "IOC", "FIA",  "MPS",  "RAF",
-      "NHS",  "GOP",  "DNC",  "RNC",  "ACLU", "NRA", "USDA", "OSCE", "ICC"};
-  return std::find(std::begin(kAuthorities), std::end(kAuthorities),
-                   initials) != std::end(kAuthorities);
-}
-
-// "told TradeWinds", "told Delta": an organisation's name of one word, or one
-// with a capital inside, that is no authority's.
-ByteSpan OnlyNamedAt(const Words& words, uint32_t t, uint32_t limit) {
-  if (t >= limit || !words.Is(t, kCapitalized) || words.Is(t, kTitle) ||
-      (t + 1 < limit && words.Is(t + 1, kCapitalized) &&
-       !words.Is(t + 1, kTime)) ||
-      IsPersonTitle(words.Lower(t)) || IsOrganizationWord(words.Lower(t)) ||
-      IsPlaceName(words.Lower(t)) || IsNationality(words.Lower(t))) {
-    return {};
-  }
-  const absl::string_view name = words.Exact(t);
-  // Who is addressed by initials alone, without "the", broadcasts: "told TVNZ".
-  constexpr size_t kShortest = 3, kLongest = 5;
-  if (name.size() >= kShortest && name.size() <= kLongest &&
-      std::all_of(name.begin(), name.end(), absl::ascii_isupper) &&
-      words.NameTypeOf({t, t + 1}) != v1::ENTITY_TYPE_PLACE &&
-      !IsAuthority(name)) {
-    return words.SpanOf({t, t + 1});
-  }
-  const bool inside =
-      std::any_of(name.begin() + 1, name.end(), absl::ascii_isupper) &&
-      std::any_of(name.begin(), name.end(), absl::ascii_islower);
-  return inside || words.NameTypeOf({t, t + 1}) == v1::ENTITY_TYPE_ORGANIZATION
-             ? words.SpanOf({t, t + 1})
-             : ByteSpan();
-}
-
-// "told the Lantern", "told East Coast Watch": names that are no authority's,
-// no place's and no person's.
-ByteSpan NamedByDeedAt(const Words& words, uint32_t t, uint32_t limit) {
-  const bool determined = t < limit && words.Lower(t) == "the";
-  const uint32_t first = t + determined;
-  uint32_t end = first;
-  while (end < limit && words.Is(end, kCapitalized) &&
-         !words.Is(end, kTime | kTitle)) {
-    const absl::string_view word = words.Lower(end);
-    if (IsPersonTitle(word) || IsOrganizationWord(word) || IsPlaceName(word) ||
-        IsNationality(word) || IsPluralPersonNoun(word) || IsPersonNoun(word) ||
-        IsAuthority(words.Exact(end))) {
-      return {};
-    }
-    ++end;
-  }
-  constexpr uint32_t kShortestName = 3;  // Words, without an article.
-  if (end == first || (end < limit && words.Is(end, kPossessive)) ||
-      (!determined && end - first < kShortestName) ||
-      (determined && words.Is(end - 1, kPlural) && end - first == 1)) {
-    return {};
-  }
-  const v1::EntityType type = words.NameTypeOf({first, end});
-  return type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_PLACE
-             ? ByteSpan()
-             : words.SpanOf({first, end});
 }
 
 // "told Bay Ferret, a trade newsletter,": what an outlet is, behind its name.
@@ -236,6 +168,17 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
   return {};
 }
 
+// "Two officials", "a conservator who saw it".
+bool IsUnnamed(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty()) return false;
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const SourceKind kind = KindOfSource(words, source);
+  const absl::string_view first = words.Lower(source.begin);
+  return kind.anonymous || ((first == "a" || first == "an" || first == "one" ||
+                             first == "another") &&
+                            !words.Is(kind.head, kCapitalized));
+}
+
 // The outlet that the cue names as whom it tells: "told the Herald",
 // "acknowledged to the Herald", "said in an interview with the Herald".
 ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
@@ -259,10 +202,9 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
       continue;
     }
     ByteSpan outlet = OutletAt(words, t, limit);
-    if (told && outlet.empty()) outlet = OnlyNamedAt(words, t, limit);
     if (told && outlet.empty()) outlet = CalledOutletAt(words, t);
     if (told && outlet.empty()) {
-      outlet = NamedByDeedAt(words, t, std::min(words.size(), t + 8));
+      outlet = UnlistedOutletAt(words, t, IsUnnamed(words, found));
     }
     if (!outlet.empty()) return outlet;
     if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
@@ -298,6 +240,15 @@ ByteSpan OwnSources(const Words& words, const FoundAttribution& found) {
   return {};
 }
 
+// Not "by Friday", "by mail".
+bool IsSomebody(const Words& words, TokenRange phrase) {
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    if (words.Is(t, kTime | kNumber)) return false;
+  }
+  return !phrase.empty() &&
+         KindOfSource(words, phrase).role != v1::SOURCE_ROLE_UNSPECIFIED;
+}
+
 }  // namespace
 
 ByteSpan TellerThrough(const Words& words, const FoundAttribution& found) {
@@ -318,7 +269,7 @@ ByteSpan TellerThrough(const Words& words, const FoundAttribution& found) {
     }
     const TokenRange teller =
         PhraseStartingAt(words, whom.end + 1, limit, false);
-    return teller.empty() ? ByteSpan() : words.SpanOf(teller);
+    return IsSomebody(words, teller) ? words.SpanOf(teller) : ByteSpan();
   }
   return {};
 }
