@@ -152,6 +152,12 @@ INSTANTIATE_TEST_SUITE_P(
          "Ada Moss told NTSB the ship was late.", "Ada Moss"},
         {"told_an_organisation_by_initials",
          "Ada Moss told OECD the ship was late.", "Ada Moss"},
+        {"told_an_authority_that_writes",
+         "Ada Moss told the FBI the ship was late. The FBI wrote that the "
+         "port was shut.",
+         "Ada Moss; FBI"},
+        {"told_a_magazine_by_a_common_word",
+         "Ada Moss told Slate the ship was late.", "Slate > Ada Moss"},
         {"told_a_parliament", "Ada Moss told the Knesset the ship was late.",
          "Ada Moss"},
         {"told_a_bank", "Ada Moss told the Fed the ship was late.", "Ada Moss"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
@@ -55,6 +56,28 @@ bool IsInitials(absl::string_view name) {
   return std::all_of(name.begin(), name.end(), absl::ascii_isupper);
 }
 
+// Initials of whom one tells what is no interview: the police, a league.
+bool IsAuthority(absl::string_view initials) {
+  static const auto& set = *new absl::flat_hash_set<absl::string_view>{
+      "FBI",  "CIA",  "NSA",  "DOJ", "IRS", "SEC",  "FDA",  "CDC",  "EPA",
+      "DEA",  "ATF",  "DHS",  "FAA", "FCC", "FTC",  "NSC",  "NYPD", "LAPD",
+      "NATO", "OPEC", "IAEA", "IMF", "WHO", "WTO",  "FIFA", "UEFA", "NASA",
+      "NFL",  "NBA",  "NHL",  "MLB", "IOC", "NCAA", "NHS",  "NTSB", "OECD",
+      "USDA", "OSCE", "ICC",  "UN",  "EU",  "OSHA"};  // Never destroyed.
+  return set.contains(initials);
+}
+
+// Magazines and sites by one word that, elsewhere, means something else.
+bool IsToldMagazine(absl::string_view name) {
+  static const auto& set = *new absl::flat_hash_set<absl::string_view>{
+      "Allure",  "Billboard", "Cosmopolitan", "Deadline", "Elle",
+      "Esquire", "Essence",   "Glamour",      "GQ",       "Nature",
+      "People",  "Playboy",   "PolitiFact",   "Quartz",   "Republic",
+      "Salon",   "Science",   "Slate",        "TIME",     "Time",
+      "TheWrap", "Variety",   "Vice",         "Vogue",    "Vulture"};
+  return set.contains(name);
+}
+
 // "TVNZ", "KQBC": the letters of a station.
 bool IsStation(absl::string_view initials) {
   return initials.size() >= 3 && initials.size() <= 5 && IsInitials(initials) &&
@@ -97,10 +120,15 @@ ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed) {
     }
     ++end;
   }
-  if (end == first || (end < limit && words.Is(end, kPossessive))) return {};
+  if (end == first) return {};
   const absl::string_view last = words.Exact(end - 1);
-  if (end == first + 1 && (IsStation(last) || EndsWithOutletWord(last))) {
+  // "told CBS's evening anchor": tells CBS.
+  if (end == first + 1 && (IsOutletWord(last) || IsToldMagazine(last) ||
+                           IsStation(last) || EndsWithOutletWord(last))) {
     return words.SpanOf({first, end});
+  }
+  if (IsAuthority(last) || (end < limit && words.Is(end, kPossessive))) {
+    return {};
   }
   const v1::EntityType type = words.NameTypeOf({first, end});
   if (type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_PLACE) {
