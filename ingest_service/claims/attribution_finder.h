@@ -36,11 +36,13 @@ struct FoundAttribution {
   ingest::TextAttribution spans;
   // The cue's dictionary form, "say", "according to"; as the lexicon names it.
   std::string cue_lemma;
-  std::optional<size_t> parent;  // An earlier index; none for outermost ones.
+  // Any index, earlier or later; none for outermost ones. No attribution is
+  // its own ancestor.
+  std::optional<size_t> parent;
   // False for what the flat view counts and nobody holds: no claim, no link.
   bool position = true;
-  // The attribution whose holder goes on here without being named, an earlier
-  // index; its links hold, all inferred.
+  // The attribution whose holder goes on here without being named, by any
+  // index; its links hold, all inferred. No circle of these and parents.
   std::optional<size_t> continues;
   // Says nothing of its own: a link of those that stand in it.
   bool relays = false;
@@ -55,9 +57,9 @@ struct FoundAttribution {
 class AttributionFinder {
  public:
   virtual ~AttributionFinder() = default;
-  // Parents stand before their children. Spans are ascending, do not overlap
-  // inside an attribution, and are trimmed; a content is never empty, a cue
-  // only where the layout attributes. Linear in the size of the text.
+  // In no order that says which stands in which. Spans are ascending, do not
+  // overlap inside an attribution, and are trimmed; a content is never empty, a
+  // cue only where the layout attributes. Linear in the size of the text.
   virtual std::vector<FoundAttribution> Find(
       const language::AnnotatedText& text) const = 0;
   // The same, of a text whose tree is there already; only some look at it.
