@@ -132,7 +132,7 @@ Matrix MutualInformation(const std::vector<Sighting>& sightings) {
   });
   if (ranked.size() > kMaxWords) ranked.resize(kMaxWords);
   std::vector<uint32_t> contexts;
-  double all = 0, smooth = 0;
+  double smooth = 0;
   for (const auto& [context, count] : context_counts) {
     if (count >= kMinContextSightings) contexts.push_back(context);
   }
@@ -140,7 +140,6 @@ Matrix MutualInformation(const std::vector<Sighting>& sightings) {
   std::unordered_map<uint32_t, uint32_t> number;
   for (const uint32_t context : contexts) {
     number.emplace(context, static_cast<uint32_t>(number.size()));
-    all += context_counts[context];
     smooth += std::pow(context_counts[context], 0.75);
   }
   Matrix matrix;
