@@ -218,9 +218,10 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
         pronoun == Pronoun::kThey && referent.type == v1::ENTITY_TYPE_GROUP;
     const bool sure = (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe) &&
                       referent.gender != Gender::kUnknown;
+    const bool opens = OpensContent(attribution, span);
     const int score = 20 + (mention.source ? 4 : 0) + (subject ? 2 : 0) +
-                      (plural ? 3 : 0) + (sure ? 2 : 0) -
-                      2 * static_cast<int>(back);
+                      (opens && referent.named ? 6 : 0) + (plural ? 3 : 0) +
+                      (sure ? 2 : 0) - 2 * static_cast<int>(back);
     if (score > best_score) {
       best_score = score;
       best = mention.referent;
@@ -233,6 +234,7 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
 // about, save in quotation marks.
 bool Coreference::OpensContent(const FoundAttribution& attribution,
                                ByteSpan name) const {
+  if (attribution.spans.content.empty()) return false;
   const ByteSpan content = attribution.spans.content.front();
   if (attribution.spans.source.empty() ||
       attribution.spans.source.front().begin < content.end ||

@@ -100,10 +100,29 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_part_is_another",
          "Two officials said it rained. One of the officials said it stopped.",
          "Two officials=1; One of the officials=2"},
-        {"his_lawyer_tells_that_he_is_a_man",
-         "The chemist said it rained. It had stopped, his lawyer, Robin Vale, "
-         "said. She said it was dry.",
-         "The chemist=1; his lawyer, Robin Vale,=2; She=2"},
+        {"her_coach_tells_that_she_is_a_woman",
+         "The swimmer said it rained. Her coach, Robin Vale, said it "
+         "stopped. He said it was dry.",
+         "The swimmer=1; Her coach, Robin Vale,=2; He=2"},
+        {"a_firm_goes_by_half_its_name",
+         "Elmgrove said it rained. Elmgrove Shipping said it stopped. It said "
+         "it was dry.",
+         "Elmgrove=1; Elmgrove Shipping=1; It=1"},
+        {"which_is_no_person",
+         "Elmgrove, which owns the quay, said it rained. Ada Moss said it "
+         "stopped. It said it was dry.",
+         "Elmgrove, which owns the quay,=1; Ada Moss=2; It=1"},
+        {"the_maker_is_a_firm",
+         "The maker of the pumps, Quell, said it rained. Ada Moss said it "
+         "stopped. The company said it was dry.",
+         "The maker of the pumps, Quell,=1; Ada Moss=2; The company=1"},
+        {"of_a_firm_is_not_its_name",
+         "Ada Threlk of Bay Insurance said it rained. She said it stopped.",
+         "Ada Threlk of Bay Insurance=1; She=1"},
+        {"a_state_has_an_adjective",
+         "Quella said it rained. Two Quellan fishermen drowned. Ada Moss said "
+         "it stopped. It said it was dry.",
+         "Quella=1; Ada Moss=2; It=1"},
         {"union_of_many",
          "The Bakers' Union said it rained. It said it stopped.",
          "The Bakers' Union=1; It=1"},

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/source_nouns.h"
 
 namespace hearsay::claims {
 namespace {
@@ -40,8 +43,22 @@ bool EndsFirm(absl::string_view word) {
          word == "company" || word == "co" || word == "brothers";
 }
 
+// "Ada Moss", of "Ada Moss of Vell Bank": two words, the last of them none of
+// the dictionary's and no title's.
+bool NamesPerson(const Words& words, TokenRange name) {
+  if (name.size() != 2 && name.size() != 3) return false;
+  const absl::string_view last = words.Lower(name.end - 1);
+  if (IsPersonTitle(last) || IsPersonNoun(last) || IsOrganizationWord(last)) {
+    return false;
+  }
+  return words.NameTypeOf(name) == v1::ENTITY_TYPE_PERSON ||
+         GenderOf(words.Lower(name.begin)) != Gender::kUnknown ||
+         language::WordNet::Get().Find(last) == nullptr;
+}
+
 // "of", "for the" between two capitals: "Institute for the Study of War".
-uint32_t LinkLength(const Words& words, uint32_t t, uint32_t limit) {
+uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
+                    uint32_t limit) {
   const absl::string_view word = words.Lower(t);
   const bool next_name = t + 1 < limit && IsNameWord(words, t + 1);
   // "Pell & Strand", "Hale and Partners", "the Bakers' Union".
@@ -59,6 +76,7 @@ uint32_t LinkLength(const Words& words, uint32_t t, uint32_t limit) {
       word != "van" && word != "al" && word != "bin") {
     return 0;
   }
+  if (word == "of" && NamesPerson(words, {begin, t})) return 0;
   uint32_t length = 1;
   if (t + length < limit && words.Lower(t + length) == "the") ++length;
   return t + length < limit && IsNameWord(words, t + length) ? length : 0;
@@ -132,6 +150,77 @@ v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
                                               : v1::ENTITY_TYPE_OTHER;
 }
 
+bool NamesInstitution(const Words& words, uint32_t t) {
+  return !words.Is(t, kCapitalized) && (IsInstitutionNoun(words.Lower(t)) ||
+                                        IsOrganizationWord(words.Lower(t)));
+}
+
+// What a country has and a person has not, who may have a government.
+bool IsOfState(absl::string_view noun) {
+  return noun == "parliament" || noun == "ministry" || noun == "president" ||
+         noun == "capital" || noun == "embassy" || noun == "navy";
+}
+
+// The head of the phrase that a comma at `comma` ends: "the maker of the
+// locks,"; or `comma`.
+uint32_t HeadBeforeComma(const Words& words, uint32_t comma) {
+  constexpr uint32_t kLongest = 8;  // Tokens.
+  uint32_t head = comma;
+  for (uint32_t t = comma; t-- > 0 && comma - t <= kLongest;) {
+    if (words.Is(t, kAnyMark | kAuxiliary | kRelative)) break;
+    if (words.Is(t, kPreposition)) {
+      head = comma;  // What stands before it is the head.
+    } else if (words.Is(t, kDeterminer | kPossessive)) {
+      if (t == 0 || !words.Is(t - 1, kPreposition)) break;
+    } else if (head == comma) {
+      head = t;
+    }
+  }
+  return head;
+}
+
+v1::EntityType ToldBeside(const Words& words, const NameMention& mention) {
+  const uint32_t begin = mention.all.begin;
+  const uint32_t end = mention.all.end;
+  const uint32_t size = words.size();
+  if (mention.name.size() > 1 && EndsFirmName(words.Lower(end - 1))) {
+    return v1::ENTITY_TYPE_ORGANIZATION;
+  }
+  if (begin > 0 && NamesInstitution(words, begin - 1)) {
+    return v1::ENTITY_TYPE_ORGANIZATION;
+  }
+  if (begin > 1 && words.Is(begin - 1, kComma) && end < size &&
+      words.Is(end, kComma | kFinalMark)) {
+    const uint32_t head = HeadBeforeComma(words, begin - 1);
+    if (head + 1 < begin && NamesInstitution(words, head)) {
+      return v1::ENTITY_TYPE_ORGANIZATION;
+    }
+  }
+  if (end + 1 < size && words.Is(end, kComma)) {
+    if (words.Lower(end + 1) == "which") return v1::ENTITY_TYPE_ORGANIZATION;
+    constexpr uint32_t kWithin = 6;  // "Vell, a Norwegian security firm,".
+    if (words.Lower(end + 1) == "a" || words.Lower(end + 1) == "an") {
+      for (uint32_t t = end + 2; t < std::min(size, end + kWithin); ++t) {
+        if (words.Is(t, kAnyMark | kPreposition | kRelative)) break;
+        if (NamesInstitution(words, t) && t + 1 < size &&
+            words.Is(t + 1, kAnyMark | kPreposition)) {
+          return v1::ENTITY_TYPE_ORGANIZATION;
+        }
+      }
+    }
+  }
+  // "Vell's defence ministry".
+  if (end + 1 < size && words.Is(end, kPossessive) &&
+      mention.name.size() == 1) {
+    constexpr uint32_t kWithin = 3;
+    for (uint32_t t = end + 1; t < std::min(size, end + 1 + kWithin); ++t) {
+      if (words.Is(t, kAnyMark | kPreposition | kAuxiliary)) break;
+      if (IsOfState(words.Lower(t))) return v1::ENTITY_TYPE_PLACE;
+    }
+  }
+  return v1::ENTITY_TYPE_UNSPECIFIED;
+}
+
 // Takes the titles off the front of `mention.all`, and the common nouns that
 // stand before and after it.
 void ReadTitles(const Words& words, NameMention& mention) {
@@ -181,6 +270,31 @@ void ReadTitles(const Words& words, NameMention& mention) {
   }
 }
 
+// A single name is a place's where its adjective stands too: "Vella" and
+// "Vellan" or "Vellian", not "Moss" beside "Mossman".
+void TellPlacesByAdjective(const Words& words,
+                           std::vector<NameMention>& names) {
+  constexpr size_t kShortest = 4;  // Bytes.
+  absl::flat_hash_set<absl::string_view> capitals;
+  for (uint32_t t = 0; t < words.size(); ++t) {
+    if (words.Is(t, kCapitalized)) capitals.insert(words.Lower(t));
+  }
+  for (NameMention& mention : names) {
+    if (mention.all.size() != 1 || mention.gender != Gender::kUnknown ||
+        mention.told != v1::ENTITY_TYPE_UNSPECIFIED) {
+      continue;
+    }
+    const absl::string_view name = words.Lower(mention.name.begin);
+    if (name.size() < kShortest) continue;
+    for (const absl::string_view ending : {"n", "an", "ian", "ese", "ish"}) {
+      if (ending == "n" && name.back() != 'a') continue;
+      if (capitals.contains(absl::StrCat(name, ending))) {
+        mention.told = v1::ENTITY_TYPE_PLACE;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 bool IsAcronym(absl::string_view word) {
@@ -200,7 +314,8 @@ std::vector<NameMention> FindNames(const Words& words) {
         if (words.PartsNames(all.end)) break;
         if (IsNameWord(words, all.end)) {
           ++all.end;
-        } else if (const uint32_t link = LinkLength(words, all.end, limit)) {
+        } else if (const uint32_t link =
+                       LinkLength(words, all.begin, all.end, limit)) {
           all.end += link;
         } else {
           break;
@@ -212,9 +327,11 @@ std::vector<NameMention> FindNames(const Words& words) {
       mention.all = all;
       ReadTitles(words, mention);
       mention.type = TypeOfName(words, mention);
+      mention.told = ToldBeside(words, mention);
       names.push_back(std::move(mention));
     }
   }
+  TellPlacesByAdjective(words, names);
   return names;
 }
 

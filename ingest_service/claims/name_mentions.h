@@ -20,6 +20,9 @@ struct NameMention {
   // Common nouns that the text gives to who is named, lower case: "president",
   // of the title, "spokeswoman", of an apposition beside it.
   std::vector<absl::string_view> nouns;
+  // What the words around say it is, whatever its own look like: of "the
+  // operator, Vell Air", "Vell, which", "Vell's navy". Unspecified: nothing.
+  v1::EntityType told = v1::ENTITY_TYPE_UNSPECIFIED;
 };
 
 // The names of a text, in its order, apart from one another. Shapes and word

@@ -153,6 +153,14 @@ bool StartsApposition(const Words& words, uint32_t t, uint32_t limit) {
          word == "then" || words.Is(t, kNumber);
 }
 
+// "one of them, Ada Moss, whose": a whole name between commas behind a noun.
+bool NamesNounBefore(const Words& words, uint32_t comma, uint32_t limit) {
+  uint32_t end = comma + 1;
+  while (end < limit && words.Is(end, kCapitalized)) ++end;
+  return !words.Is(comma - 1, kCapitalized) && end >= comma + 3 &&
+         end < limit && words.Is(end, kComma | kFinalMark);
+}
+
 }  // namespace
 
 bool IsNominal(const Words& words, uint32_t t) {
@@ -270,7 +278,9 @@ TokenRange PhraseStartingAt(const Words& words, uint32_t begin, uint32_t limit,
     ++end;
   }
   if (end > begin && with_apposition && end + 2 < limit &&
-      words.Is(end, kComma) && StartsApposition(words, end + 1, limit)) {
+      words.Is(end, kComma) &&
+      (StartsApposition(words, end + 1, limit) ||
+       NamesNounBefore(words, end, limit))) {
     bool relative = words.Is(end + 1, kRelative);
     for (uint32_t k = end + 2; k < limit; ++k) {
       if (words.Is(k, kQuoteMark | kColon)) break;

@@ -7,6 +7,7 @@
 #include "common/text/fold.h"
 #include "common/text/name_key.h"
 #include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/source_nouns.h"
 
 namespace hearsay::claims {
 namespace {
@@ -85,6 +86,18 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
     }
   }
   if (single && mention.all == mention.name) return look(by_first_, key);
+  // "Vell", before anybody names "Vell Holdings".
+  const absl::string_view last = words_.Lower(mention.name.end - 1);
+  if (!single && (EndsFirmName(last) || last == "group" ||
+                  last == "corporation" || last == "company")) {
+    const auto known = look(by_key_, FirstWord(key));
+    if (known && all_[*known].named &&
+        all_[*known].gender == Gender::kUnknown &&
+        all_[*known].type != v1::ENTITY_TYPE_PLACE &&
+        all_[*known].display_name.find(' ') == std::string::npos) {
+      return known;
+    }
+  }
   if (!single && !IsPerson(mention.type)) {
     for (const std::string& initials : InitialsOf(words_, mention.name)) {
       const auto known = look(by_key_, absl::AsciiStrToLower(initials));
@@ -113,8 +126,10 @@ void Referents::Register(uint32_t referent, const NameMention& mention,
   }
   if (outlet || IsPerson(known.type)) {
     by_last_.insert_or_assign(std::string(LastWord(key)), referent);
-  } else if (known.type == v1::ENTITY_TYPE_ORGANIZATION &&
-             mention.name.size() > 1) {
+  }
+  if (mention.name.size() > 1 &&
+      (known.type == v1::ENTITY_TYPE_ORGANIZATION ||
+       mention.told == v1::ENTITY_TYPE_ORGANIZATION)) {
     by_first_.emplace(std::string(FirstWord(key)), referent);
   }
   if (mention.name.size() > 1 && !IsPerson(known.type)) {
@@ -135,6 +150,23 @@ void Referents::AddBeside(uint32_t referent, TokenRange phrase) {
   }
 }
 
+// What the text says of a name weighs more than the guess that two words are a
+// person, unless it says that, too.
+void Referents::TellType(uint32_t referent, v1::EntityType told) {
+  Referent& known = all_[referent];
+  if (told == v1::ENTITY_TYPE_UNSPECIFIED || !IsPerson(known.type) ||
+      known.gender != Gender::kUnknown || !known.nouns.empty() ||
+      known.person ||
+      (told == v1::ENTITY_TYPE_PLACE &&
+       known.display_name.find(' ') != std::string::npos)) {
+    return;
+  }
+  known.type = told;
+  if (known.role == v1::SOURCE_ROLE_PERSON) {
+    known.role = v1::SOURCE_ROLE_ORGANIZATION;
+  }
+}
+
 uint32_t Referents::OfName(const NameMention& mention) {
   std::string key = text::WholeNameKey(Exact(mention.name));
   std::optional<uint32_t> known = Known(mention, key);
@@ -151,6 +183,16 @@ uint32_t Referents::OfName(const NameMention& mention) {
   if (referent.gender == Gender::kUnknown) referent.gender = mention.gender;
   for (const absl::string_view noun : mention.nouns) {
     referent.nouns.emplace_back(noun);
+  }
+  const uint32_t end = mention.all.end;
+  referent.person |=
+      mention.all != mention.name ||
+      words_.NameTypeOf(mention.name) == v1::ENTITY_TYPE_PERSON ||
+      (end + 1 < words_.size() && words_.Is(end, kComma) &&
+       words_.Lower(end + 1) == "who");
+  TellType(*known, mention.told);
+  if (mention.name.size() > 1 && mention.type == v1::ENTITY_TYPE_ORGANIZATION) {
+    TellType(*known, mention.type);
   }
   Register(*known, mention, key);
   AddBeside(*known, mention.all);
@@ -179,6 +221,13 @@ void Referents::Describe(uint32_t referent, TokenRange phrase,
                          const SourceKind& kind, bool by_name) {
   Referent& known = all_[referent];
   if (known.role == v1::SOURCE_ROLE_UNSPECIFIED) known.role = kind.role;
+  // "Vell said", after "Vell's navy".
+  if (known.named && known.role == v1::SOURCE_ROLE_PERSON && !known.person &&
+      known.gender == Gender::kUnknown && known.nouns.empty() &&
+      (known.type == v1::ENTITY_TYPE_ORGANIZATION ||
+       known.type == v1::ENTITY_TYPE_PLACE)) {
+    known.role = v1::SOURCE_ROLE_ORGANIZATION;
+  }
   if (known.type == v1::ENTITY_TYPE_OTHER ||
       known.type == v1::ENTITY_TYPE_UNSPECIFIED) {
     known.type = EntityTypeOf(known.role);

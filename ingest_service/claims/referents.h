@@ -25,6 +25,7 @@ struct Referent {
   v1::SourceRole role = v1::SOURCE_ROLE_UNSPECIFIED;  // As a source.
   Gender gender = Gender::kUnknown;
   bool named = false;      // Has a proper name.
+  bool person = false;     // A title, "who" or the tagger says so.
   bool anonymous = false;  // Unnamed people, never two mentions in one.
   // Of whom it is a part: "one of the officials".
   std::optional<uint32_t> whole;
@@ -61,6 +62,7 @@ class Referents {
   void Register(uint32_t referent, const NameMention& mention,
                 const std::string& key);
   void AddBeside(uint32_t referent, TokenRange phrase);
+  void TellType(uint32_t referent, v1::EntityType told);
   std::string Exact(TokenRange range) const;
 
   const Words& words_;

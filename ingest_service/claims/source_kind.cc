@@ -6,9 +6,26 @@
 #include "common/language/known_names.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/source_nouns.h"
 
 namespace hearsay::claims {
 namespace {
+
+// Whether a name behind a comma may be that of `part`'s head: not of a
+// document's author, of several, or of whom "of the mayor" names last.
+bool MayBeNamedBehind(const Words& words, TokenRange part) {
+  uint32_t head = part.begin;
+  while (head + 1 < part.end &&
+         !words.Is(head + 1, kPreposition | kRelative | kOpenBracket)) {
+    ++head;
+  }
+  const absl::string_view noun = words.Lower(head);
+  if (head + 1 == part.end) return true;
+  const absl::string_view last = words.Lower(part.end - 1);
+  return !IsDocumentNoun(noun) && !IsRecordNoun(noun) &&
+         !IsPluralPersonNoun(noun) && !IsPersonTitle(last) &&
+         !words.Is(part.end - 1, kRelative);
+}
 
 // The part of "Ada Moss, a spokeswoman," or "a spokeswoman, Ada Moss," that
 // names; else the part before the first comma.
@@ -27,15 +44,23 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
       ++end;
     }
     const TokenRange part = {begin, end};
-    if (!part.empty() && (best.empty() || (name && !best_is_name))) {
+    if (!part.empty() && (best.empty() || (name && !best_is_name &&
+                                           MayBeNamedBehind(words, best)))) {
       best = part;
       best_is_name = name;
     }
     begin = end + 1;
   }
-  // "Moss, who", "detectives no longer", "she herself".
+  // "the guards I spoke to": what the text's own author says of them.
+  for (uint32_t t = best.begin + 1; t < best.end; ++t) {
+    const absl::string_view word = words.Lower(t);
+    if (word == "i" || word == "we") best.end = t;
+  }
+  // "Moss, who", "detectives no longer", "she herself", "the museum's".
   while (best.size() > 1 &&
-         (words.Is(best.end - 1, kRelative | kOpenBracket | kNegation) ||
+         (words.Lower(best.end - 1) == "'s" ||
+          words.Lower(best.end - 1) == "'" ||
+          words.Is(best.end - 1, kRelative | kOpenBracket | kNegation) ||
           words.Lower(best.end - 1) == "longer" ||
           absl::EndsWith(words.Lower(best.end - 1), "self") ||
           words.Lower(best.end - 1) == "themselves" ||
@@ -48,9 +73,16 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
 // "familiar with", "seen by", "briefed on": what follows a head noun.
 bool OpensModifier(const Words& words, uint32_t t, uint32_t end) {
   const absl::string_view word = words.Lower(t);
-  if (word == "familiar" || word == "close") return true;
-  return !words.Is(t, kCapitalized) && t + 1 < end &&
-         words.Is(t + 1, kPreposition) &&
+  if (word == "familiar" || word == "close" || word == "that") return true;
+  if (words.Is(t, kCapitalized) || t + 1 >= end) return false;
+  // "detectives searching the flat", "a log dated 3 May".
+  if (absl::EndsWith(word, "ing") &&
+      (!words.Tagged(t) || words.Tag(t) == language::PennTag::kVBG)) {
+    return words.Is(t + 1, kDeterminer | kPossessive | kPreposition |
+                               kObjectPronoun | kCapitalized);
+  }
+  if (word == "dated") return true;
+  return words.Is(t + 1, kPreposition) &&
          (absl::EndsWith(word, "ed") || word == "seen" || word == "led" ||
           word == "written" || word == "given" || word == "read" ||
           word == "sent");
@@ -75,7 +107,9 @@ uint32_t HeadOf(const Words& words, TokenRange name) {
       break;
     }
     if (t > name.begin && OpensModifier(words, t, name.end)) break;
-    if (words.Is(t, kWordShape) && !words.Is(t, kAdverb | kCoordinator)) {
+    if (words.Is(t, kWordShape) && !words.Is(t, kAdverb | kCoordinator) &&
+        !(t > name.begin && words.Is(t, kCapitalized) &&
+          words.Is(t - 1, kCapitalized) && IsPostnominal(words.Lower(t)))) {
       head = t;
     }
   }
@@ -95,6 +129,57 @@ bool NamesSeveral(const Words& words, TokenRange name) {
     }
   }
   return false;
+}
+
+// Whether two words of a proper name stand next to each other in the head's
+// part, or open an apposition: "two members, Ada Moss and Jan Brandt". Where
+// somebody is, or whose aide, names nobody.
+bool IsNamed(const Words& words, TokenRange phrase, TokenRange name,
+             uint32_t head) {
+  const auto two_words = [&](uint32_t t, uint32_t end) {
+    return t + 1 < end && words.Is(t + 1, kCapitalized) &&
+           words.Is(t, kCapitalized | kTitle) &&
+           !IsNationality(words.Lower(t + 1)) &&
+           !(t + 2 < end && words.Is(t + 2, kPossessive));
+  };
+  if (words.Is(head, kCapitalized)) {
+    for (uint32_t t = name.begin; t < head; ++t) {
+      if (two_words(t, head + 1)) return true;
+    }
+  }
+  for (uint32_t t = phrase.begin; t + 1 < phrase.end; ++t) {
+    const bool opens = words.Is(t, kComma | kOpenBracket | kColon);
+    if (opens && t > head && two_words(t + 1, phrase.end)) return true;
+  }
+  return false;
+}
+
+// "four of the agencies", "a third of them": so many of those.
+bool CountsSome(const Words& words, TokenRange name) {
+  const absl::string_view word = words.Lower(name.begin);
+  if (name.size() < 3 || words.Lower(name.begin + 1) != "of") return false;
+  return (words.Is(name.begin, kNumber) && word != "one") || word == "two" ||
+         word == "three" || word == "four" || word == "five" || word == "six" ||
+         word == "seven" || word == "eight" || word == "nine" ||
+         word == "ten" || word == "most" || word == "many" || word == "some" ||
+         word == "several" || word == "all" || word == "both" ||
+         word == "few" || word == "dozens";
+}
+
+// "a third", "the other", "the first": somebody, of those that were named.
+bool CountsOne(const Words& words, TokenRange name) {
+  const absl::string_view word = words.Lower(name.end - 1);
+  const absl::string_view article = words.Lower(name.begin);
+  return name.size() == 2 && (article == "a" || article == "the") &&
+         (word == "third" || word == "second" || word == "fourth" ||
+          word == "fifth" || word == "other");
+}
+
+// "a nurse", "one ambassador", "an unnamed general": some one person.
+bool IsIndefinite(const Words& words, TokenRange name) {
+  const absl::string_view word = words.Lower(name.begin);
+  return word == "a" || word == "an" || word == "one" || word == "another" ||
+         word == "some" || word == "every";
 }
 
 // What WordNet takes a common noun for, first of all.
@@ -131,8 +216,11 @@ bool NamesSomeOutlet(const Words& words, TokenRange name, uint32_t head) {
   }
   const absl::string_view noun = words.Lower(head);
   if (noun == "television" || noun == "tv" || noun == "media") return true;
-  return IsOutletNoun(noun) && words.Lower(name.begin) == "the" &&
-         name.size() <= kLongest;
+  const absl::string_view article = words.Lower(name.begin);
+  if (IsSurelyOutletNoun(noun) && (article == "a" || article == "an")) {
+    return head - name.begin < kLongest;
+  }
+  return IsOutletNoun(noun) && article == "the" && name.size() <= kLongest;
 }
 
 bool NamesKnownOutlet(const Words& words, TokenRange name) {
@@ -160,7 +248,7 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   uint32_t capitals = 0;
   bool titled = false;
   bool person_noun = false;
-  bool named = false;  // Somewhere in the phrase, apposition included.
+  const bool named = IsNamed(words, phrase, kind.name, head);
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const bool inside = kind.name.Contains(t) && t <= head;
     capitals += inside && words.Is(t, kCapitalized) &&
@@ -171,9 +259,6 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     if (inside && t < head && words.Is(t, kPossessive)) {
       titled = person_noun = false;
     }
-    named |= words.Is(t, kCapitalized) && t > phrase.begin &&
-             words.Is(t - 1, kCapitalized | kTitle) &&
-             !IsNationality(words.Lower(t));
   }
   if (words.Is(head, kSubjectPronoun)) {
     kind.role = word == "they" || word == "we" ? v1::SOURCE_ROLE_GROUP
@@ -183,26 +268,36 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     kind.role = v1::SOURCE_ROLE_PERSON;
   } else if (word == "their" || word == "our") {
     kind.role = v1::SOURCE_ROLE_GROUP;
+  } else if (CountsSome(words, kind.name)) {
+    kind.role = v1::SOURCE_ROLE_GROUP;
+    kind.anonymous = !named;
+  } else if (CountsOne(words, kind.name)) {
+    kind.role = v1::SOURCE_ROLE_PERSON;
+    kind.anonymous = !named;
   } else if ((IsOutletWord(words.Exact(head)) ||
               NamesSomeOutlet(words, kind.name, head) ||
               (capitalized && NamesKnownOutlet(words, kind.name))) &&
              !titled && !person_noun) {
     kind.role = v1::SOURCE_ROLE_OUTLET;
-  } else if (IsDocumentNoun(word)) {
+  } else if (IsDocumentNoun(word) || (!capitalized && IsRecordNoun(word))) {
     kind.role = v1::SOURCE_ROLE_DOCUMENT;
   } else if (IsPluralPersonNoun(word)) {
     kind.role = v1::SOURCE_ROLE_GROUP;
     kind.anonymous = !named;
   } else if (IsPersonNoun(word)) {
     kind.role = v1::SOURCE_ROLE_PERSON;
-    kind.anonymous = !named && IsAnonymousNoun(word);
+    kind.anonymous = !named && !capitalized &&
+                     (IsAnonymousNoun(word) || IsIndefinite(words, kind.name));
   } else if (titled) {
     kind.role = v1::SOURCE_ROLE_PERSON;
+    kind.anonymous = !named && !capitalized && IsIndefinite(words, kind.name);
   } else if (name_type == v1::ENTITY_TYPE_PERSON) {
     kind.role = v1::SOURCE_ROLE_PERSON;
   } else if (name_type != v1::ENTITY_TYPE_UNSPECIFIED) {
     kind.role = v1::SOURCE_ROLE_ORGANIZATION;
-  } else if (IsOrganizationWord(word) || IsPlaceName(words.Lower(head))) {
+  } else if (IsOrganizationWord(word) || IsPlaceName(words.Lower(head)) ||
+             (capitalized ? capitals > 1 && EndsFirmName(word)
+                          : IsInstitutionNoun(word))) {
     kind.role = v1::SOURCE_ROLE_ORGANIZATION;
   } else if (capitalized && words.Exact(head).size() <= 5 &&
              std::all_of(
@@ -229,7 +324,10 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
                  RoleOfNoun(word, words.Is(head, kPlural));
              role != v1::SOURCE_ROLE_UNSPECIFIED) {
     kind.role = role;
-    kind.anonymous = role == v1::SOURCE_ROLE_GROUP && !named;
+    kind.anonymous =
+        !named &&
+        (role == v1::SOURCE_ROLE_GROUP ||
+         (role == v1::SOURCE_ROLE_PERSON && IsIndefinite(words, kind.name)));
   } else if (word == "many" || word == "some" || word == "others" ||
              word == "most" || word == "all" || word == "both") {
     kind.role = v1::SOURCE_ROLE_GROUP;
