@@ -1,12 +1,11 @@
 #include "ingest_service/claims/event_clusters.h"
 
 #include <algorithm>
-#include <string>
+#include <optional>
 
-#include "absl/strings/match.h"
 #include "common/language/feature_hash.h"
-#include "common/language/synsets.h"
 #include "common/language/wordnet.h"
+#include "ingest_service/claims/event_fit.h"
 
 namespace hearsay::claims {
 namespace {
@@ -14,11 +13,7 @@ namespace {
 using language::EventProfile;
 using Role = EventProfile::Role;
 
-constexpr size_t kLookBack = 64;   // Clusters.
-constexpr float kNear = 0.75f;     // Synsets that mean about the same.
-constexpr float kDerived = 0.85f;  // "sank" and "sinking".
-// How far back a verb tells of the same once more.
-constexpr uint32_t kNearSentences = 6;
+constexpr size_t kLookBack = 64;  // Clusters.
 
 Role RoleOf(v1::EventRole role) {
   switch (role) {
@@ -33,48 +28,11 @@ Role RoleOf(v1::EventRole role) {
   }
 }
 
-// "the sinking" of what sank: its verb, else itself.
-std::string StemOf(const EventProfile& profile) {
-  return !profile.verbal && absl::EndsWith(profile.lemma, "ing")
-             ? language::WordNet::Get().Lemma(profile.lemma,
-                                              language::PennTag::kVBG)
-             : profile.lemma;
-}
-
 // Whoever carries out a raid raids; whoever plans one does not.
 bool IsWhatItCarries(absl::string_view verb) {
   return verb == "carry_out" || verb == "commit" || verb == "conduct" ||
          verb == "perform" || verb == "perpetrate";
 }
-
-// How the word of a mention goes together with that of an earlier one.
-enum class Kinship { kNone, kAnyEvent, kNearSense, kSameKind, kSameWord };
-
-Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
-  if (mention.lemma == earlier.lemma) return Kinship::kSameWord;
-  if (mention.verbal != earlier.verbal && StemOf(mention) == StemOf(earlier)) {
-    return Kinship::kSameKind;
-  }
-  if ((mention.families & earlier.families) != 0) return Kinship::kSameKind;
-  const float nearness =
-      language::Synsets::Get().Nearness(mention.synset, earlier.synset);
-  if (nearness >= kDerived) return Kinship::kSameKind;
-  if (nearness >= kNear) return Kinship::kNearSense;
-  return mention.generic && !earlier.generic ? Kinship::kAnyEvent
-                                             : Kinship::kNone;
-}
-
-// The mentions of one event so far.
-struct Cluster {
-  std::vector<EventProfile> profiles;  // Of distinct words.
-  std::vector<EventProfile::Participant> participants;
-  std::optional<language::TimeRange> time;
-  bool plural = false;
-  bool told = false;     // By one of them at least; see EventMention.
-  bool happens = false;  // The same: no state, no "contributed".
-  size_t mentions = 0;
-  uint32_t sentence = 0;  // Of the last one.
-};
 
 class Clusterer {
  public:
@@ -99,7 +57,7 @@ class Clusterer {
         ++clusters_[chosen].mentions;
         clusters_[chosen].sentence = sentence;
       } else {
-        Join(mention, profile, sentence, clusters_[chosen]);
+        JoinEvent(mention, profile, sentence, clusters_[chosen]);
       }
       cluster_of_.push_back(static_cast<uint32_t>(chosen));
     }
@@ -128,7 +86,8 @@ class Clusterer {
     for (size_t c = first; c < clusters_.size(); ++c) {
       const bool beside =
           std::find(linked.begin(), linked.end(), c) != linked.end();
-      const int fit = FitOf(mention, profile, sentence, beside, clusters_[c]);
+      const int fit =
+          FitOfEvent(mention, profile, sentence, beside, clusters_[c]);
       if (fit < highest || fit <= 0) continue;
       highest = fit;
       chosen = c;
@@ -237,7 +196,7 @@ class Clusterer {
     const size_t first =
         clusters_.size() > kLookBack ? clusters_.size() - kLookBack : 0;
     for (size_t c = first; c < clusters_.size(); ++c) {
-      const Cluster& cluster = clusters_[c];
+      const EventCluster& cluster = clusters_[c];
       if (!cluster.happens || !cluster.told ||
           sentence - cluster.sentence > kNearSentences) {
         continue;
@@ -250,155 +209,11 @@ class Clusterer {
     return best;
   }
 
-  struct Comparison {
-    int shared = 0;              // Participants in common.
-    bool name = false;           // One of them is a name.
-    bool differ = false;         // Both have victims, and none in common.
-    bool names_differ = false;   // The same, and all are names.
-    bool names_first = false;    // We name a victim, they have none.
-    bool agents_differ = false;  // Both have doers, and none in common.
-  };
-
-  // "Moss" and "the minister" may be one; a ferry and a minister are not.
-  static bool MayTellApart(const EventProfile::Participant& a,
-                           const EventProfile::Participant& b) {
-    if (a.name || b.name) return a.name && b.name;
-    return a.sense != b.sense;
-  }
-
-  // Who did it is what sources contradict one another about; whom it struck
-  // tells events apart.
-  static Comparison Compare(
-      const std::vector<EventProfile::Participant>& ours,
-      const std::vector<EventProfile::Participant>& theirs) {
-    Comparison result;
-    bool both = false, names = false, equal = false, named = false;
-    bool doers = false;
-    for (const auto& a : ours) {
-      for (const auto& b : theirs) {
-        if (a.word == b.word) {
-          ++result.shared;
-          result.name |= a.name;
-        }
-        doers |= a.role == Role::kAgent && b.role == Role::kAgent;
-        if (a.role != Role::kTarget || b.role != Role::kTarget) continue;
-        both |= MayTellApart(a, b);
-        names |= a.name && b.name;
-        equal |= a.word == b.word;
-      }
-    }
-    for (const auto& a : ours) named |= a.name && a.role == Role::kTarget;
-    result.names_first = named && !both;
-    result.differ = both && !equal;
-    result.agents_differ = doers && result.shared == 0;
-    result.names_differ = result.differ && names;
-    return result;
-  }
-
-  // "It would close the works", "whether the works would be closed": the same
-  // word, of whomever it speaks. Neither of what only may be, nor of what many
-  // do ("both sides failed", "she failed").
-  static bool TellsAgain(const EventMention& mention,
-                         const EventProfile& profile,
-                         const Comparison& compared, const Cluster& cluster) {
-    if (mention.kind != EventKind::kHappening) return false;
-    if (!mention.verbal && mention.plural && mention.indefinite) return false;
-    if (!mention.told && !cluster.told) return false;
-    return profile.families != 0 || !compared.agents_differ;
-  }
-
-  // How well a mention fits into a cluster; 0 and less is not at all.
-  static int FitOf(const EventMention& mention, const EventProfile& profile,
-                   uint32_t sentence, bool beside, const Cluster& cluster) {
-    Kinship kinship = Kinship::kNone;
-    for (const EventProfile& known : cluster.profiles) {
-      kinship = std::max(kinship, KinshipOf(profile, known));
-    }
-    if (kinship == Kinship::kNone) return 0;
-    if (beside && kinship != Kinship::kSameWord) return 0;
-    const bool happens = mention.kind == EventKind::kHappening;
-    if (!happens && kinship != Kinship::kSameWord) return 0;
-    if (!mention.verbal && mention.plural != cluster.plural) return 0;
-    if (profile.time && cluster.time &&
-        (profile.time->end_seconds <= cluster.time->start_seconds ||
-         cluster.time->end_seconds <= profile.time->start_seconds)) {
-      return 0;
-    }
-    const Comparison compared =
-        Compare(profile.participants, cluster.participants);
-    if (compared.names_differ && compared.shared == 0) return 0;
-    const bool same_word = kinship == Kinship::kSameWord &&
-                           TellsAgain(mention, profile, compared, cluster);
-    if (compared.shared == 0 && !same_word &&
-        (!mention.told || !cluster.told)) {
-      return 0;
-    }
-    if (compared.differ && compared.shared == 0 &&
-        kinship != Kinship::kSameWord) {
-      return 0;
-    }
-    // "The bombing of Moss" says itself which one it is, and whoever did it may
-    // have done other things.
-    if ((compared.names_first || compared.names_differ) && !mention.verbal &&
-        !mention.generic && kinship != Kinship::kSameWord) {
-      return 0;
-    }
-    const uint32_t distance = sentence - cluster.sentence;
-    if (kinship == Kinship::kAnyEvent &&
-        (!mention.definite || !cluster.happens)) {
-      return 0;
-    }
-    const bool refers = !mention.verbal && !mention.indefinite;
-    if (!refers && compared.shared == 0) {
-      // A verb tells of it again, nearby and of nobody else.
-      if (compared.differ || (!mention.verbal && !same_word) ||
-          kinship < Kinship::kSameKind ||
-          (distance > kNearSentences &&
-           !(same_word && profile.families != 0))) {
-        return 0;
-      }
-    }
-    return 10 * static_cast<int>(kinship) +
-           (compared.name         ? 25
-            : compared.shared > 0 ? 10
-                                  : 0) -
-           (compared.differ ? 5 : 0) +
-           static_cast<int>(std::min<size_t>(cluster.mentions, 6)) +
-           (distance <= 1   ? 5
-            : distance <= 4 ? 2
-                            : 0);
-  }
-
-  static void Join(const EventMention& mention, const EventProfile& profile,
-                   uint32_t sentence, Cluster& cluster) {
-    ++cluster.mentions;
-    cluster.sentence = sentence;
-    cluster.told = cluster.told || mention.told;
-    cluster.happens =
-        cluster.happens || (mention.kind == EventKind::kHappening &&
-                            (!mention.verbal || mention.families != 0));
-    cluster.plural = cluster.plural && (mention.plural || mention.verbal);
-    if (!cluster.time) cluster.time = profile.time;
-    for (const auto& participant : profile.participants) {
-      const bool known =
-          std::any_of(cluster.participants.begin(), cluster.participants.end(),
-                      [&](const auto& other) {
-                        return other.word == participant.word &&
-                               other.role == participant.role;
-                      });
-      if (!known) cluster.participants.push_back(participant);
-    }
-    const bool known_word =
-        std::any_of(cluster.profiles.begin(), cluster.profiles.end(),
-                    [&](const auto& p) { return p.lemma == profile.lemma; });
-    if (!known_word) cluster.profiles.push_back(profile);
-  }
-
   const AnalyzedArticle& article_;
   const Words& words_;
   const std::vector<EventMention>& mentions_;
   const std::vector<language::TimeExpression>& times_;
-  std::vector<Cluster> clusters_;
+  std::vector<EventCluster> clusters_;
   std::vector<uint32_t> cluster_of_;  // By mention read so far.
 };
 
