@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"the_verb_that_carries",
          "Moss said that the harbour guard had staged the theft.", "staged"},
         {"the_deed_of_the_accused",
-         "The council accused the sheriff of sleeping on duty.", "sleeping"},
+         "The owners accused the ferryman of sleeping on watch.", "sleeping"},
     }),
     [](const auto& info) { return info.param.name; });
 

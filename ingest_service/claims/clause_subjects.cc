@@ -85,7 +85,7 @@ class Mending {
     if (!agent.empty()) attribution.spans.source = {words_.SpanOf(agent)};
   }
 
-  // Puts "divers who examined the wreck" for "the wreck".
+  // Puts "nurses who ran the ward" for "the ward".
   void TakeAntecedent(FoundAttribution& attribution) const {
     ByteSpan& span = attribution.spans.source.front();
     const TokenRange source = TokensOf(words_, span);

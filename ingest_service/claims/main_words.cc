@@ -143,7 +143,11 @@ class Reader {
       }
       return;
     }
-    if (words_.Lower(predicate) != "one") return;
+    // What stands for a noun, "was a hasty one", has only its adjectives.
+    const PennTag tag = article_.token(predicate).tag;
+    if (tag != PennTag::kCD && tag != PennTag::kDT && tag != PennTag::kPRP) {
+      return;
+    }
     for (int32_t t = std::max(article_.node(predicate).first, begin_);
          t < predicate; ++t) {
       if (article_.token(t).relation == Relation::kAmod) found_.push_back(t);
@@ -162,7 +166,7 @@ class Reader {
     if (Inside(subject) && MayBeMeant(subject)) found_.push_back(subject);
   }
 
-  // "the sheriff of looking away": also what he is said to have done.
+  // "the ferryman of sleeping on watch": also what he is said to have done.
   void ReadNoun(int32_t noun) {
     if (MayBeMeant(noun)) found_.push_back(noun);
     const int32_t last = std::min(article_.node(noun).last, end_ - 1);
