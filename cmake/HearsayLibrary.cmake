@@ -1,12 +1,15 @@
 # hearsay_library(<name> LAYER <n>
-#                 SRCS ... HDRS ... [PUBLIC ...] [PRIVATE ...] [TESTS ...] [TEST_DEPS ...])
+#                 SRCS ... HDRS ... [PUBLIC ...] [PRIVATE ...] [TESTS ...] [TEST_DEPS ...]
+#                 [TEST_SHARDS <n>])
 #
 # A static library of one folder, hearsay::<name>. A library links only its own
 # layer or lower ones, and gRPC only from layer 5 up; otherwise configuring
 # stops. TESTS become one GoogleTest program, <name>_test, labelled `unit`, or
-# `unit_below_rpc` when the layer is below 5.
+# `unit_below_rpc` when the layer is below 5. CTest runs it once for each of its
+# tests, or, where getting ready is what takes long, TEST_SHARDS times, each for
+# a share of them.
 function(hearsay_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER" "SRCS;HDRS;PUBLIC;PRIVATE;TESTS;TEST_DEPS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER;TEST_SHARDS" "SRCS;HDRS;PUBLIC;PRIVATE;TESTS;TEST_DEPS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "hearsay_library(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -34,8 +37,17 @@ function(hearsay_library name)
     target_link_libraries(${name}_test PRIVATE hearsay_${name} ${arg_TEST_DEPS} hearsay_options
       hearsay_test_support GTest::gmock_main)
     hearsay_precompile(${name}_test TEST)
-    gtest_discover_tests(${name}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
-      PROPERTIES LABELS "${labels}" TIMEOUT 120)
+    if(arg_TEST_SHARDS)
+      math(EXPR last "${arg_TEST_SHARDS} - 1")
+      foreach(shard RANGE ${last})
+        add_test(NAME ${name}_test.${shard} COMMAND ${name}_test)
+        set_tests_properties(${name}_test.${shard} PROPERTIES LABELS "${labels}" TIMEOUT 300
+          ENVIRONMENT "GTEST_TOTAL_SHARDS=${arg_TEST_SHARDS};GTEST_SHARD_INDEX=${shard}")
+      endforeach()
+    else()
+      gtest_discover_tests(${name}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
+        PROPERTIES LABELS "${labels}" TIMEOUT 120)
+    endif()
   endif()
 endfunction()
 
