@@ -69,16 +69,23 @@ ArticleEvents::ArticleEvents(const Words& words, const AnalyzedArticle* article,
   std::vector<int32_t> mains;
   for (const FoundAttribution& attribution : found) {
     for (const ByteSpan content : attribution.spans.content) {
-      for (const int32_t t :
-           MainWordsOf(*article_, words_, TokensOf(words_, content))) {
-        mains.push_back(t);
-      }
+      const std::vector<int32_t>& own = MainWords(TokensOf(words_, content));
+      mains.insert(mains.end(), own.begin(), own.end());
     }
   }
   std::sort(mains.begin(), mains.end());
   mains.erase(std::unique(mains.begin(), mains.end()), mains.end());
   mentions_ = FindEventMentions(*article_, words_, times_, mains);
   cluster_of_ = ClusterArticleEvents(*article_, words_, mentions_, times_);
+}
+
+const std::vector<int32_t>& ArticleEvents::MainWords(TokenRange content) {
+  const auto [at, is_new] =
+      main_words_.try_emplace({content.begin, content.end});
+  if (is_new && article_ != nullptr) {
+    at->second = MainWordsOf(*article_, words_, content);
+  }
+  return at->second;
 }
 
 TimeMentionRecord ArticleEvents::TimeRecord(size_t index) const {
@@ -94,9 +101,7 @@ TimeMentionRecord ArticleEvents::TimeRecord(size_t index) const {
 void ArticleEvents::AddTo(ClaimRecord& claim) {
   for (const TextSpan& content : claim.content()) {
     const TokenRange range = TokensOf(words_, {content.begin(), content.end()});
-    const std::vector<int32_t> mains =
-        article_ == nullptr ? std::vector<int32_t>()
-                            : MainWordsOf(*article_, words_, range);
+    const std::vector<int32_t>& mains = MainWords(range);
     const auto begin = static_cast<int32_t>(range.begin);
     const auto mention = std::partition_point(
         mentions_.begin(), mentions_.end(),

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -43,10 +44,15 @@ class ArticleEvents {
   internal::v1::EventMentionRecord EventRecord(size_t index) const;
   // Whether the content hangs on it.
   bool IsMain(const EventMention& mention, const TokenRange& content) const;
+  // MainWordsOf a content, told once; none without an article's trees. Good
+  // until the next call.
+  const std::vector<int32_t>& MainWords(TokenRange content);
   void AddEvent(size_t index, internal::v1::ClaimRecord& claim);
 
   const Words& words_;
   const AnalyzedArticle* article_;
+  absl::flat_hash_map<std::pair<uint32_t, uint32_t>, std::vector<int32_t>>
+      main_words_;  // By content.
   std::vector<language::TimeExpression> times_;
   std::vector<EventMention> mentions_;
   std::vector<uint32_t> cluster_of_;                // By mention.

@@ -43,4 +43,11 @@ absl::Span<const CueOrder::Place> CueOrder::In(TokenRange tokens) const {
           static_cast<size_t>(last - first)};
 }
 
+std::vector<size_t> CueOrder::Indices() const {
+  std::vector<size_t> indices;
+  indices.reserve(places_.size());
+  for (const Place& place : places_) indices.push_back(place.index);
+  return indices;
+}
+
 }  // namespace hearsay::claims

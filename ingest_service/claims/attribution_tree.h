@@ -35,6 +35,8 @@ class CueOrder {
 
   // Those whose cue begins in `tokens`. O(log n).
   absl::Span<const Place> In(TokenRange tokens) const;
+  // The indices of all of them.
+  std::vector<size_t> Indices() const;
 
  private:
   std::vector<Place> places_;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_set.h"
 #include "common/language/penn_tag.h"
 #include "common/language/relation.h"
 #include "common/language/wordnet.h"
+#include "ingest_service/claims/word_set.h"
 
 namespace hearsay::claims {
 namespace {
@@ -16,8 +16,6 @@ using language::Relation;
 constexpr int kMaxClimb = 3;          // Verbs up from one without a subject.
 constexpr int32_t kMaxPhrase = 14;    // Tokens of a participant.
 constexpr uint8_t kArtifactFile = 6;  // WordNet's noun.artifact.
-
-using WordSet = absl::flat_hash_set<absl::string_view>;
 
 // Nouns whose possessor suffers: "Moss's arrest".
 bool HasVictim(absl::string_view noun) {

@@ -1,12 +1,10 @@
 #include "ingest_service/claims/event_kinds.h"
 
-#include "absl/container/flat_hash_set.h"
 #include "common/language/synsets.h"
+#include "ingest_service/claims/word_set.h"
 
 namespace hearsay::claims {
 namespace {
-
-using WordSet = absl::flat_hash_set<absl::string_view>;
 
 // WordNet's lexicographer files (see WordSenses).
 constexpr uint8_t kAct = 4, kCognition = 9, kCommunication = 10;

@@ -20,19 +20,15 @@ class Mending {
       : words_(words), found_(found) {}
 
   void Run() {
-    for (size_t i = 0; i < found_.size(); ++i) {
-      FoundAttribution& attribution = found_[i];
+    for (FoundAttribution& attribution : found_) {
       IncludeNeither(attribution);
       if (attribution.spans.cue.empty()) continue;
       TakeClauseOfIt(attribution);
       DropRelatives(attribution);
       TakeSubject(attribution);
       FillGaps(attribution);
-      by_cue_.push_back(i);
     }
-    std::stable_sort(
-        by_cue_.begin(), by_cue_.end(),
-        [this](size_t a, size_t b) { return CueOf(a).begin < CueOf(b).begin; });
+    by_cue_ = CueOrder(words_, found_).Indices();
     for (size_t k = 0; k < by_cue_.size(); ++k) {
       if (found_[by_cue_[k]].cue_lemma == "ask") TakeAnswer(k);
     }

@@ -1,21 +1,11 @@
 #include "ingest_service/claims/name_lists.h"
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_split.h"
+#include "ingest_service/claims/word_set.h"
 
 namespace hearsay::claims {
-namespace {
-
-using Set = absl::flat_hash_set<absl::string_view>;
-
-const Set& MakeSet(const char* words) {
-  return *new Set(absl::StrSplit(words, ' '));  // Never destroyed.
-}
-
-}  // namespace
 
 bool IsOutletWord(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "Times Post News Journal Tribune Herald Gazette Chronicle Telegraph "
       "Guardian Observer Mirror Independent Standard Dispatch Courier Globe "
       "Bulletin Ledger Star Argus Echo Express Enquirer Wire Newswire Courant "
@@ -35,7 +25,7 @@ bool IsOutletWord(absl::string_view word) {
 }
 
 bool IsOutletNoun(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "newspaper magazine broadcaster tabloid outlet website portal paper "
       "station channel network daily weekly site publication journal "
       "newsletter podcast blog periodical monthly fortnightly");
@@ -43,7 +33,7 @@ bool IsOutletNoun(absl::string_view word) {
 }
 
 bool IsPersonTitle(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "president vice-president chancellor premier senator representative "
       "congressman congresswoman governor mayor secretary minister "
       "ambassador general admiral colonel major captain lieutenant sergeant "
@@ -56,7 +46,7 @@ bool IsPersonTitle(absl::string_view word) {
 }
 
 bool IsPersonNoun(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "spokesman spokeswoman spokesperson official source person man woman "
       "analyst expert adviser advisor aide lawyer attorney diplomat insider "
       "witness resident author professor researcher scientist economist "
@@ -72,7 +62,7 @@ bool IsPersonNoun(absl::string_view word) {
 }
 
 bool IsPluralPersonNoun(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "officials sources people analysts experts advisers advisors aides "
       "lawyers attorneys diplomats insiders witnesses residents authors "
       "researchers scientists economists strategists executives leaders "
@@ -88,7 +78,7 @@ bool IsPluralPersonNoun(absl::string_view word) {
 }
 
 bool IsAnonymousNoun(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "official source person insider aide diplomat spokesman spokeswoman "
       "spokesperson analyst expert adviser advisor witness resident man woman "
       "operative lawyer executive officer soldier");
@@ -96,7 +86,7 @@ bool IsAnonymousNoun(absl::string_view word) {
 }
 
 bool IsDocumentNoun(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "report reports statement statements study studies poll polls survey "
       "surveys document documents letter letters memo memos memorandum filing "
       "filings email emails e-mail e-mails tweet tweets post posts article "
@@ -111,7 +101,7 @@ bool IsDocumentNoun(absl::string_view word) {
 }
 
 bool IsOrganizationWord(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "ministry department government administration committee commission "
       "council agency bureau office court parliament congress senate house "
       "university college institute school party campaign company corporation "
@@ -126,7 +116,7 @@ bool IsOrganizationWord(absl::string_view word) {
 }
 
 bool IsPlaceName(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "afghanistan albania algeria argentina armenia australia austria "
       "azerbaijan bahrain bangladesh belarus belgium bolivia bosnia brazil "
       "britain bulgaria cambodia cameroon canada chile china colombia congo "
@@ -148,7 +138,7 @@ bool IsPlaceName(absl::string_view word) {
 }
 
 bool IsNationality(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "us u.s. uk u.k. eu american russian ukrainian british german french "
       "chinese iranian israeli turkish polish european western indian japanese "
       "korean saudi syrian iraqi afghan pakistani italian spanish canadian "

@@ -1,21 +1,11 @@
 #include "ingest_service/claims/source_nouns.h"
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_split.h"
+#include "ingest_service/claims/word_set.h"
 
 namespace hearsay::claims {
-namespace {
-
-using Set = absl::flat_hash_set<absl::string_view>;
-
-const Set& MakeSet(const char* words) {
-  return *new Set(absl::StrSplit(words, ' '));  // Never destroyed.
-}
-
-}  // namespace
 
 bool IsInstitutionNoun(absl::string_view noun) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "museum library trust gang cartel militia clinic zoo gallery theatre "
       "theater archive airport brokerage insurer lender charity retailer "
       "supplier manufacturer maker operator employer carrier publisher "
@@ -28,7 +18,7 @@ bool IsInstitutionNoun(absl::string_view noun) {
 }
 
 bool IsRecordNoun(absl::string_view noun) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "results estimate estimates log logs logbook forecast forecasts circular "
       "bulletin memoir memoirs diary diaries ledger ledgers chart charts map "
       "maps photo photos photograph photographs picture pictures audit review "
@@ -41,7 +31,7 @@ bool IsRecordNoun(absl::string_view noun) {
 }
 
 bool EndsFirmName(absl::string_view word) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "motor motors foods energy oil petroleum shipping airways airlines "
       "airports lines systems technologies holdings industries chemicals "
       "pharmaceuticals pharma laboratories labs securities insurance logistics "
@@ -57,15 +47,15 @@ bool EndsFirmName(absl::string_view word) {
 }
 
 bool IsSurelyOutletNoun(absl::string_view noun) {
-  static const Set& set = MakeSet(
+  static const WordSet& set = MakeWordSet(
       "newspaper magazine broadcaster tabloid daily weekly newsletter "
       "periodical fortnightly");
   return set.contains(noun);
 }
 
 bool IsPostnominal(absl::string_view word) {
-  static const Set& set =
-      MakeSet("kc qc sc mp mep msp obe mbe cbe phd md esq jr sr jnr frs");
+  static const WordSet& set =
+      MakeWordSet("kc qc sc mp mep msp obe mbe cbe phd md esq jr sr jnr frs");
   return set.contains(word);
 }
 

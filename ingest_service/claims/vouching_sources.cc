@@ -16,12 +16,7 @@ class Vouching {
       : words_(words), found_(found) {}
 
   void Run() {
-    for (size_t i = 0; i < found_.size(); ++i) {
-      if (!found_[i].spans.cue.empty()) by_cue_.push_back(i);
-    }
-    std::stable_sort(
-        by_cue_.begin(), by_cue_.end(),
-        [this](size_t a, size_t b) { return CueOf(a).begin < CueOf(b).begin; });
+    by_cue_ = CueOrder(words_, found_).Indices();
     for (size_t k = 0; k < by_cue_.size(); ++k) {
       if (Vouches(found_[by_cue_[k]]) && !PutBelow(k)) PutAbove(k);
     }
