@@ -14,6 +14,11 @@ inline uint32_t TransitionFeature(int label_before) {
   return language::HashFeature(299, static_cast<uint32_t>(label_before));
 }
 
+// All weights of a table share one scale, and transitions weigh some ten times
+// what features do: a transition stands in its row divided by this, or the
+// features would have three of their eight bits.
+inline constexpr float kTransitionUnit = 8;
+
 template <int kLabels>
 typename Chain<kLabels>::Scores ScoresOf(const language::WeightTable& weights,
                                          const int16_t* sums) {
@@ -34,6 +39,7 @@ typename Chain<kLabels>::Transitions TransitionsOf(
     int16_t sums[kSums] = {};
     weights.Add<kSums>(&feature, 1, sums);
     transitions[before] = ScoresOf<kLabels>(weights, sums);
+    for (float& score : transitions[before]) score *= kTransitionUnit;
   }
   return transitions;
 }

@@ -40,6 +40,7 @@ class Mending {
       if (entry->cue_class != CueClass::kVerb) continue;
       TakeAgent(attribution, *entry);
       TakeAntecedent(attribution);
+      SkipAside(attribution);
       if (k > 0) ShareSubject(by_cue[k - 1], by_cue[k]);
     }
   }
@@ -112,6 +113,38 @@ class Mending {
       }
       verbs += IsFinite(t);
     }
+  }
+
+  // Puts "the memo" for "March" in "the memo, written in March, says".
+  void SkipAside(FoundAttribution& attribution) const {
+    ByteSpan& span = attribution.spans.source.front();
+    const TokenRange source = TokensOf(words_, span);
+    const uint32_t cue = TokensOf(words_, attribution.spans.cue.front()).begin;
+    const uint32_t comma = cue - std::min(cue, 1u);
+    if (!words_.Is(comma, kComma) || source.begin >= comma ||
+        source.end < comma) {
+      return;
+    }
+    const uint32_t floor =
+        std::max(SentenceBegin(source.begin),
+                 source.begin - std::min(source.begin, kLongestRelative));
+    for (uint32_t t = source.begin; t-- > floor;) {
+      if (!words_.Is(t, kAnyMark)) {
+        // The tagger takes many a participle for a past tense.
+        if (IsFinite(t) && (t == floor || !words_.Is(t - 1, kComma))) return;
+        continue;
+      }
+      if (!words_.Is(t, kComma) || !MayBeParticiple(t + 1)) return;
+      const TokenRange noun = PhraseEndingBefore(words_, floor, t);
+      if (!noun.empty()) span = words_.SpanOf(noun);
+      return;
+    }
+  }
+
+  bool MayBeParticiple(uint32_t t) const {
+    return TagOf(t) == language::PennTag::kVBN ||
+           TagOf(t) == language::PennTag::kVBD ||
+           TagOf(t) == language::PennTag::kVBG;
   }
 
   bool IsNoun(uint32_t t) const { return language::IsNoun(TagOf(t)); }

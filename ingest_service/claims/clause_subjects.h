@@ -15,6 +15,7 @@ namespace hearsay::claims {
 // * "the group holds that the missile was guided, and says it came from the
 //   north": the group, not the missile;
 // * "a reporter was told by two guards that it rained": the guards;
+// * "the memo, written in March, says": the memo;
 // and ends what a noun leads to before the verb whose subject the noun is: "the
 // panel's finding that he was drunk rests on one witness". Flat forms stay.
 // O(attributions + the words between them).

@@ -121,7 +121,10 @@ class Finder {
       if (inquit.source.empty()) return std::nullopt;
       end = AfterAddressee(verb + 1, sentence.end, entry);
     }
-    if (!HoldsClause({sentence.begin, inquit.comma}) ||
+    const TokenRange before = {sentence.begin, inquit.comma};
+    const bool closes = inquit.source.begin > verb &&
+                        (end == sentence.end || words_.Is(end, kFinalMark));
+    if (!(HoldsClause(before) || (closes && IsVerbless(before))) ||
         !EndTail(sentence, end, inquit)) {
       return std::nullopt;
     }
@@ -173,6 +176,12 @@ class Finder {
                                : sentence.begin;
     const auto comma_before = [&](uint32_t t) {
       while (t > limit && !words_.Is(t - 1, kAnyMark)) --t;
+      // "the Harbour Board (HB) reports"
+      if (t > limit && words_.Is(t - 1, kCloseBracket)) {
+        while (t > limit && !words_.Is(t - 1, kOpenBracket)) --t;
+        if (t > limit) --t;
+        while (t > limit && !words_.Is(t - 1, kAnyMark)) --t;
+      }
       return t > limit && words_.Is(t - 1, kComma) ? t - 1 : limit;
     };
     comma = comma_before(end);
@@ -259,6 +268,16 @@ class Finder {
            word == "early" ||
            (words_.Is(t, kDeterminer) && t + 1 < words_.size() &&
             words_.Is(t + 1, kTime));
+  }
+
+  // "Blast a cowardly attack, says mayor.": a headline's clause.
+  bool IsVerbless(TokenRange range) const {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (words_.Is(t, kAnyMark) || IsFinite(t)) return false;
+    }
+    return range.size() > 3 &&
+           !words_.Is(range.begin, kPreposition | kCoordinator | kSubordinator |
+                                       kTime | kAdverb | kDeterminer);
   }
 
   // A main clause: what is said can be so.

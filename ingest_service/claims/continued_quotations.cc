@@ -98,14 +98,22 @@ class Completion {
            !words_.Is(t + 1, kCapitalized | kNumber);
   }
 
-  // "The repair “was cheap”, the Post said." of which only the piece is known.
+  bool HoldsPiece(uint32_t begin, uint32_t end) const {
+    for (uint32_t t = begin; t < end; ++t) {
+      if (IsPiece(t)) return true;
+    }
+    return false;
+  }
+
+  // "The repair “was cheap”, the Post said." of which only the piece, or the
+  // end of the clause with it, is known.
   void WidenContent(FoundAttribution& found, TokenRange sentence) const {
     if (found.spans.content.size() > 1) return;
     ByteSpan& content = found.spans.content.front();
     const uint32_t begin = words_.TokenAt(content.begin);
     const uint32_t cue = words_.TokenAt(found.spans.cue.front().begin);
     if (begin <= sentence.begin || begin >= cue || cue >= sentence.end ||
-        begin - sentence.begin > kLongestClause || !IsPiece(begin)) {
+        begin - sentence.begin > kLongestClause || !HoldsPiece(begin, cue)) {
       return;
     }
     uint32_t first = begin;
@@ -127,10 +135,7 @@ class Completion {
         words_.TokenAt(found.spans.content.back().end - 1) + 1};
     const uint32_t cue = words_.TokenAt(found.spans.cue.front().begin);
     if (content.begin < sentence.begin || content.end > cue) return false;
-    for (uint32_t t = content.begin; t < content.end; ++t) {
-      if (IsPiece(t)) return true;
-    }
-    return false;
+    return HoldsPiece(content.begin, content.end);
   }
 
   // Whether a sentence is told in pieces of quotation and by nobody else.

@@ -27,10 +27,12 @@ class Mending {
       DropRelatives(attribution);
       TakeSubject(attribution);
       FillGaps(attribution);
+      TakeClauseOfNoun(attribution);
     }
     by_cue_ = CueOrder(words_, found_).Indices();
     for (size_t k = 0; k < by_cue_.size(); ++k) {
       if (found_[by_cue_[k]].cue_lemma == "ask") TakeAnswer(k);
+      if (IsPartOfASource(k)) found_[by_cue_[k]].position = false;
     }
   }
 
@@ -170,6 +172,44 @@ class Mending {
         attribution.spans.content.push_back(words_.SpanOf({next, last}));
       }
     }
+  }
+
+  // "reject the suggestion that it rained": a noun for what is said goes on
+  // with its clause.
+  void TakeClauseOfNoun(FoundAttribution& attribution) const {
+    ByteSpan& last = attribution.spans.content.back();
+    const TokenRange content = TokensOf(words_, last);
+    const uint32_t that = content.end;
+    if (that + 2 >= words_.size() || words_.Lower(that) != "that" ||
+        last.begin < attribution.spans.cue.back().end ||
+        FindNounCue(words_.Lower(that - 1)) == nullptr ||
+        words_.IsFinite(that + 1)) {  // "the claims that were made"
+      return;
+    }
+    const uint32_t end = ClauseEnd(that + 1);
+    if (end > that + 2) last = words_.SpanOf({content.begin, end});
+  }
+
+  // "54% of those asked thought that": what says who the source is attributes
+  // nothing, least of all the source's own words.
+  bool IsPartOfASource(size_t k) const {
+    const FoundAttribution& inner = found_[by_cue_[k]];
+    const ByteSpan cue = inner.spans.cue.front();
+    if (inner.spans.source.empty() ||
+        inner.spans.source.front().end > cue.begin ||  // "citing two aides"
+        words_.Tag(CueOf(by_cue_[k]).begin) != language::PennTag::kVBN) {
+      return false;
+    }
+    const size_t end = std::min(by_cue_.size(), k + kNear);
+    for (size_t n = k + 1; n < end; ++n) {
+      const FoundAttribution& other = found_[by_cue_[n]];
+      if (!other.spans.source.empty() &&
+          other.spans.source.front().Contains(cue) &&
+          other.spans.content == inner.spans.content) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool HasQuoteMark(uint32_t begin, uint32_t end) const {

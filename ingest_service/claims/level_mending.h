@@ -14,6 +14,8 @@ namespace hearsay::claims {
 // * "drivers who, they said, had raced": a relative pronoun is no content, and
 //   ends none;
 // * who vouches for somebody's words stands above him (vouching_sources.h);
+// * "reject the suggestion that it rained": the clause is content, too;
+// * "those asked thought that it rained": nobody asks it;
 // * "asked whether it rained, she said she had no idea": she does not know
 //   whether it did.
 // Flat forms stay. O(attributions + their words), but for at most a few others

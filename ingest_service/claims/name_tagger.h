@@ -47,7 +47,7 @@ class NameView {
 class NameTagger {
  public:
   static constexpr char kKind[] = "names";
-  static constexpr uint32_t kVersion = 1;
+  static constexpr uint32_t kVersion = 2;
 
   // `weights` has kNameLabels labels.
   explicit NameTagger(language::WeightTable weights);

@@ -75,6 +75,33 @@ bool IsClause(const AnalyzedArticle& article, const Words& words,
   return false;
 }
 
+// "described to two aides".
+bool FollowsTo(const Words& words, const FoundAttribution& found) {
+  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
+  return first > 0 && words.Lower(first - 1) == "to";
+}
+
+// "is charged with theft", "a decision is expected", "described to two aides":
+// it is not said by whom, and nothing that can be so is.
+bool IsNobodys(const AnalyzedArticle& article, const Words& words,
+               const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  return found.spans.source.empty() && entry != nullptr &&
+         (entry->type == v1::CLAIM_TYPE_ACCUSATION ||
+          entry->lemma == "expect" ||
+          (entry->lemma == "describe" && FollowsTo(words, found))) &&
+         !IsClause(article, words, found);
+}
+
+// "believes otherwise", "thinks so": what, another sentence says.
+bool IsAdverb(const Words& words, const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  const absl::string_view word = words.Lower(content.begin);
+  return found.spans.content.size() == 1 && content.size() == 1 &&
+         (word == "otherwise" || word == "so" || word == "differently" ||
+          word == "likewise");
+}
+
 // "ordered the attack", "promised them a base": a deed, when somebody else
 // tells it. "blamed the guard" and "described it as" are no less a position.
 bool IsDeed(const AnalyzedArticle& article, const Words& words,
@@ -158,6 +185,12 @@ bool CallsFor(const Words& words, const FoundAttribution& found) {
          words.Lower(content) == "for";
 }
 
+// "told them to leave", "were told to boil it".
+bool Orders(const Words& words, const FoundAttribution& found) {
+  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
+  return found.cue_lemma == "tell" && words.Lower(first) == "to";
+}
+
 // What somebody asks, demands, hopes or fears need not be so for him.
 bool IsWish(const Words& words, const FoundAttribution& found) {
   const absl::string_view lemma = found.cue_lemma;
@@ -166,7 +199,7 @@ bool IsWish(const Words& words, const FoundAttribution& found) {
       lemma == "demand" || lemma == "request" || lemma == "urge" ||
       lemma == "encourage" || lemma == "implore" || lemma == "hope" ||
       lemma == "fear" || lemma == "want" || lemma == "wish" ||
-      CallsFor(words, found)) {
+      CallsFor(words, found) || Orders(words, found)) {
     return !HasQuotation(words, found);
   }
   return false;
@@ -281,9 +314,10 @@ bool IsNobody(const AnalyzedArticle& article, const Words& words,
           first.relation != language::Relation::kCompound);
 }
 
-// "asked not to be named", "declined to comment": how one speaks, not what one
-// says.
+// "asked not to be named", "declined to comment", "has not commented": how one
+// speaks, not what one says.
 bool IsFormula(const Words& words, const FoundAttribution& found) {
+  if (found.cue_lemma == "comment" && IsNegatedCue(words, found)) return true;
   constexpr uint32_t kLongest = 5;  // Tokens.
   const TokenRange content = TokensOf(words, found.spans.content.front());
   if (words.Lower(content.begin) == "anonymity") return true;
@@ -299,12 +333,13 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
 bool StatesNothing(const Words& words, const AnalyzedArticle* article,
                    const FoundAttribution& found) {
   if (IsFormula(words, found) || IsReader(words, found) ||
-      IsWish(words, found) || IsDone(words, found) ||
+      IsWish(words, found) || IsDone(words, found) || IsAdverb(words, found) ||
       QuotesAsSaying(words, found) ||
       (article != nullptr && (OnlyCites(*article, words, found) ||
                               LacksClause(*article, words, found) ||
                               FindsThing(*article, words, found) ||
                               TakesThing(*article, words, found) ||
+                              IsNobodys(*article, words, found) ||
                               IsNobody(*article, words, found)))) {
     return true;
   }

@@ -285,8 +285,8 @@ bool SentenceRules::TryAdjective(uint32_t t) {
   const bool impersonal = words_.Lower(begin - 1) == "it";
   const bool unknowing = entry->type == v1::CLAIM_TYPE_IGNORANCE || negated;
   if (unknowing && !quoted) next = SkipToQuestion(next);
-  // "was not aware of any deaths"
-  if (unknowing && !impersonal && next + 1 < sentence_.end &&
+  // "was not aware of any deaths"; an "it" that is aware is somebody.
+  if (unknowing && next + 1 < sentence_.end &&
       (entry->lemma == "aware" || entry->lemma == "unaware" ||
        entry->lemma == "ignorant") &&
       words_.Lower(next) == "of") {

@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_noun_of_thinking_is_no_verb",
          "Researchers, the Harbour Post said, gave crows tests that simple "
          "thinking such as logic would not solve.",
-         "such as logic"},
+         ": such as logic"},
         {"a_participle_says_more_of_its_noun",
          "The names mentioned as possible successors include Mara Lind.",
          "names: "},
@@ -95,6 +95,20 @@ INSTANTIATE_TEST_SUITE_P(
          "On Sunday Lind claimed the cup and the winner's purse.", "the cup"},
         {"a_thing_is_not_revealed_as_a_statement",
          "The trailer revealed a series of photographs.", "photographs"},
+        {"an_order_is_no_statement",
+         "Guests were told to leave the hotel before noon.", "to leave"},
+        {"otherwise_says_nothing", "The engineer thinks otherwise.",
+         "otherwise"},
+        {"what_is_expected_is_no_belief", "A verdict is expected next week.",
+         "A verdict"},
+        {"who_has_not_commented_says_nothing",
+         "The airline concerned has not commented.", "airline"},
+        {"nobody_charges",
+         "Orr, who is charged with burning the barn, denies being there.",
+         "burning"},
+        {"who_is_asked_does_not_ask",
+         "A third of those asked thought the dam was \"a waste of money.\"",
+         "those: "},
     }),
     NameOf);
 
@@ -139,7 +153,18 @@ INSTANTIATE_TEST_SUITE_P(
          "After years of “pressure”, the summer on the lake “set things "
          "right”, the Harbour Post said.",
          "Harbour Post: After years of “pressure”, the summer on the lake “set "
-         "things right”,"},
+         "things right”"},
+        {"a_speaker_with_initials",
+         "The lake could be twice as old as the valley, a group from the "
+         "School of Lake Studies (SLS) reports.",
+         "a group from the School of Lake Studies (SLS): The lake could be "
+         "twice as old as the valley"},
+        {"an_aside_has_no_subject",
+         "There were two letters. The second, sent in May, said with some "
+         "heat that the dam was leaking.",
+         "The second: that the dam was leaking"},
+        {"a_headline_without_a_verb", "Dam a costly mistake, says mayor.",
+         "mayor: Dam a costly mistake"},
         {"quotation_marks_go_on",
          "The dam is a “splendid piece of work”, said the Harbour Post. After "
          "the flood its walls “were sound enough” and the town soon forgot.",

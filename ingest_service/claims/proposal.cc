@@ -59,14 +59,23 @@ void ProposeInBlock(const AnalyzedArticle &article, uint32_t first_sentence,
   }
 }
 
-// A content that the edge of the window cuts inside a quotation has all of it.
+// A content that the edge of the window cuts inside a quotation has all of it;
+// in the sentence that is cut nothing shows where it begins.
 void CompleteQuotations(const CueView &view, TokenSpan passage, Roles &roles) {
   const auto quoted = [&](int32_t i) {
     return view.article().node(i).quotation >= 0;
   };
   if (quoted(view.head())) return;  // It speaks inside of one.
   TokenSpan &first = roles.content.front(), &last = roles.content.back();
-  if (first.begin == view.window().begin && quoted(first.begin)) {
+  int32_t edge = first.begin;
+  while (edge > view.window().begin && quoted(edge) &&
+         view.article().node(edge - 1).sentence ==
+             view.article().node(first.begin).sentence) {
+    --edge;
+  }
+  if (edge == view.window().begin && edge > passage.begin && quoted(edge) &&
+      quoted(edge - 1)) {
+    first.begin = edge;
     while (first.begin > passage.begin && quoted(first.begin - 1)) {
       --first.begin;
     }

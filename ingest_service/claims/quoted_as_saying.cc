@@ -104,6 +104,12 @@ void Apply(const Words& words, const Quoted& quoted,
     FoundAttribution& other = found[place.index];
     if (own.Contains(TokensOf(words, other.spans.cue.back()).end - 1)) {
       other.position = false;
+      // What was taken for its source may be the half of a name.
+      if (!quoted.quoting.empty() && !other.spans.source.empty() &&
+          quoted.quoting.Contains(
+              TokensOf(words, other.spans.source.front()).begin)) {
+        other.spans.source = {words.SpanOf(quoted.quoting)};
+      }
     }
   }
   std::optional<size_t> outlet;

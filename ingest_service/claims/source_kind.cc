@@ -88,14 +88,18 @@ bool OpensModifier(const Words& words, uint32_t t, uint32_t end) {
           word == "sent");
 }
 
-// "seen by", "leaked to": how the text's outlet came to a document.
+// "seen by", "leaked to", "cited by": how an outlet came to a document or to
+// whoever speaks.
 bool OpensProvenance(const Words& words, uint32_t t, uint32_t end) {
   const absl::string_view word = words.Lower(t);
   const bool passed = word == "seen" || word == "obtained" ||
                       word == "reviewed" || word == "viewed" ||
                       word == "leaked" || word == "published" ||
                       word == "shared" || word == "read";
-  return passed && t + 1 < end && words.Is(t + 1, kPreposition);
+  const bool asked = word == "cited" || word == "quoted" ||
+                     word == "interviewed" || word == "polled";
+  return t + 1 < end && ((passed && words.Is(t + 1, kPreposition)) ||
+                         (asked && words.Lower(t + 1) == "by"));
 }
 
 // The token of the phrase's head: before its first "of", "for", "who".

@@ -9,8 +9,9 @@
 
 namespace hearsay::claims {
 
-// Grows with every change of what a feature means; models hold it.
-inline constexpr uint32_t kFeatureVersion = 1;
+// Grows with every change of what a feature or its weight means; models hold
+// it.
+inline constexpr uint32_t kFeatureVersion = 2;
 inline constexpr int kTokenFeatures = 84;
 
 // The features of token `i` that depend on the article alone; the cue tagger

@@ -49,11 +49,12 @@ language::WeightTable TrainCues(
 language::WeightTable TrainRoles(
     const std::vector<const TrainingArticle*>& articles, uint64_t seed);
 
-// The candidates of one cue that is right, and which of them come nearest to
-// what its attribution is; at least one does and one does not.
+// The candidates of one cue that is right, and how probable each ought to be:
+// the nearer it comes to what its attribution is, the more. They sum to 1, and
+// at least two differ.
 struct RankerExample {
   std::vector<uint32_t> features;
-  std::vector<bool> right;
+  std::vector<float> wanted;
 };
 
 // From what taggers that have not seen the article find in it.

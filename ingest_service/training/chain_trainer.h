@@ -151,7 +151,7 @@ class ChainTrainer {
     for (int x = 0; x <= kLabels; ++x) {
       const Row& row = RowOf(claims::TransitionFeature(x));
       for (int y = 0; y < kLabels; ++y)
-        lattice.transitions[x][y] = row.weight[y];
+        lattice.transitions[x][y] = claims::kTransitionUnit * row.weight[y];
     }
     typename Lattice::Transitions expected{};
     const std::vector<Scores> marginals = lattice.Expect(&expected);
@@ -171,20 +171,22 @@ class ChainTrainer {
         at = ends_[i];
         continue;
       }
-      for (; at < ends_[i]; ++at) Descend(RowOf(chosen_[at]), gradient);
+      for (; at < ends_[i]; ++at) {
+        Descend(RowOf(chosen_[at]), gradient, options_.rate);
+      }
     }
     for (int x = 0; x <= kLabels; ++x) {
       Padded gradient{};
       std::copy(expected[x].begin(), expected[x].end(), gradient.begin());
-      Descend(RowOf(claims::TransitionFeature(x)), gradient);
+      Descend(RowOf(claims::TransitionFeature(x)), gradient,
+              options_.rate / claims::kTransitionUnit);
     }
   }
 
-  void Descend(Row& row, const Padded& gradient) {
+  void Descend(Row& row, const Padded& gradient, float rate) {
     for (int y = 0; y < kStride; ++y) {
       row.squares[y] += gradient[y] * gradient[y];
-      row.weight[y] -=
-          options_.rate * gradient[y] / std::sqrt(row.squares[y] + 1e-6f);
+      row.weight[y] -= rate * gradient[y] / std::sqrt(row.squares[y] + 1e-6f);
     }
   }
 

@@ -129,6 +129,36 @@ TEST(ChainTrainerTest, LearnsWhichFeatureMeansWhichLabel) {
   }
 }
 
+// Labels that alternate, which only transitions can say, beside a feature that
+// says a little: it keeps more than a bit.
+TEST(ChainTrainerTest, StrongTransitionsLeaveWeakFeaturesTheirBits) {
+  const uint32_t hint = 9 * 0x9e3779b9u, nothing = 7 * 0x9e3779b9u;
+  std::vector<ChainExample> examples;
+  std::mt19937 random(11);
+  for (int i = 0; i < 400; ++i) {
+    ChainExample example;
+    const uint32_t first = random() % 2;
+    for (uint32_t k = 0; k < 12; ++k) {
+      const uint32_t label = (first + k) % 2;
+      example.labels.push_back(static_cast<uint8_t>(label));
+      const bool hinted = k == 0 && random() % 100 < (label == 1 ? 60u : 40u);
+      example.own.push_back(hinted ? hint : nothing);
+    }
+    examples.push_back(example);
+  }
+  ChainOptions options;
+  options.rows = 4096;
+  options.own_features = 1;
+  const language::WeightTable weights =
+      ChainTrainer<2>(options).Train(examples);
+  const auto transitions = claims::TransitionsOf<2>(weights);
+  EXPECT_GT(transitions[0][1] - transitions[0][0], 4);
+  EXPECT_GT(transitions[1][0] - transitions[1][1], 4);
+  const int8_t* row =
+      weights.Row(language::WeightTable::RowOf(hint, weights.rows()));
+  EXPECT_GE(row[1] - row[0], 20);
+}
+
 TEST(ChainTrainerTest, LeavesOutFeaturesThatTooFewPlacesHave) {
   const uint32_t often = 5 * 0x9e3779b9u, once = 6 * 0x9e3779b9u;
   std::vector<ChainExample> examples(20);

@@ -18,12 +18,28 @@ constexpr int kAveraged = kEpochs - kEpochs / 2;  // The last ones.
 constexpr float kRate = 0.05f;
 constexpr float kKeep = 0.7f;
 
-// How near roles come to the annotated ones; exact ones are worth an extra.
+// A candidate nearer by 1 ought to be exp(this) times as probable.
+constexpr float kSharpness = 5;
+
+// How near roles come to the annotated ones; exact ones are worth an extra, and
+// those that would count as found another.
 float Nearness(const Roles& roles, const GoldRoles& gold) {
+  const bool found = Links({{gold.cue, 1}, roles}, gold);
   return TokenF1(roles.content, gold.content) +
          (roles.content == gold.content ? 0.5f : 0.f) +
          TokenF1(roles.source, gold.source) / 2 +
-         (roles.source == gold.source ? 0.25f : 0.f);
+         (roles.source == gold.source ? 0.25f : 0.f) + (found ? 1.f : 0.f);
+}
+
+std::vector<float> WantedOf(const std::vector<float>& nearness) {
+  std::vector<float> wanted;
+  float all = 0;
+  for (const float near : nearness) {
+    wanted.push_back(std::exp(kSharpness * near));
+    all += wanted.back();
+  }
+  for (float& share : wanted) share /= all;
+  return wanted;
 }
 
 const GoldRoles* GoldOf(const TrainingArticle& article,
@@ -55,7 +71,7 @@ std::vector<RankerExample> RankerExamples(const TrainingArticle& article,
       if (*low == *high) continue;
       RankerExample example;
       example.features = RoleRanker::Features(open.view, open.candidates);
-      for (const float near : nearness) example.right.push_back(near == *high);
+      example.wanted = WantedOf(nearness);
       examples.push_back(std::move(example));
     }
   }
@@ -75,7 +91,7 @@ language::WeightTable TrainRanker(
       std::swap(order[i - 1], order[random() % i]);
     }
     for (const RankerExample* example : order) {
-      const size_t count = example->right.size();
+      const size_t count = example->wanted.size();
       rows.assign(count, {});
       scores.assign(count, 0);
       // Of all candidates the same templates are left out.
@@ -89,16 +105,13 @@ language::WeightTable TrainRanker(
         }
       }
       const float highest = *std::max_element(scores.begin(), scores.end());
-      float all = 0, right = 0;
+      float all = 0;
       for (size_t k = 0; k < count; ++k) {
         scores[k] = std::exp(scores[k] - highest);
         all += scores[k];
-        if (example->right[k]) right += scores[k];
       }
       for (size_t k = 0; k < count; ++k) {
-        const float wanted =
-            example->right[k] ? scores[k] / std::max(right, 1e-20f) : 0;
-        const float gradient = (scores[k] / all - wanted) / kKeep;
+        const float gradient = (scores[k] / all - example->wanted[k]) / kKeep;
         if (std::fabs(gradient) < 1e-4f) continue;
         for (const size_t row : rows[k]) {
           squares[row] += gradient * gradient;
