@@ -108,6 +108,7 @@ absl::Status ServerRunner::Start() {
   }
   if (options_.probe_listen.has_value()) HEARSAY_RETURN_IF_ERROR(StartProbe());
   HEARSAY_RETURN_IF_ERROR(StartApi());
+  pulse_.emplace();
   health_.Set("", true);
   Log(LogSeverity::kInfo, "started",
       {{"version", std::string(Version())},
@@ -141,6 +142,7 @@ void ServerRunner::Drain() {
     probe_->Shutdown(absl::ToChronoTime(absl::Now()));
     probe_.reset();
   }
+  pulse_.reset();
   metrics_.Stop();
   executor_.reset();  // Runs what is queued.
   if (serving) {

@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "common/base/executor.h"
 #include "common/server/call_runtime.h"
+#include "common/server/callback_pulse.h"
 #include "common/server/daemon_options.h"
 #include "common/server/health_service.h"
 #include "common/server/metrics.h"
@@ -78,6 +79,7 @@ class ServerRunner {
   std::vector<std::pair<std::string, grpc::Service*>> services_;
   std::unique_ptr<grpc::Server> api_;
   std::unique_ptr<grpc::Server> probe_;
+  std::optional<CallbackPulse> pulse_;
   std::optional<Watchdog> watchdog_;
 };
 

@@ -3,13 +3,14 @@
 // rate and the time from handing an article to the stream to its answer.
 //
 //   load_driver --address HOST:PORT [--streams 4] [--window 64] [--limit N]
-//   [--rate R] [--seconds S] [--report_seconds S] FILE...
+//   [--rate R] [--seconds S] [--report_seconds S] [--first_round N] FILE...
 //
 // All articles are read before the clock starts. With a rate no more than R
 // articles a second are sent. With seconds they are sent again for that long,
 // each time at other addresses, so that each is a new article (and a
-// near-duplicate of the one before). With report_seconds there is a line for
-// each such span, of what was answered in it, before the one of all.
+// near-duplicate of the one before); a second run at the same server begins
+// with the round that the first did not reach. With report_seconds there is a
+// line for each such span, of what was answered in it, before the one of all.
 
 #include <algorithm>
 #include <atomic>
@@ -48,6 +49,7 @@ struct Options {
   double rate = 0;  // Articles a second over all streams; 0 is no limit.
   double seconds = 0;
   double report_seconds = 0;
+  size_t first_round = 0;
   std::vector<std::string> files;
 };
 
@@ -117,7 +119,8 @@ void Drive(const Options& options, absl::Time start, StreamLoad& load) {
     }
     const size_t count = load.articles.size();
     return client::IngestSender::Outgoing{
-        absl::StrCat(i), OfRound(load.articles[i % count], i / count)};
+        absl::StrCat(i),
+        OfRound(load.articles[i % count], options.first_round + i / count)};
   };
   events.answered = [&](const std::string& origin,
                         const v1::StreamArticlesResponse& answer) {
@@ -179,6 +182,7 @@ int Main(int argc, char** argv) {
   app.add_option("--seconds", options.seconds)->check(CLI::NonNegativeNumber);
   app.add_option("--report_seconds", options.report_seconds)
       ->check(CLI::NonNegativeNumber);
+  app.add_option("--first_round", options.first_round);
   app.add_option("files", options.files)->required();
   CLI11_PARSE(app, argc, argv);
 

@@ -3,11 +3,12 @@
 
     soak.py --bin build/release/bin [--minutes 30] [--share 0.8] [--workers 1] FILE...
 
-FILEs are what `hearsay ingest` reads. First the rate that ingest reaches with
-extraction is measured, as fast as it goes, for half a minute. Then for so many
-minutes a share of that rate is sent (load_driver: the articles again and again,
-each time at other addresses, so from the second time on they are near-duplicates
-of themselves), while a client asks five questions a second (search_driver).
+FILEs are what `hearsay ingest` reads, all the while in turn (load_driver: again
+and again, each time at other addresses, so from the second time on they are
+near-duplicates of themselves), while a client asks five questions a second
+(search_driver). First the rate that ingest reaches with extraction is measured,
+as fast as it goes, for two minutes: the files' first thousand articles may be
+shorter than the rest. Then for so many minutes a share of that rate is sent.
 
 Prints one JSON object a minute: articles answered and their time to the ack, the
 questions' times and their ratio to a health check in the same minute, changes
@@ -32,8 +33,9 @@ import urllib.request
 
 from run import Daemon, lines_of, say
 
-MEASURE_SECONDS = 30
+MEASURE_SECONDS = 120
 ROUNDS_A_MINUTE = 55
+FAR_ROUND = 1000  # That measuring the rate does not reach.
 QUESTIONS = [("rare", "polio vaccine"), ("common", "president election people"), ("topic", "all claims about the debt ceiling"),
              ("denials", "denials"), ("holder", "claims by Trump")]
 
@@ -90,8 +92,8 @@ class Soak:
     def load(self, *more):
         return [os.path.join(self.options.bin, "load_driver"), "--address", self.ingest.address] + list(more) + self.options.files
 
-    def ask(self):
-        argv = [os.path.join(self.options.bin, "search_driver"), "--address", self.query.address, "--rounds", str(ROUNDS_A_MINUTE),
+    def ask(self, rounds=ROUNDS_A_MINUTE):
+        argv = [os.path.join(self.options.bin, "search_driver"), "--address", self.query.address, "--rounds", str(rounds),
                 "--pause_ms", "1000"]
         for name, words in QUESTIONS:
             argv += ["--query", "%s=%s" % (name, words)]
@@ -120,10 +122,13 @@ class Soak:
 
     def run(self):
         options = self.options
+        asking = self.ask(ROUNDS_A_MINUTE * MEASURE_SECONDS // 60)
         most = lines_of(self.load("--seconds", str(MEASURE_SECONDS)))[-1]
+        asking.communicate()
         rate = options.share * most["answers"] / most["seconds"]
         say({"name": "rate", "workers": options.workers, "most_articles_per_second": most["answers"] / most["seconds"], "rate": rate})
-        load = subprocess.Popen(self.load("--rate", str(rate), "--seconds", str(60 * options.minutes), "--report_seconds", "60"),
+        load = subprocess.Popen(self.load("--rate", str(rate), "--seconds", str(60 * options.minutes), "--report_seconds", "60",
+                                          "--first_round", str(FAR_ROUND)),
                                 stdout=subprocess.PIPE, text=True)
         rows = []
         asking = self.ask()
