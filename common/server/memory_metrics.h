@@ -13,7 +13,8 @@ namespace hearsay::server {
 //   hearsay_process_resident_bytes  what the kernel counts, files mapped too
 //   hearsay_process_heap_bytes      used: asked for and not given back;
 //                                   free: given back and kept for the next who
-//                                   asks; of all arenas, and large pieces
+//                                   asks; of all arenas, and large pieces;
+//                                   up to ten seconds old
 //   hearsay_store_memory_bytes      memtables, block_cache, table_readers:
 //                                   of what is used, by RocksDB's own account
 // `store` is called at every scrape, until the metrics are stopped.

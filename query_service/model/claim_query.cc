@@ -44,7 +44,7 @@ absl::string_view ClaimFieldName(ClaimField field) {
 }
 
 size_t MemoryBytes(const ClaimQuery& query) {
-  size_t bytes = sizeof(query.words) + sizeof(query.order);
+  size_t bytes = sizeof(query) - sizeof(query.filter);
   for (const QueryWord& word : query.words) {
     bytes += sizeof(word) + word.text.capacity();
     for (const std::string& alternative : word.alternatives) {
