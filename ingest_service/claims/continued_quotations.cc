@@ -4,6 +4,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/name_lists.h"
+#include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/source_kind.h"
 #include "ingest_service/claims/speech.h"
 
 namespace hearsay::claims {
@@ -12,7 +16,9 @@ namespace {
 // Most sentences that go on so are the same holder's; the rest are the
 // writer's, who sets words off.
 constexpr float kContinuedScore = 0.6f;
-constexpr uint32_t kLongestClause = 80;  // Tokens.
+constexpr uint32_t kLongestClause = 80;    // Tokens.
+constexpr uint32_t kOneWord = 3;           // Tokens, with the marks.
+constexpr uint32_t kShortestSentence = 8;  // Tokens of one quoted whole.
 
 class Completion {
  public:
@@ -38,7 +44,9 @@ class Completion {
 
   void Run() {
     const auto& text = words_.text();
-    std::vector<std::vector<size_t>> by_sentence(text.sentences.size());
+    by_sentence_.resize(text.sentences.size());
+    touching_.resize(text.sentences.size());
+    for (size_t i = 0; i < found_.size(); ++i) Touch(i);
     for (size_t i = 0; i < found_.size(); ++i) {
       if (found_[i].parent || !found_[i].position ||
           found_[i].spans.cue.empty() || found_[i].spans.source.empty()) {
@@ -46,26 +54,43 @@ class Completion {
       }
       const uint32_t s = SentenceOf(found_[i].spans.cue.front().begin);
       WidenContent(found_[i], RangeOf(s));
-      by_sentence[s].push_back(i);
+      by_sentence_[s].push_back(i);
     }
     for (const language::Paragraph& paragraph : text.paragraphs) {
-      size_t speaker = kNobody;
-      for (uint32_t s = paragraph.first_sentence; s < paragraph.end_sentence;
-           ++s) {
-        if (speaker != kNobody && GoesOn(RangeOf(s))) {
-          AddContinued(speaker, RangeOf(s));
-          continue;
-        }
-        speaker = kNobody;
-        for (const size_t i : by_sentence[s]) {
-          if (ClosesMixed(found_[i], RangeOf(s))) speaker = i;
-        }
-      }
+      Continue(paragraph);
     }
   }
 
  private:
   static constexpr size_t kNobody = SIZE_MAX;
+
+  // Who speaks in pieces of quotation.
+  struct Speaker {
+    size_t attribution = kNobody;
+    bool review = false;  // Of the press.
+  };
+
+  void Continue(const language::Paragraph& paragraph) {
+    Speaker speaker;
+    for (uint32_t s = paragraph.first_sentence; s < paragraph.end_sentence;
+         ++s) {
+      const TokenRange sentence = RangeOf(s);
+      if (speaker.attribution != kNobody && IsFree(speaker.attribution, s)) {
+        if (GoesOn(speaker, sentence)) {
+          AddContinued(speaker.attribution, s);
+          continue;
+        }
+        // A review retells at length what it quotes from.
+        if (speaker.review && !HoldsReport(sentence)) continue;
+      }
+      speaker = {};
+      for (const size_t i : by_sentence_[s]) {
+        if (!Closes(found_[i], sentence)) continue;
+        const bool review = IsReview(found_[i], sentence);
+        if (review || QuotesPieces(found_[i])) speaker = {i, review};
+      }
+    }
+  }
 
   TokenRange RangeOf(uint32_t s) const {
     const language::Sentence& sentence = words_.text().sentences[s];
@@ -108,12 +133,16 @@ class Completion {
   // "The repair “was cheap”, the Post said." of which only the piece, or the
   // end of the clause with it, is known.
   void WidenContent(FoundAttribution& found, TokenRange sentence) const {
-    if (found.spans.content.size() > 1) return;
     ByteSpan& content = found.spans.content.front();
     const uint32_t begin = words_.TokenAt(content.begin);
     const uint32_t cue = words_.TokenAt(found.spans.cue.front().begin);
     if (begin <= sentence.begin || begin >= cue || cue >= sentence.end ||
-        begin - sentence.begin > kLongestClause || !HoldsPiece(begin, cue)) {
+        begin - sentence.begin > kLongestClause) {
+      return;
+    }
+    // What goes on behind the inquit may be a quotation that it parts.
+    if (found.spans.content.size() > 1 ? !IsPiece(begin)
+                                       : !HoldsPiece(begin, cue)) {
       return;
     }
     uint32_t first = begin;
@@ -128,25 +157,113 @@ class Completion {
     content = words_.SpanOf({first, end});
   }
 
-  // "…, said the Post.": the attribution ends a sentence that quotes pieces.
-  bool ClosesMixed(const FoundAttribution& found, TokenRange sentence) const {
-    const TokenRange content = {
-        words_.TokenAt(found.spans.content.front().begin),
-        words_.TokenAt(found.spans.content.back().end - 1) + 1};
+  // "…, said the Post.": the attribution ends the sentence, or what stands
+  // behind it in the sentence is a piece more.
+  bool Closes(const FoundAttribution& found, TokenRange sentence) const {
+    const TokenRange content = TokensOf(words_, found.spans.content.front());
     const uint32_t cue = words_.TokenAt(found.spans.cue.front().begin);
-    if (content.begin < sentence.begin || content.end > cue) return false;
-    return HoldsPiece(content.begin, content.end);
+    return content.begin >= sentence.begin && content.end <= cue;
+  }
+
+  // Whether the content is told in pieces; where the speaker stands behind the
+  // verb, one word in marks is enough.
+  bool QuotesPieces(const FoundAttribution& found) const {
+    const TokenRange content = TokensOf(words_, found.spans.content.front());
+    const bool behind =
+        found.spans.source.front().begin > found.spans.cue.front().begin;
+    if (HoldsPiece(content.begin, content.end)) return true;
+    for (uint32_t t = content.begin + 1; behind && t < content.end; ++t) {
+      if (speech_.StartingWith(t).size() == kOneWord) return true;
+    }
+    return false;
+  }
+
+  // "…, said Mara Lind in the Post", "…, said the Post": a review of the press,
+  // which names paper and writer behind the verb.
+  bool IsReview(const FoundAttribution& found, TokenRange sentence) const {
+    const TokenRange source = TokensOf(words_, found.spans.source.front());
+    const TokenRange cue = TokensOf(words_, found.spans.cue.front());
+    if (source.begin != cue.end ||
+        (found.cue_lemma != "say" && found.cue_lemma != "write" &&
+         found.cue_lemma != "report" && found.cue_lemma != "argue")) {
+      return false;
+    }
+    if (KindOfSource(words_, source).role == v1::SOURCE_ROLE_OUTLET) {
+      return true;
+    }
+    for (uint32_t t = source.begin + 1; t + 1 < sentence.end; ++t) {
+      if (words_.Is(t, kQuoteMark | kFinalMark)) break;
+      if (words_.Lower(t) != "in" && words_.Lower(t) != "for" &&
+          words_.Lower(t) != "on") {
+        continue;
+      }
+      const TokenRange name =
+          PhraseStartingAt(words_, t + 1, sentence.end, false);
+      if (name.empty() || !words_.Is(t - 1, kCapitalized | kComma))
+        return false;
+      const uint32_t last = name.end - 1;
+      // Of places, few have an article with a capital.
+      return KindOfSource(words_, name).role == v1::SOURCE_ROLE_OUTLET ||
+             (words_.Is(last, kCapitalized) && !words_.Is(last, kTime) &&
+              !IsPlaceName(words_.Lower(last)) &&
+              (words_.Exact(name.begin) == "The" ||
+               words_.NameTypeOf(name) != v1::ENTITY_TYPE_PLACE));
+    }
+    return false;
+  }
+
+  // Notes the sentences that attribution `i` has any part of.
+  void Touch(size_t i) {
+    const auto& spans = found_[i].spans;
+    for (const auto* role : {&spans.source, &spans.cue, &spans.content}) {
+      for (const ByteSpan span : *role) {
+        const uint32_t last = SentenceOf(span.end - 1);
+        for (uint32_t s = SentenceOf(span.begin); s <= last; ++s) {
+          if (touching_[s].empty() || touching_[s].back() != i) {
+            touching_[s].push_back(i);
+          }
+        }
+      }
+    }
+  }
+
+  // Whether the cue makes its source one who speaks: "said", not "believing".
+  bool Reports(const FoundAttribution& found) const {
+    const CueEntry* entry = FindCueLemma(found.cue_lemma);
+    if (entry == nullptr) return true;
+    const CueWord last =
+        words_.VerbCue(TokensOf(words_, found.spans.cue.back()).end - 1);
+    return entry->cue_class == CueClass::kVerb && MakesSpeaker(*entry) &&
+           last.form != CueForm::kGerund;
+  }
+
+  static bool MakesSpeaker(const CueEntry& entry) {
+    return entry.type != v1::CLAIM_TYPE_BELIEF &&
+           entry.type != v1::CLAIM_TYPE_SPECULATION &&
+           entry.type != v1::CLAIM_TYPE_INTENT;
+  }
+
+  // Whether all that is known of the sentence is the speaker's, or what others
+  // in it think.
+  bool IsFree(size_t speaker, uint32_t s) const {
+    const ByteSpan sentence = words_.text().sentences[s].span;
+    return std::all_of(touching_[s].begin(), touching_[s].end(), [&](size_t i) {
+      const auto& cue = found_[i].spans.cue;
+      return i == speaker || !found_[i].position ||
+             (!cue.empty() && sentence.Contains(cue.front()) &&
+              !Reports(found_[i]));
+    });
   }
 
   // Whether a sentence is told in pieces of quotation and by nobody else.
-  bool GoesOn(TokenRange sentence) const {
-    if (IsTaken(words_.SpanOf(sentence))) return false;
+  bool GoesOn(const Speaker& speaker, TokenRange sentence) const {
     bool quotes = false;
     for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
       const TokenRange quotation = speech_.StartingWith(t);
       if (!quotation.empty()) {
         if (quotation.end > sentence.end) return false;
-        quotes |= IsPiece(t);
+        quotes |= IsPiece(t) || (speaker.review && t == sentence.begin &&
+                                 quotation.size() >= kShortestSentence);
         t = quotation.end - 1;
       } else if (Attributes(t)) {
         return false;
@@ -155,23 +272,48 @@ class Completion {
     return quotes;
   }
 
-  bool Attributes(uint32_t t) const {
-    const CueEntry* entry = words_.VerbCue(t).entry;
-    if (words_.Lower(t) == "according") return true;
-    return entry != nullptr &&
-           (entry->frames & (kTakesClause | kTakesQuote)) != 0 &&
-           (article_ == nullptr ||
-            language::IsVerb(article_->token(static_cast<int32_t>(t)).tag));
+  bool HoldsReport(TokenRange sentence) const {
+    for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (Attributes(t)) return true;
+    }
+    return false;
   }
 
-  void AddContinued(size_t speaker, TokenRange sentence) {
-    FoundAttribution found;
+  bool Attributes(uint32_t t) const {
+    if (words_.Lower(t) == "according") return true;
+    const CueEntry* entry = words_.VerbCue(t).entry;
+    if (entry == nullptr ||
+        (entry->frames & (kTakesClause | kTakesQuote)) == 0) {
+      return false;
+    }
+    if (article_ == nullptr) return true;
+    const language::PennTag tag = article_->token(static_cast<int32_t>(t)).tag;
+    return MakesSpeaker(*entry) &&
+           (tag == language::PennTag::kVBD || tag == language::PennTag::kVBZ ||
+            tag == language::PennTag::kVBP);
+  }
+
+  // The sentence `s` is the speaker's, with what others in it think.
+  void AddContinued(size_t speaker, uint32_t s) {
+    const TokenRange sentence = RangeOf(s);
     uint32_t end = sentence.end;
     while (end > sentence.begin + 1 && words_.Is(end - 1, kFinalMark)) --end;
-    found.spans.content.push_back(words_.SpanOf({sentence.begin, end}));
+    const ByteSpan all = words_.SpanOf({sentence.begin, end});
+    // What is known of it may be the pieces alone.
+    auto& known = found_[speaker].spans.content;
+    if (known.back().Contains(all)) return;
+    known.erase(
+        std::remove_if(known.begin() + 1, known.end(),
+                       [all](ByteSpan piece) { return all.Contains(piece); }),
+        known.end());
+    FoundAttribution found;
+    found.spans.content.push_back(all);
     found.spans.score = kContinuedScore;
     found.cue_lemma = ":";  // As all that the layout attributes.
     found.continues = speaker;
+    for (const size_t inner : by_sentence_[s]) {
+      found_[inner].parent = found_.size();
+    }
     found_.push_back(std::move(found));
   }
 
@@ -181,6 +323,10 @@ class Completion {
   const Speech speech_;
   std::vector<ByteSpan> taken_;  // By begin; and how far they
   std::vector<uint32_t> reach_;  // reach up to each.
+  // By sentence: outermost attributions whose cue stands in it; and all of
+  // which any part does.
+  std::vector<std::vector<size_t>> by_sentence_;
+  std::vector<std::vector<size_t>> touching_;
 };
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "common/language/characters.h"
 #include "common/language/segmenter.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/pronouns.h"
+#include "ingest_service/claims/quoted_paragraphs.h"
 
 namespace hearsay::claims {
 namespace {
@@ -28,12 +30,6 @@ uint32_t ContentBytes(const FoundAttribution& found) {
   uint32_t bytes = 0;
   for (const ByteSpan span : found.spans.content) bytes += span.size();
   return bytes;
-}
-
-bool SaysI(absl::string_view source) {
-  const std::string word = absl::AsciiStrToLower(source);
-  return word == "i" || word == "we" || word == "you" || word == "my" ||
-         word == "our";
 }
 
 // What is told of people rather than said by them.
@@ -87,6 +83,7 @@ class Expansion {
         rules_(rules),
         found_(std::move(found)) {
     AddPlainOnes(rules.FindInPiece(text, {article, 0}));
+    if (article != nullptr) ContinueInParagraphs(*article, found_);
     children_.resize(found_.size());
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!found_[i].spans.cue.empty()) TakeCue(found_[i].spans.cue.front());
@@ -260,7 +257,7 @@ class Expansion {
         !absl::StartsWith(cue.In(text_), "to have ")) {
       return;
     }
-    if (CueTaken(cue) || SaysI(inner.spans.source.front().In(text_)) ||
+    if (CueTaken(cue) || IsSpeakersOwn(inner.spans.source.front().In(text_)) ||
         ContentBytes(inner) >= ContentBytes(found_[outer])) {
       return;
     }

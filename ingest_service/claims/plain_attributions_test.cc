@@ -194,5 +194,88 @@ TEST(ContinuedQuotationTest, ANameInMarksIsNoQuotation) {
       Each(Not(HasSubstr("four seats"))));
 }
 
+TEST(ContinuedQuotationTest, AReviewOfThePressGoesOnOverSentencesWithoutMarks) {
+  const auto claims = Claims(
+      "The harbour master is past saving, said Mara Lind in The Harbour Post. "
+      "He has "
+      "lost three ferries since spring. If dropping him “at the next port” is "
+      "what it takes, “then so be it”. “He built a fine fleet, and he never "
+      "learned to steer it.”");
+  EXPECT_THAT(claims,
+              Contains(HasSubstr("): If dropping him “at the next port”"
+                                 " is what it takes, “then so be it”")));
+  EXPECT_THAT(claims, Contains(HasSubstr("): “He built a fine fleet")));
+  EXPECT_THAT(claims, Each(Not(HasSubstr("three ferries"))));
+}
+
+TEST(ContinuedQuotationTest, WhatOthersInItThinkIsTold) {
+  EXPECT_THAT(
+      Claims("The toll “is a form of theft”, said Piet Orr, head of the ferry "
+             "guild. He was “surprised” that it had “become a custom”, while "
+             "skippers worried more about the fog."),
+      Contains(
+          HasSubstr("(Piet Orr): He was “surprised” that it had “become a "
+                    "custom”, while skippers worried more about the fog")));
+}
+
+TEST(ContinuedQuotationTest, APlaceMakesNoReview) {
+  EXPECT_THAT(
+      Claims("The toll will stay, said Piet Orr in London. The skippers were "
+             "fined for “gross misconduct at sea”."),
+      Each(Not(HasSubstr("gross misconduct"))));
+}
+
+constexpr char kQuoted[] =
+    "“The dam held all night,” Mara Lind said after the storm.\n\n";
+
+TEST(QuotedParagraphTest, IsMoreOfTheQuotation) {
+  EXPECT_THAT(Claims(std::string(kQuoted) +
+                     "“So in terms of loss, we are not worried.”\n\nThe lake "
+                     "fell by a foot."),
+              Contains("Mara Lind: “The dam held all night,” / “So in terms "
+                       "of loss, we are not worried.”"));
+}
+
+TEST(QuotedParagraphTest, WhatItsSpeakerHopesIsNotTheWholeOfIt) {
+  const auto claims = Claims(
+      std::string(kQuoted) +
+      "“Right now the lake is behaving nicely. And we hope that lasts.”");
+  EXPECT_THAT(claims, Contains(HasSubstr("/ “Right now the lake")));
+  EXPECT_THAT(claims, Each(Not(HasSubstr("we:"))));
+}
+
+TEST(QuotedParagraphTest, GoesOnFromOtherWordsThatEndAParagraph) {
+  EXPECT_THAT(
+      Claims("The guild's head, Piet Orr, called the toll “shameful.”\n\n“The "
+             "mayor trades in fear. Lind should explain herself now.”"),
+      Contains("(Piet Orr): “The mayor trades in fear. Lind should explain "
+               "herself now.”"));
+}
+
+TEST(QuotedParagraphTest, IsNobodysAfterAPlainParagraph) {
+  EXPECT_THAT(Claims(std::string(kQuoted) +
+                     "The lake fell by a foot.\n\n“We shall all drown one "
+                     "day, and that is that.”"),
+              Each(Not(HasSubstr("drown"))));
+}
+
+TEST(QuotedParagraphTest, BelongsToTheCueThatFollows) {
+  EXPECT_THAT(
+      Claims(std::string(kQuoted) + "“The pumps failed twice,” Piet Orr said."),
+      Contains("Piet Orr: “The pumps failed twice,”"));
+}
+
+TEST(QuotedParagraphTest, BelongsToWhoSignsIt) {
+  EXPECT_THAT(Claims(std::string(kQuoted) +
+                     "“The pumps failed twice in one night.”\n\nPiet Orr, "
+                     "Institute of Tides\n\nThe lake fell by a foot."),
+              Each(Not(HasSubstr("/ “The pumps"))));
+}
+
+TEST(QuotedParagraphTest, ATitleIsNoQuotation) {
+  EXPECT_THAT(Claims(std::string(kQuoted) + "“The Long Wet Night of Quay”"),
+              Each(Not(HasSubstr("Wet"))));
+}
+
 }  // namespace
 }  // namespace hearsay::claims

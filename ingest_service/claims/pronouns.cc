@@ -1,5 +1,7 @@
 #include "ingest_service/claims/pronouns.h"
 
+#include "absl/strings/match.h"
+
 namespace hearsay::claims {
 
 Pronoun PronounAt(const Words& words, uint32_t t) {
@@ -19,6 +21,14 @@ Pronoun PronounAt(const Words& words, uint32_t t) {
     return Pronoun::kRelative;
   }
   return Pronoun::kNone;
+}
+
+bool IsSpeakersOwn(absl::string_view source) {
+  return absl::EqualsIgnoreCase(source, "i") ||
+         absl::EqualsIgnoreCase(source, "we") ||
+         absl::EqualsIgnoreCase(source, "you") ||
+         absl::EqualsIgnoreCase(source, "my") ||
+         absl::EqualsIgnoreCase(source, "our");
 }
 
 bool Fits(Pronoun pronoun, const Referent& referent) {

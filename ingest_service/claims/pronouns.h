@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "absl/strings/string_view.h"
 #include "ingest_service/claims/referents.h"
 #include "ingest_service/claims/words.h"
 
@@ -20,6 +21,9 @@ enum class Pronoun : uint8_t {
 
 // The pronoun that a token is, in any case: "him", "his". O(1).
 Pronoun PronounAt(const Words& words, uint32_t t);
+
+// "I", "we", "my", "you", in any case: whoever speaks or is spoken to.
+bool IsSpeakersOwn(absl::string_view source);
 
 // Whether gender and number allow `pronoun` to mean `referent`.
 bool Fits(Pronoun pronoun, const Referent& referent);
