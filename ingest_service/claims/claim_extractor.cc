@@ -44,8 +44,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 17;
-constexpr int32_t kLearnedVersion = 21;
+constexpr int32_t kRuleVersion = 18;
+constexpr int32_t kLearnedVersion = 22;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
