@@ -5,6 +5,7 @@
 
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/discourse.h"
+#include "ingest_service/claims/document_links.h"
 #include "ingest_service/claims/outlet_links.h"
 
 namespace hearsay::claims {
@@ -192,6 +193,19 @@ class Builder {
     if (const auto document = FramingDocument(words_, found);
         document && !IsFramed(found.parent)) {
       claim.chain.push_back(*document);
+    }
+    if (const ByteSpan having = OutletHaving(words_, found);
+        !having.empty() && !NamesLast(having, claim)) {
+      ChainLink outlet = link;
+      outlet.source = having;
+      outlet.outlet = true;
+      claim.chain.push_back(outlet);
+    }
+    if (const ByteSpan around = DocumentAround(words_, found);
+        !around.empty()) {
+      ChainLink document = link;
+      document.source = around;
+      claim.chain.push_back(document);
     }
     const ByteSpan told = OutletThrough(words_, found);
     if (!told.empty() && !NamesLast(told, claim)) {

@@ -34,15 +34,18 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
                    : std::max(sentence->first_token, std::min(cue, source)) + 1;
        t + 1 < sentence->end_token; ++t) {
     const bool which_cited =
-        t > 0 && words.Lower(t) == "cited" && words.Is(t - 1, kRelative);
+        t > 0 && words.Is(t - 1, kRelative) &&
+        (words.Lower(t) == "cited" || words.Lower(t) == "cites" ||
+         words.Lower(t) == "quoted" || words.Lower(t) == "quotes");
     if (words.Lower(t) != "citing" && words.Lower(t) != "quoting" &&
         !which_cited) {
       continue;
     }
     const TokenRange phrase =
         PhraseStartingAt(words, t + 1, sentence->end_token, true);
-    // "citing safety concerns": a reason, and nobody who says anything.
-    if (phrase.empty() ||
+    // "citing safety concerns": a reason, and nobody who says anything; "which
+    // quoted an aide as saying": what the aide says stands there.
+    if (phrase.empty() || words.Lower(phrase.end) == "as" ||
         KindOfSource(words, phrase).role == v1::SOURCE_ROLE_UNSPECIFIED) {
       return {};
     }

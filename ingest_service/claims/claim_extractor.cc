@@ -10,6 +10,7 @@
 #include "common/language/segmenter.h"
 #include "common/record/claim_number.h"
 #include "common/text/collector_prefix.h"
+#include "ingest_service/claims/accounts.h"
 #include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/article_events.h"
 #include "ingest_service/claims/chains.h"
@@ -23,6 +24,7 @@
 #include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/denied_reports.h"
 #include "ingest_service/claims/entities.h"
+#include "ingest_service/claims/interrupting_inquits.h"
 #include "ingest_service/claims/learned_attribution_finder.h"
 #include "ingest_service/claims/learned_models.h"
 #include "ingest_service/claims/level_mending.h"
@@ -69,7 +71,8 @@ class Recorder {
            const ingest::ArticleContext& context, ArticleEvents& events)
       : words_(words),
         events_(events),
-        coreference_(words, found, LinkSources(chained)),
+        coreference_(words, found, LinkSources(chained, false),
+                     LinkSources(chained, true)),
         clusters_(coreference_),
         links_(words, coreference_, context.source, clusters_),
         inner_(found.size()) {
@@ -103,11 +106,13 @@ class Recorder {
   }
 
  private:
+  // Of all links, or only of those that are known for `outlets`.
   static std::vector<ByteSpan> LinkSources(
-      const std::vector<ChainedClaim>& claims) {
+      const std::vector<ChainedClaim>& claims, bool outlets) {
     std::vector<ByteSpan> sources;
     for (const ChainedClaim& claim : claims) {
       for (const ChainLink& link : claim.chain) {
+        if (outlets && !link.outlet) continue;
         for (const ByteSpan span : {link.source, link.named}) {
           if (!span.empty()) sources.push_back(span);
         }
@@ -166,8 +171,10 @@ class StagedExtractor final : public ClaimExtractor {
     if (analyzed) {
       MendClauseSubjects(words, *analyzed, found);
       ReadClosingInquits(words, *analyzed, found);
+      ReadInterruptingInquits(words, *analyzed, found);
     }
     HangCitedSources(words, found);
+    if (analyzed) ReadAccounts(words, *analyzed, found);
     ReadQuotedAsSaying(words, found);
     MendLevels(words, found);
     PlaceVouchingSources(words, found);

@@ -43,7 +43,8 @@ class Finder {
   bool Reports(uint32_t t) const {
     const CueEntry* entry = words_.VerbCue(t).entry;
     if (entry != nullptr && IsUnknowing(t)) return true;
-    if (entry == nullptr || !language::IsVerb(TagOf(t)) ||
+    if (entry == nullptr ||
+        (!language::IsVerb(TagOf(t)) && !ClosesWithReports(t)) ||
         (entry->frames & (kTakesClause | kTakesThatClause)) == 0) {
       return false;
     }
@@ -54,6 +55,12 @@ class Finder {
            entry->lemma != "know" && entry->lemma != "see" &&
            entry->lemma != "feel" && entry->lemma != "remember" &&
            entry->lemma != "begin" && entry->lemma != "continue";
+  }
+
+  // ", ANS reports.": a verb behind a name, where the tagger sees a plural.
+  bool ClosesWithReports(uint32_t t) const {
+    return words_.Lower(t) == "reports" && t > 1 && t + 1 < words_.size() &&
+           words_.Is(t - 1, kCapitalized) && words_.Is(t + 1, kFinalMark);
   }
 
   // "cannot say", "did not know": of a question.
@@ -102,7 +109,8 @@ class Finder {
     // A participle of theirs is a past tense that the tagger misses.
     const bool mistaken = IsPlainReport(entry.lemma) &&
                           words_.VerbCue(verb).form == CueForm::kPast;
-    if ((!IsFinite(verb) && !perfect && !mistaken && !unknown) ||
+    if ((!IsFinite(verb) && !perfect && !mistaken && !unknown &&
+         !ClosesWithReports(verb)) ||
         words_.Is(group - 1, kBe) || (entry.lemma == "learn" && !perfect)) {
       return std::nullopt;
     }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/source_nouns.h"
 
 namespace hearsay::claims {
 namespace {
@@ -22,7 +24,8 @@ bool PointsBack(absl::string_view word) {
 
 Coreference::Coreference(const Words& words,
                          const std::vector<FoundAttribution>& found,
-                         const std::vector<ByteSpan>& others)
+                         const std::vector<ByteSpan>& others,
+                         const std::vector<ByteSpan>& outlets)
     : words_(words),
       found_(found),
       names_(FindNames(words)),
@@ -33,6 +36,8 @@ Coreference::Coreference(const Words& words,
     const FoundAttribution* attribution;
   };
   static const FoundAttribution& kNoAttribution = *new FoundAttribution();
+  absl::flat_hash_set<uint32_t> told;  // Begin.
+  for (const ByteSpan span : outlets) told.insert(words.TokenAt(span.begin));
   std::vector<Source> sources;
   for (size_t i = 0; i < found.size(); ++i) {
     if (found[i].spans.source.empty()) continue;
@@ -54,6 +59,10 @@ Coreference::Coreference(const Words& words,
   const auto read_sources = [&](uint32_t end) {
     for (; source != sources.end() && source->phrase.end < end; ++source) {
       AddSource(*source->attribution, source->phrase);
+      if (!told.contains(source->phrase.begin)) continue;
+      const auto outlet = by_source_.find(source->phrase.begin);
+      if (outlet == by_source_.end() || !outlet->second) continue;
+      referents_.At(*outlet->second).outlet = true;
     }
   };
   uint32_t read = 0;
@@ -67,47 +76,10 @@ Coreference::Coreference(const Words& words,
   }
   AddGroups(read, words.size());
   read_sources(words.size() + 1);
-  for (const Source& read_one : sources) NameInHeadline(read_one.phrase);
-}
-
-// "Ferry company denies it": a headline calls those by what they are whom the
-// body names.
-void Coreference::NameInHeadline(TokenRange phrase) {
-  const auto& text = words_.text();
-  if (text.paragraphs.size() < 2 || text.paragraphs[0].end_sentence != 1) {
-    return;
+  for (const Source& read_one : sources) {
+    if (read_one.attribution->spans.content.empty()) continue;
+    NameInHeadline(*read_one.attribution, read_one.phrase);
   }
-  const language::Sentence& line = text.sentences[0];
-  if (phrase.end > line.end_token ||
-      words_.Is(line.end_token - 1, kFinalMark) ||
-      words_.Is(phrase.begin, kDeterminer | kPossessive)) {
-    return;
-  }
-  const SourceKind kind = KindOfSource(words_, phrase);
-  const absl::string_view noun = words_.Lower(kind.head);
-  const auto known = by_source_.find(phrase.begin);
-  if (known == by_source_.end() || IsPluralPersonNoun(noun)) return;
-  std::optional<uint32_t> outlet;  // The body's only one.
-  bool several = false;
-  for (size_t i = 0; i < std::min(names_.size(), kMentionsBack); ++i) {
-    const uint32_t referent = name_referents_[i];
-    const Referent& named = referents_[referent];
-    if (!named.named || names_[i].all.begin < line.end_token ||
-        referent == known->second) {
-      continue;
-    }
-    const bool beside = std::find(named.beside.begin(), named.beside.end(),
-                                  noun) != named.beside.end();
-    if (beside || IsCalled(named, noun, false)) {
-      known->second = referent;
-      return;
-    }
-    if (named.role == v1::SOURCE_ROLE_OUTLET) {
-      several |= outlet.has_value() && outlet != referent;
-      outlet = referent;
-    }
-  }
-  if (outlet && !several && IsOutletNoun(noun)) known->second = outlet;
 }
 
 // People who are spoken of and may be meant by a later "they".
@@ -284,10 +256,21 @@ std::optional<uint32_t> Coreference::Resolve(
     referents_.At(part).whole = whole;
     return part;
   }
-  const bool points_back = PointsBack(words_.Lower(kind.name.begin));
+  // "This newspaper": the article's own outlet, whichever others it names.
+  const bool points_back = PointsBack(words_.Lower(kind.name.begin)) &&
+                           !(words_.Lower(kind.name.begin) == "this" &&
+                             IsOutletNoun(words_.Lower(kind.head)));
   bool possessed = false;
   for (uint32_t t = kind.name.begin; t < kind.head; ++t) {
     possessed |= words_.Is(t, kPossessive);
+  }
+  // "Egypt's Daily Nile newspaper"; "the Bay newspaper" may be one of Bay.
+  const uint32_t before = kind.head - (kind.head > kind.name.begin);
+  if (before < kind.head && IsSurelyOutletNoun(words_.Lower(kind.head)) &&
+      words_.Is(before, kCapitalized) && !IsPlaceName(words_.Lower(before)) &&
+      !IsNationality(words_.Lower(before)) &&
+      (words_.Lower(before - 1) != "the" || !ResolveDefinite(phrase, kind))) {
+    if (const auto named = NameCovering(before)) return named;
   }
   if (points_back || possessed) {
     if (const auto known = ResolveDefinite(phrase, kind)) return known;

@@ -24,9 +24,11 @@ namespace hearsay::claims {
 class Coreference {
  public:
   // All but `others` are kept by reference and must outlive it. `others` are
-  // phrases that name someone besides the sources: an outlet that is told.
+  // phrases that name someone besides the sources: an outlet that is told;
+  // `outlets` are those of them that are known to be outlets.
   Coreference(const Words& words, const std::vector<FoundAttribution>& found,
-              const std::vector<ByteSpan>& others);
+              const std::vector<ByteSpan>& others,
+              const std::vector<ByteSpan>& outlets = {});
 
   // Who is meant by the source of an attribution, or by another phrase; none
   // for a pronoun without anyone to mean.
@@ -52,7 +54,15 @@ class Coreference {
   void AddSource(const FoundAttribution& attribution, TokenRange phrase);
   void LearnGender(const FoundAttribution& attribution, TokenRange phrase);
   void AddGroups(uint32_t begin, uint32_t end);
-  void NameInHeadline(TokenRange phrase);
+  void NameInHeadline(const FoundAttribution& attribution, TokenRange phrase);
+  std::optional<uint32_t> CalledInBody(absl::string_view noun, uint32_t body,
+                                       std::optional<uint32_t> itself) const;
+  std::optional<uint32_t> NamedHolder(const FoundAttribution& found,
+                                      const SourceKind& kind, bool sure) const;
+  std::optional<uint32_t> HolderOfSame(const FoundAttribution& attribution,
+                                       const SourceKind& kind) const;
+  std::optional<uint32_t> HolderOfLead(const SourceKind& kind,
+                                       uint32_t body) const;
   std::optional<uint32_t> Resolve(const FoundAttribution& attribution,
                                   TokenRange phrase, const SourceKind& kind);
   std::optional<uint32_t> ResolvePronoun(const FoundAttribution& attribution,

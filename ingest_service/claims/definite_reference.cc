@@ -22,7 +22,9 @@ bool NamesAnyOrganization(absl::string_view noun) {
 bool MayBeOrganization(const Referent& referent) {
   return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
          (referent.type == v1::ENTITY_TYPE_PERSON &&
-          referent.gender == Gender::kUnknown && referent.nouns.empty());
+          referent.gender == Gender::kUnknown &&
+          std::all_of(referent.nouns.begin(), referent.nouns.end(),
+                      [](const std::string& noun) { return noun == "owner"; }));
 }
 
 // "Ukraine" and "Ukrainian", "Iran" and "Iranian".
@@ -83,6 +85,9 @@ bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
       plural != (referent.type == v1::ENTITY_TYPE_GROUP)) {
     return false;
   }
+  if (plural && referent.named && referent.type == v1::ENTITY_TYPE_PERSON) {
+    return false;  // "Moss's aides" are not Moss, the aide.
+  }
   return std::any_of(referent.nouns.begin(), referent.nouns.end(),
                      [noun](const std::string& known) {
                        return Singular(known) == Singular(noun);
@@ -95,8 +100,11 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
   const bool plural = IsPluralPersonNoun(noun);
   // Everything but the noun must be known of who is meant.
   std::vector<absl::string_view> others;
+  bool possessed = false;  // "its website" is nobody else's.
   for (uint32_t t = kind.name.begin; t < kind.name.end; ++t) {
+    possessed |= words_.Is(t, kPossessive);
     if (t == kind.head || !words_.Is(t, kWordShape) ||
+        words_.Lower(t) == "same" ||
         words_.Is(t, kDeterminer | kPossessive | kPreposition)) {
       continue;
     }
@@ -110,10 +118,12 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
     const Referent& referent = referents_[mention.referent];
     const bool any_organization =
         referent.named && others.empty() && NamesAnyOrganization(noun) &&
-        MayBeOrganization(referent) && referent.role != v1::SOURCE_ROLE_OUTLET;
+        MayBeOrganization(referent) && !referent.outlet &&
+        referent.role != v1::SOURCE_ROLE_OUTLET;
     // "the Paris daily": where it appears need not be known.
-    if (referent.named && referent.role == v1::SOURCE_ROLE_OUTLET &&
-        IsOutletNoun(noun)) {
+    if (referent.named &&
+        (referent.outlet || referent.role == v1::SOURCE_ROLE_OUTLET) &&
+        IsOutletNoun(noun) && !possessed) {
       return mention.referent;
     }
     // "the ministry", of the Ministry of Defense.
@@ -121,12 +131,19 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
         referent.named && referent.type == v1::ENTITY_TYPE_ORGANIZATION &&
         std::find(referent.beside.begin(), referent.beside.end(), noun) !=
             referent.beside.end();
-    if (!any_organization && !by_word && !IsCalled(referent, noun, plural)) {
+    // "the former mayor", of the mayor's predecessor.
+    const bool by_office =
+        std::find(others.begin(), others.end(), "former") != others.end() &&
+        IsCalled(referent, "predecessor", false);
+    if (!any_organization && !by_word && !by_office &&
+        !IsCalled(referent, noun, plural)) {
       continue;
     }
-    if (std::all_of(others.begin(), others.end(), [&](absl::string_view word) {
-          return HasWord(referent, word);
-        })) {
+    const auto known = [&](absl::string_view word) {
+      return HasWord(referent, word) ||
+             (word == "former" && IsCalled(referent, "predecessor", false));
+    };
+    if (std::all_of(others.begin(), others.end(), known)) {
       return mention.referent;
     }
   }

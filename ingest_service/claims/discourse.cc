@@ -1,9 +1,8 @@
 #include "ingest_service/claims/discourse.h"
 
 #include <algorithm>
-#include <string>
 
-#include "absl/container/flat_hash_set.h"
+#include "ingest_service/claims/content_stems.h"
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
@@ -152,26 +151,8 @@ class Carrier {
            !words_.Is(end - 1, kFinalMark | kQuoteMark);
   }
 
-  // The stems of the words that carry meaning.
-  absl::flat_hash_set<std::string> StemsOf(TokenRange range) const {
-    constexpr size_t kStem = 5;
-    absl::flat_hash_set<std::string> stems;
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (words_.Is(t, kWordShape) &&
-          !words_.Is(t, kDeterminer | kPreposition | kAuxiliary | kCoordinator |
-                            kSubordinator | kTime | kAdverb | kSubjectPronoun |
-                            kPossessive)) {
-        stems.emplace(words_.Lower(t).substr(0, kStem));
-      }
-    }
-    return stems;
-  }
-
-  absl::flat_hash_set<std::string> ContentStems(
-      const ChainedClaim& claim) const {
-    const auto& content = found_[claim.attribution].spans.content;
-    return StemsOf({words_.TokenAt(content.front().begin),
-                    words_.TokenAt(content.back().end - 1) + 1});
+  StemSet StemsOf(const ChainedClaim& claim) const {
+    return ContentStems(words_, found_[claim.attribution]);
   }
 
   bool SameHolder(const ChainedClaim& a, const ChainedClaim& b) const {
@@ -186,17 +167,13 @@ class Carrier {
   void TakeFromBody(size_t i) {
     ChainedClaim& summary = claims_[i];
     if (CreditsOutlet(summary)) return;
-    const auto wanted = ContentStems(summary);
+    const StemSet wanted = StemsOf(summary);
     if (wanted.size() < 2) return;
     const size_t end = std::min(claims_.size(), i + kSummaryBeside);
     for (size_t k = i + 1; k < end; ++k) {
       const ChainedClaim& body = claims_[k];
       if (IsSummary(body) || !SameHolder(summary, body)) continue;
-      const auto there = ContentStems(body);
-      const auto shared = static_cast<size_t>(std::count_if(
-          wanted.begin(), wanted.end(),
-          [&there](const std::string& stem) { return there.contains(stem); }));
-      if (shared * 2 < wanted.size()) continue;
+      if (!HoldsHalf(wanted, StemsOf(body))) continue;
       for (const ChainLink& link : body.chain) {
         const bool outlet = IsOutlet(words_, link.source);
         if (!outlet && link.named.empty()) continue;

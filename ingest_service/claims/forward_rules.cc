@@ -118,6 +118,20 @@ bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
     match.score = 0.7f;
     return Add(std::move(match));
   }
+  // "is believed by the agency to be afloat": who believes it is named.
+  if ((entry.frames & kTakesClause) != 0 && word == "by") {
+    const TokenRange subject =
+        PhraseEndingBefore(words_, sentence_.begin, group.begin);
+    match.source = PhraseStartingAt(words_, next + 1, sentence_.end, false);
+    const uint32_t to = match.source.end;
+    if (subject.empty() || match.source.empty() || to + 1 >= sentence_.end ||
+        words_.Lower(to) != "to") {
+      return false;
+    }
+    match.content = {subject, {to, ContentEnd(to, Reach::kClause)}};
+    match.score = 0.6f;
+    return Add(std::move(match));
+  }
   const bool asked = entry.lemma == "ask" &&
                      (word == "about" || words_.Is(next, kQuestionWord));
   const bool said = (entry.frames & (kTakesClause | kTakesThatClause)) != 0 &&

@@ -21,6 +21,7 @@ class Mending {
 
   void Run() {
     for (FoundAttribution& attribution : found_) {
+      TrimSource(attribution);
       IncludeNeither(attribution);
       if (attribution.spans.cue.empty()) continue;
       TakeClauseOfIt(attribution);
@@ -39,6 +40,46 @@ class Mending {
  private:
   TokenRange CueOf(size_t i) const {
     return TokensOf(words_, found_[i].spans.cue.front());
+  }
+
+  // A source begins with no preposition and no "citing", and ends before a
+  // semicolon.
+  void TrimSource(FoundAttribution& attribution) {
+    if (attribution.spans.source.empty()) return;
+    ByteSpan& source = attribution.spans.source.front();
+    TokenRange range = TokensOf(words_, source);
+    for (uint32_t t = range.begin + 1; t < range.end; ++t) {
+      if (words_.Exact(t) == ";") range.end = t;
+    }
+    if (words_.Lower(range.begin) == "citing" ||
+        words_.Lower(range.begin) == "quoting") {
+      ++range.begin;
+      // Whom the outlet beside it cites, read already (cited_sources.h).
+      if (attribution.cue_lemma != "cite") attribution.position = false;
+    } else if (words_.Lower(range.begin) == "of") {
+      // "within hours of the raid Moss had told them"
+      uint32_t name = range.end;
+      while (name > range.begin && words_.Is(name - 1, kCapitalized)) --name;
+      if (name < range.end) range.begin = name;
+    }
+    // "Moss's office on Monday denied it": the office does.
+    const CueEntry* entry = FindCueLemma(attribution.cue_lemma);
+    if (!attribution.spans.cue.empty() && entry != nullptr &&
+        entry->cue_class == CueClass::kVerb) {
+      const TokenRange verb = TokensOf(words_, attribution.spans.cue.front());
+      const uint32_t cue = verb.begin;
+      // "Moss's own estimate is that": the cue is what Moss has.
+      const bool noun = words_.Is(verb.end - 1, kBe) ||
+                        (cue + 1 < words_.size() && words_.Is(cue + 1, kBe) &&
+                         words_.NounCue(cue) != nullptr);
+      if (!noun && range.end + 1 < cue && words_.Is(range.end, kPossessive) &&
+          !words_.Is(range.end, kBe)) {
+        const TokenRange whole =
+            PhraseStartingAt(words_, range.begin, cue, false);
+        if (whole.end > range.end + 1) range.end = whole.end;
+      }
+    }
+    if (!range.empty()) source = words_.SpanOf(range);
   }
 
   // "Neither the firm nor the union": denies what they are said to do.

@@ -55,6 +55,14 @@ bool IsLastWordOf(absl::string_view name, absl::string_view domain) {
          absl::EndsWith(domain, absl::AsciiStrToLower(name));
 }
 
+// "Channel Nine" at channelnine-news.example: what an address adds to a name.
+bool IsStemOf(absl::string_view name, absl::string_view domain) {
+  constexpr size_t kShortest = 6;  // Bytes that are no other outlet's.
+  return name.size() >= kShortest && absl::ConsumePrefix(&domain, name) &&
+         (domain == "news" || domain == "online" || domain == "live" ||
+          domain == "tv" || domain == "today" || domain == "daily");
+}
+
 // "This newspaper", "our website".
 bool IsOwnKind(absl::string_view name) {
   const std::string lower = absl::AsciiStrToLower(name);
@@ -118,7 +126,8 @@ bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
   const absl::string_view known = language::OutletOfDomain(outlet_);
   const std::string squeezed = Squeezed(name);
   const std::string domain = Squeezed(NameOfDomain(outlet_));
-  return squeezed == domain || IsLastWordOf(name, domain) || IsOwnKind(name) ||
+  return squeezed == domain || IsStemOf(squeezed, domain) ||
+         IsLastWordOf(name, domain) || IsOwnKind(name) ||
          (!known.empty() && squeezed == Squeezed(known));
 }
 
@@ -130,9 +139,13 @@ bool LinkRecorder::GoesOn(const Named& named) const {
                            named.record.source().end()};
   if (source.begin == last_source_.begin) return true;
   const uint32_t first = words_.TokenAt(source.begin);
-  if (!words_.Is(first, kSubjectPronoun) || source.begin < last_source_.begin) {
-    return false;
-  }
+  if (source.begin < last_source_.begin) return false;
+  const bool pronoun = words_.Is(first, kSubjectPronoun);
+  // "the senator said": whoever is called so has spoken just before.
+  const bool description =
+      words_.Lower(first) == "the" &&
+      !words_.Is(words_.TokenAt(source.end - 1), kCapitalized);
+  if (!pronoun && !description) return false;
   const auto& paragraphs = words_.text().paragraphs;
   const auto paragraph_after = [&paragraphs](uint32_t byte) {
     return std::partition_point(paragraphs.begin(), paragraphs.end(),
@@ -141,7 +154,7 @@ bool LinkRecorder::GoesOn(const Named& named) const {
                                 });
   };
   return paragraph_after(source.begin) - paragraph_after(last_source_.begin) <=
-         1;
+         (pronoun ? 1 : 0);
 }
 
 // Puts the links that `meant` was first met through before it.

@@ -5,6 +5,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/language/known_names.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/source_nouns.h"
@@ -82,6 +83,20 @@ uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
   return t + length < limit && IsNameWord(words, t + length) ? length : 0;
 }
 
+// Whether the number behind `name` is a part of it: "Radio 4", "France 24".
+bool EndsOutletName(const Words& words, TokenRange name) {
+  if (!words.Is(name.end, kNumber) || words.Is(name.end, kCapitalized)) {
+    return false;
+  }
+  return words.Lower(name.end - 1) == "radio" ||
+         words.Lower(name.end - 1) == "channel" ||
+         IsOutletWord(words.Exact(name.end - 1)) ||
+         !language::CanonicalName(
+              words.SpanOf({name.begin, name.end + 1}).In(words.text().text),
+              language::NameKind::kOutlet)
+              .empty();
+}
+
 // "Officials", not "Williams".
 bool IsPluralNoun(const Words& words, uint32_t t) {
   if (!words.Is(t, kPlural)) return false;
@@ -106,6 +121,15 @@ bool OnlyStartsSentence(const Words& words, uint32_t t) {
 bool IsRoleWord(const Words& words, uint32_t t) {
   return words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)) ||
          IsPersonNoun(words.Lower(t));
+}
+
+// Whether a common noun says first of all what a person is: "sculler",
+// "predecessor".
+bool NamesPersonKind(absl::string_view word) {
+  constexpr uint8_t kPerson = 18;  // Of WordSenses.
+  if (IsPersonNoun(word)) return true;
+  const language::WordSenses* senses = language::WordNet::Get().Find(word);
+  return senses != nullptr && senses->noun == kPerson;
 }
 
 v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
@@ -238,7 +262,7 @@ void ReadTitles(const Words& words, NameMention& mention) {
   // "union leader Ada Moss", "the mayor, Ada Moss,".
   uint32_t before = mention.all.begin;
   if (before > 0 && words.Is(before - 1, kComma)) --before;
-  if (before > 0 && IsPersonNoun(words.Lower(before - 1)) &&
+  if (before > 0 && NamesPersonKind(words.Lower(before - 1)) &&
       !words.Is(before - 1, kCapitalized)) {
     mention.nouns.push_back(words.Lower(before - 1));
   }
@@ -312,7 +336,7 @@ std::vector<NameMention> FindNames(const Words& words) {
       TokenRange all = {t, t + 1};
       while (all.end < limit) {
         if (words.PartsNames(all.end)) break;
-        if (IsNameWord(words, all.end)) {
+        if (IsNameWord(words, all.end) || EndsOutletName(words, all)) {
           ++all.end;
         } else if (const uint32_t link =
                        LinkLength(words, all.begin, all.end, limit)) {

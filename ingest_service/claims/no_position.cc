@@ -5,6 +5,7 @@
 #include "absl/strings/string_view.h"
 #include "common/language/relation.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/source_kind.h"
 
 namespace hearsay::claims {
 namespace {
@@ -45,6 +46,14 @@ bool IsNobodysNoun(const FoundAttribution& found) {
 bool IsTold(const Words& words, const FoundAttribution& found) {
   if (found.spans.cue.empty()) return false;
   const absl::string_view lemma = found.cue_lemma;
+  // What a document shows is said by it.
+  if (lemma == "show" && !found.spans.source.empty() &&
+      words.Is(words.TokenAt(found.spans.content.front().begin),
+               kSubordinator) &&
+      KindOfSource(words, TokensOf(words, found.spans.source.front())).role ==
+          v1::SOURCE_ROLE_DOCUMENT) {
+    return false;
+  }
   if (lemma != "know" && lemma != "learn" && lemma != "realize" &&
       lemma != "realise" && lemma != "see" && lemma != "remember" &&
       lemma != "agree" && lemma != "show" && lemma != "ask" &&
@@ -103,12 +112,14 @@ bool IsAdverb(const Words& words, const FoundAttribution& found) {
 }
 
 // "ordered the attack", "promised them a base": a deed, when somebody else
-// tells it. "blamed the guard" and "described it as" are no less a position.
+// tells it. "blamed the guard", "described it as" and "have not ruled it out"
+// are no less a position.
 bool IsDeed(const AnalyzedArticle& article, const Words& words,
             const FoundAttribution& found) {
   const CueEntry* entry = FindCueLemma(found.cue_lemma);
   if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
-      entry->HasParticle("as") || IsClause(article, words, found)) {
+      entry->HasParticle("as") || entry->lemma == "rule" ||
+      IsClause(article, words, found)) {
     return false;
   }
   if (entry->type == v1::CLAIM_TYPE_INTENT) {
@@ -285,6 +296,43 @@ bool TakesThing(const AnalyzedArticle& article, const Words& words,
   return head >= 0 && IsThing(article.token(head));
 }
 
+// "They had been told to wait": whoever told them is not named, and they said
+// nothing.
+bool IsToldBySomebody(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kAuxiliaries = 4;  // Tokens before the verb.
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  if (entry == nullptr || found.spans.cue.empty() ||
+      entry->cue_class != CueClass::kVerb ||
+      (entry->frames & kTakesAddressee) == 0) {
+    return false;
+  }
+  const TokenRange cue = TokensOf(words, found.spans.cue.back());
+  const uint32_t verb = cue.end - 1;
+  if (words.VerbCue(verb).entry == nullptr ||
+      words.VerbCue(verb).form < CueForm::kPast ||
+      words.VerbCue(verb).form == CueForm::kGerund ||
+      (cue.end < words.size() && words.Lower(cue.end) == "by")) {
+    return false;
+  }
+  if (!found.spans.source.empty() &&
+      found.spans.source.front().begin > found.spans.cue.back().begin) {
+    return false;  // "was told by two guards"
+  }
+  for (uint32_t t = verb; t > 0 && verb - t < kAuxiliaries; --t) {
+    if (words.Is(t - 1, kBe)) return true;
+    if (!words.Is(t - 1, kAdverb | kNegation | kHave)) return false;
+  }
+  return false;
+}
+
+// "nobody has told them", "no official has said so".
+bool IsSaidByNobody(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty() || found.cue_lemma == "know") return false;
+  const TokenRange source = TokensOf(words, found.spans.source.front());
+  const absl::string_view first = words.Lower(source.begin);
+  return first == "nobody" || first == "no-one" || first == "no";
+}
+
 // "chose to walk": what shows in being done.
 bool IsDone(const Words& words, const FoundAttribution& found) {
   const absl::string_view lemma = found.cue_lemma;
@@ -334,7 +382,7 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
                    const FoundAttribution& found) {
   if (IsFormula(words, found) || IsReader(words, found) ||
       IsWish(words, found) || IsDone(words, found) || IsAdverb(words, found) ||
-      QuotesAsSaying(words, found) ||
+      QuotesAsSaying(words, found) || IsSaidByNobody(words, found) ||
       (article != nullptr && (OnlyCites(*article, words, found) ||
                               LacksClause(*article, words, found) ||
                               FindsThing(*article, words, found) ||
@@ -345,7 +393,7 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
   }
   return found.parent.has_value() &&
          (IsSelf(words, found) || IsTold(words, found) ||
-          IsNobodysNoun(found) ||
+          IsToldBySomebody(words, found) || IsNobodysNoun(found) ||
           (article != nullptr && IsDeed(*article, words, found)));
 }
 

@@ -60,6 +60,25 @@ ByteSpan CalledOutletAt(const Words& words, uint32_t t) {
   return {};
 }
 
+// "told the private station Canal Norte": an outlet by the noun before its
+// name, whatever else the noun could mean.
+ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  constexpr uint32_t kWithin = 5;  // Tokens to the name.
+  if (!words.Is(t, kDeterminer)) return {};
+  for (uint32_t k = t + 1; k + 1 < std::min(limit, t + kWithin); ++k) {
+    if (words.Is(k, kAnyMark | kPreposition)) return {};
+    if (!IsOutletNoun(words.Lower(k)) || words.Is(k, kCapitalized)) continue;
+    uint32_t end = k + 1;
+    while (end < limit &&
+           (words.Is(end, kCapitalized) ||
+            (words.Is(end, kNumber) && words.Is(end - 1, kCapitalized)))) {
+      ++end;
+    }
+    return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
+  }
+  return {};
+}
+
 // Where somebody speaks to an outlet, or on it.
 bool LeadsToOutlet(absl::string_view word) {
   return word == "to" || word == "with" || word == "by" || word == "on" ||
@@ -97,7 +116,7 @@ bool IsPoll(absl::string_view word) {
 
 // The outlet through which the source came: "a memo seen by the Herald".
 ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
-  constexpr uint32_t kWithin = 8;  // Tokens after the source.
+  constexpr uint32_t kWithin = 12;  // Tokens after the source.
   if (found.spans.source.empty()) return {};
   const TokenRange source = TokensOf(words, found.spans.source.front());
   const auto& sentences = words.text().sentences;
@@ -124,6 +143,29 @@ ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
         words.Lower(t + 1) == "by") {
       outlet = NameAt(words, t + 2, end);
     }
+    if (!outlet.empty()) return outlet;
+  }
+  return {};
+}
+
+// "Moss, speaking to the Herald, denied it": the outlet between the source and
+// the cue.
+ByteSpan SpokenToBetween(const Words& words, const FoundAttribution& found) {
+  if (found.spans.source.empty() || found.spans.cue.empty()) return {};
+  const uint32_t begin = words.TokenAt(found.spans.source.front().begin);
+  const uint32_t cue = words.TokenAt(found.spans.cue.front().begin);
+  const uint32_t limit = std::min(cue, begin + 2 * kAddresseeWithin);
+  bool speaks = false;
+  for (uint32_t t = begin + 1; t < limit; ++t) {
+    const absl::string_view word = words.Lower(t);
+    if (words.Is(t - 1, kComma)) {
+      speaks = word == "speaking" || word == "talking" || word == "writing" ||
+               word == "interviewed";
+    }
+    const absl::string_view leads = words.Lower(t - 1);
+    if (!speaks || leads == "for" || !LeadsToOutlet(leads)) continue;
+    ByteSpan outlet = OutletAt(words, t, cue);
+    if (outlet.empty()) outlet = UnlistedOutletAt(words, t, false);
     if (!outlet.empty()) return outlet;
   }
   return {};
@@ -187,7 +229,12 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
   const CueEntry* entry = FindCueLemma(found.cue_lemma);
   if (entry == nullptr || entry->cue_class != CueClass::kVerb) return {};
   if (words.Lower(cue_end - 1) == "by") return {};  // "as reported by"
-  uint32_t limit = std::min(words.size(), cue_end + kAddresseeWithin);
+  // "wrote to the staff on Monday in a letter seen by the Herald"
+  constexpr uint32_t kBehindSpeech = 14;
+  const bool follows =
+      words.TokenAt(found.spans.content.back().end - 1) < cue_end;
+  uint32_t limit = std::min(
+      words.size(), cue_end + (follows ? kBehindSpeech : kAddresseeWithin));
   for (const ByteSpan& content : found.spans.content) {
     const uint32_t begin = words.TokenAt(content.begin);
     if (begin >= cue_end) limit = std::min(limit, begin);
@@ -202,6 +249,7 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
       continue;
     }
     ByteSpan outlet = OutletAt(words, t, limit);
+    if (told && outlet.empty()) outlet = IntroducedOutletAt(words, t, limit);
     if (told && outlet.empty()) outlet = CalledOutletAt(words, t);
     if (told && outlet.empty()) {
       outlet = UnlistedOutletAt(words, t, IsUnnamed(words, found));
@@ -219,7 +267,8 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
       if (!outlet.empty()) return outlet;
     }
   }
-  return InterviewBefore(words, found);
+  const ByteSpan outlet = SpokenToBetween(words, found);
+  return outlet.empty() ? InterviewBefore(words, found) : outlet;
 }
 
 // "the Herald's sources in the capital".

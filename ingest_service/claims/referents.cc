@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
+#include "common/language/known_names.h"
 #include "common/text/fold.h"
 #include "common/text/name_key.h"
 #include "ingest_service/claims/name_lists.h"
@@ -175,6 +176,16 @@ uint32_t Referents::OfName(const NameMention& mention) {
     Referent& added = all_.emplace_back();
     added.type = mention.type;
     added.named = true;
+    // "Wheel of Fortune" is none.
+    bool linked = false;
+    for (uint32_t t = mention.name.begin; t < mention.name.end; ++t) {
+      linked |= words_.Is(t, kPreposition);
+    }
+    added.outlet =
+        !linked && IsOutletWord(words_.Exact(mention.name.end - 1)) ||
+        !language::CanonicalName(Exact(mention.name),
+                                 language::NameKind::kOutlet)
+             .empty();
   }
   Referent& referent = all_[*known];
   if (IsPerson(referent.type) && mention.type == v1::ENTITY_TYPE_PERSON) {

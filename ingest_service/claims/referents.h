@@ -25,6 +25,7 @@ struct Referent {
   v1::SourceRole role = v1::SOURCE_ROLE_UNSPECIFIED;  // As a source.
   Gender gender = Gender::kUnknown;
   bool named = false;      // Has a proper name.
+  bool outlet = false;     // By its name, or because it is told things.
   bool person = false;     // A title, "who" or the tagger says so.
   bool anonymous = false;  // Unnamed people, never two mentions in one.
   // Of whom it is a part: "one of the officials".

@@ -2,36 +2,12 @@
 // the models that ship, on sentences of our own.
 
 #include <string>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
-#include "ingest_service/claims/claim_extractor.h"
+#include "ingest_service/claims/claim_lines.h"
 
 namespace hearsay::claims {
 namespace {
-
-// "outermost > … > holder: content" of each claim; "(…)" is inferred.
-std::string ClaimsOf(const std::string& text) {
-  static const ClaimExtractor& extractor =
-      *ClaimExtractor::Load(HEARSAY_MODELS_DIR).value().release();
-  std::vector<std::string> out;
-  for (const auto& claim : extractor.Extract(text, {}).claims) {
-    std::vector<std::string> links, content;
-    for (const auto& link : claim.chain()) {
-      links.push_back(link.inferred()
-                          ? absl::StrCat("(", link.display_name(), ")")
-                          : link.display_name());
-    }
-    for (const auto& span : claim.content()) {
-      content.push_back(text.substr(span.begin(), span.end() - span.begin()));
-    }
-    out.push_back(absl::StrCat(absl::StrJoin(links, " > "), ": ",
-                               absl::StrJoin(content, " … ")));
-  }
-  return absl::StrJoin(out, "; ");
-}
 
 struct ScopeCase {
   std::string name;
@@ -42,7 +18,7 @@ struct ScopeCase {
 class ReportScopesTest : public ::testing::TestWithParam<ScopeCase> {};
 
 TEST_P(ReportScopesTest, AreWhatTheSentencesSay) {
-  EXPECT_EQ(ClaimsOf(GetParam().text), GetParam().want);
+  EXPECT_EQ(ClaimLines(GetParam().text), GetParam().want);
 }
 
 std::string NameOf(const ::testing::TestParamInfo<ScopeCase>& info) {

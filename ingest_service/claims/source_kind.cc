@@ -56,7 +56,8 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
     const absl::string_view word = words.Lower(t);
     if (word == "i" || word == "we") best.end = t;
   }
-  // "Moss, who", "detectives no longer", "she herself", "the museum's".
+  // "Moss, who", "detectives no longer", "she herself", "the museum's", "the
+  // records obtained".
   while (best.size() > 1 &&
          (words.Lower(best.end - 1) == "'s" ||
           words.Lower(best.end - 1) == "'" ||
@@ -64,6 +65,8 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
           words.Lower(best.end - 1) == "longer" ||
           absl::EndsWith(words.Lower(best.end - 1), "self") ||
           words.Lower(best.end - 1) == "themselves" ||
+          words.Lower(best.end - 1) == "obtained" ||
+          words.Lower(best.end - 1) == "reviewed" ||
           words.Lower(best.end - 1) == "no")) {
     --best.end;
   }
@@ -111,6 +114,11 @@ uint32_t HeadOf(const Words& words, TokenRange name) {
       break;
     }
     if (t > name.begin && OpensModifier(words, t, name.end)) break;
+    // "Radio 4"
+    if (words.Is(t, kNumber) && t > name.begin &&
+        words.Is(t - 1, kCapitalized)) {
+      continue;
+    }
     if (words.Is(t, kWordShape) && !words.Is(t, kAdverb | kCoordinator) &&
         !(t > name.begin && words.Is(t, kCapitalized) &&
           words.Is(t - 1, kCapitalized) && IsPostnominal(words.Lower(t)))) {
@@ -230,6 +238,7 @@ bool NamesSomeOutlet(const Words& words, TokenRange name, uint32_t head) {
 bool NamesKnownOutlet(const Words& words, TokenRange name) {
   if (words.Is(name.begin, kDeterminer) && name.size() > 1) ++name.begin;
   return words.Lower(name.begin) == "radio" ||
+         words.Lower(HeadOf(words, name)) == "radio" ||
          !language::CanonicalName(words.SpanOf(name).In(words.text().text),
                                   language::NameKind::kOutlet)
               .empty();

@@ -43,6 +43,11 @@ bool PublishesNearby(const Words& words, uint32_t t) {
       return true;
     }
     uint32_t before = k;
+    // "the German broadcaster NDW"
+    if (before > 0 && !words.Is(before - 1, kCapitalized) &&
+        IsOutletNoun(words.Lower(before - 1))) {
+      return true;
+    }
     if (before > 0 && words.Lower(before - 1) == "the") --before;
     if (before > 1 && words.Lower(before - 1) == "with" &&
         words.Lower(before - 2) == "interview") {
@@ -78,11 +83,31 @@ bool IsToldMagazine(absl::string_view name) {
   return set.contains(name);
 }
 
-// "TVNZ", "KQBC": the letters of a station.
+// "TVNZ", "KQBC", "WABR-TV": the letters of a station; American ones have four,
+// of which the first is K or W.
 bool IsStation(absl::string_view initials) {
+  const absl::string_view call = initials.substr(0, initials.find('-'));
+  if (call.size() == 4 && IsInitials(call) && call != "WWII" &&
+      (call[0] == 'K' || call[0] == 'W')) {
+    return true;
+  }
   return initials.size() >= 3 && initials.size() <= 5 && IsInitials(initials) &&
          (absl::StrContains(initials, "TV") || absl::EndsWith(initials, "BC") ||
           absl::EndsWith(initials, "FM"));
+}
+
+// "Orbit.com": what is called by its address.
+bool IsSite(absl::string_view name) {
+  const size_t dot = name.rfind('.');
+  return dot != absl::string_view::npos && dot > 1 && name.size() > dot + 2 &&
+         std::all_of(name.begin() + dot + 1, name.end(), absl::ascii_islower);
+}
+
+// "Le Fanal", "O Farol": what other languages begin an outlet's name with.
+bool IsForeignArticle(absl::string_view word) {
+  return word == "le" || word == "la" || word == "les" || word == "el" ||
+         word == "los" || word == "il" || word == "lo" || word == "o" ||
+         word == "der" || word == "die" || word == "das" || word == "het";
 }
 
 // Whether a name may be an outlet's by its shape: "the Lantern", "TradeWinds",
@@ -123,8 +148,9 @@ ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed) {
   if (end == first) return {};
   const absl::string_view last = words.Exact(end - 1);
   // "told CBS's evening anchor": tells CBS.
-  if (end == first + 1 && (IsOutletWord(last) || IsToldMagazine(last) ||
-                           IsStation(last) || EndsWithOutletWord(last))) {
+  if (end == first + 1 &&
+      (IsOutletWord(last) || IsToldMagazine(last) || IsStation(last) ||
+       IsSite(last) || EndsWithOutletWord(last))) {
     return words.SpanOf({first, end});
   }
   if (IsAuthority(last) || (end < limit && words.Is(end, kPossessive))) {
@@ -134,7 +160,10 @@ ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed) {
   if (type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_PLACE) {
     return {};
   }
-  const bool to_press = unnamed && MayName(words, {first, end}, first > t);
+  const bool to_press =
+      unnamed && MayName(words, {first, end},
+                         first > t || (end > first + 1 &&
+                                       IsForeignArticle(words.Lower(first))));
   return to_press || PublishesNearby(words, end - 1)
              ? words.SpanOf({first, end})
              : ByteSpan();

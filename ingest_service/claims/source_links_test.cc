@@ -1,0 +1,209 @@
+// Through whom and through what a report came, and who is meant by those it
+// names: with the models that ship, on sentences of our own.
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "ingest_service/claims/claim_lines.h"
+
+namespace hearsay::claims {
+namespace {
+
+struct LinkCase {
+  std::string name;
+  std::string text;
+  std::string want;
+};
+
+class SourceLinksTest : public ::testing::TestWithParam<LinkCase> {};
+
+TEST_P(SourceLinksTest, AreWhatTheSentencesSay) {
+  EXPECT_EQ(ClaimLines(GetParam().text), GetParam().want);
+}
+
+std::string NameOf(const ::testing::TestParamInfo<LinkCase>& info) {
+  return info.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Outlets, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"introduced_by_what_it_is",
+         "The trawler had crossed the line, Ines Holt told the private station "
+         "Canal Nove.",
+         "Canal Nove > Ines Holt: The trawler had crossed the line"},
+        {"taken_up_by_what_it_is",
+         "Ines Holt told KBQR-TV that the trawler had crossed the line. The "
+         "ferry had not, she told the station.",
+         "KBQR-TV > Ines Holt: that the trawler had crossed the line; KBQR-TV "
+         "> Ines Holt: The ferry had not"},
+        {"with_a_number",
+         "Ines Holt told Radio 7 that the trawler had crossed the line.",
+         "Radio 7 > Ines Holt: that the trawler had crossed the line"},
+        {"called_by_its_address",
+         "Ines Holt told Seaways.com that the trawler had crossed the line.",
+         "Seaways.com > Ines Holt: that the trawler had crossed the line"},
+        {"spoken_to_before_the_verb",
+         "Ines Holt, speaking to the Daily Lantern, denied that the trawler "
+         "had "
+         "crossed the line.",
+         "Daily Lantern > Ines Holt: that the trawler had crossed the line"},
+        {"spoken_for",
+         "Ines Holt, speaking for the Daily Lantern, denied that the trawler "
+         "had "
+         "crossed the line.",
+         "Ines Holt: that the trawler had crossed the line"},
+        {"reports_at_the_end", "The trawler had crossed the line, NKO reports.",
+         "NKO: The trawler had crossed the line"},
+        {"reports_that_are_a_noun",
+         "The trawler had crossed the line in two reports.", ""},
+        {"a_name_before_its_kind",
+         "The Daily Lantern denied it. The trawler was lost, according to "
+         "Norway's Fjordposten newspaper, which quoted a pilot.",
+         "Daily Lantern: it; Fjordposten > a pilot: The trawler was lost"},
+        {"its_own_website",
+         "The Daily Lantern denied it. The trawler was lost, according to its "
+         "owner's website.",
+         "Daily Lantern: it; its owner's website: The trawler was lost"},
+        {"a_letter_seen_by_it",
+         "\"The trawler is lost,\" Ines Holt wrote to the crew on Monday in a "
+         "letter seen by the Daily Lantern.",
+         "Daily Lantern > Ines Holt: \"The trawler is lost,\""},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"in_which",
+         "The Daily Lantern has seen a memo in which two engineers warn that "
+         "the dam is cracked.",
+         "Daily Lantern > a memo > two engineers: that the dam is cracked"},
+        {"in_ones_own",
+         "Holt sent a letter in which she said that the dam was cracked.",
+         "she: that the dam was cracked"},
+        {"an_outlets_interview",
+         "The Daily Lantern published an interview in which Ines Holt said "
+         "that "
+         "the dam was cracked.",
+         "Daily Lantern > Ines Holt: that the dam was cracked"},
+        {"carries_a_denial",
+         "The Daily Lantern carries a denial from Ines Holt that any dam was "
+         "cracked.",
+         "Daily Lantern > Ines Holt: that any dam was cracked"},
+        {"shows_within_a_report",
+         "Satellite images show that the pier is gone, says Ines Holt.",
+         "Ines Holt > Satellite images: that the pier is gone"},
+        {"people_show_by_doing",
+         "Ines Holt showed that the pier was gone, the mayor said.",
+         "the mayor: Ines Holt showed that the pier was gone"},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Accounts, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"before",
+         "By the harbour master's account, the buoy had drifted for a week.",
+         "the harbour master: the buoy had drifted for a week"},
+        {"behind",
+         "The buoy had drifted for a week, by the account of the harbour "
+         "master, Ines Holt.",
+         "Ines Holt: The buoy had drifted for a week"},
+        {"between_subject_and_verb",
+         "The buoy, in the view of its maker, was never safe.",
+         "its maker: The buoy … was never safe"},
+        {"by_no_account", "By accident, the crew had opened the valve.", ""},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Interrupted, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"between_subject_and_verb",
+         "The ferry, the Daily Lantern reported on Monday, has left the "
+         "harbour "
+         "without its crew.",
+         "Daily Lantern: The ferry … has left the harbour without its crew"},
+        {"whose_verb_is_a_cue",
+         "The keeper, an aide told the Daily Lantern, believes that the lamp "
+         "was "
+         "out.",
+         "Daily Lantern > an aide > The keeper: that the lamp was out"},
+        {"citing",
+         "The ferry's insurers, Reuters reported, citing a clerk, expect "
+         "claims "
+         "from two ports.",
+         "Reuters > a clerk > The ferry's insurers: claims from two ports"},
+        {"has_learned",
+         "The keeper, the Daily Lantern has learned, will be sacked in May.",
+         "Daily Lantern: The keeper … will be sacked in May"},
+        {"after_an_adverbial",
+         "By then, Ines Holt went on, the crew had left the ferry.",
+         "Ines Holt: By then … the crew had left the ferry"},
+        {"after_a_connective",
+         "However, Ines Holt said, the crew had left the ferry.",
+         "Ines Holt: the crew had left the ferry"},
+        {"a_relative_clause",
+         "The keeper, who said he was tired, left the lamp to his son.",
+         "The keeper: he was tired"},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Unsaid, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"told_by_nobody_named", "Sailors said they had been told to wait.",
+         "Sailors: they had been told to wait"},
+        {"told_by_two",
+         "Sailors said they had been told by two officers that the pier was "
+         "gone.",
+         "Sailors > two officers: that the pier was gone"},
+        {"nobody", "Sailors say nobody has told them when the pier will open.",
+         "Sailors: nobody has told them when the pier will open"},
+        {"ruled_out", "Sailors said they had not ruled out a leak in the hull.",
+         "Sailors: a leak in the hull"},
+        {"believed_by", "The trawler is believed by the navy to be afloat.",
+         "the navy: The trawler … to be afloat"},
+        {"the_office_of_whom",
+         "Vell's navy on Friday denied that the trawler was lost.",
+         "Vell's navy: that the trawler was lost"},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Headlines, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"who_holds_the_same_in_the_body",
+         "Ferry line knew of leak, agency finds\n\nThe Maritime Inspectorate "
+         "found that the ferry line had known of the leak for a month.",
+         "Maritime Inspectorate: Ferry line knew of leak; Maritime "
+         "Inspectorate: that the ferry line had known of the leak for a month"},
+        {"who_is_quoted_first",
+         "Fish were poisoned, expert says\n\nAda Moss told reporters that the "
+         "mill had poured acid into the lake.",
+         "Ada Moss: Fish were poisoned; Ada Moss: that the mill had poured "
+         "acid "
+         "into the lake"},
+        {"two_of_one_office",
+         "Pier will close, mayor says\n\nThe pier will close in May, Mayor "
+         "Ines "
+         "Holt said. Her predecessor, Paul Renn, said it was safe. \"I walk on "
+         "it,\" the former mayor said.",
+         "Ines Holt: Pier will close; Ines Holt: The pier will close in May; "
+         "Paul Renn: it was safe; Paul Renn: \"I walk on it,\""},
+        {"who_is_quoted_late",
+         "Ferry line knew of leak, witness says\n\nThe ferry left at noon on "
+         "Monday with 40 passengers. It sank within the hour.\n\nIt was cold "
+         "that day, said Ines Holt.",
+         "witness: Ferry line knew of leak; Ines Holt: It was cold that day"},
+        {"officials_stay_officials",
+         "Officials say fish were poisoned\n\nAda Moss told reporters that the "
+         "mill had poured acid into the lake.",
+         "Officials: fish were poisoned; Ada Moss: that the mill had poured "
+         "acid into the lake"},
+    }),
+    NameOf);
+
+}  // namespace
+}  // namespace hearsay::claims
