@@ -175,10 +175,11 @@ INSTANTIATE_TEST_SUITE_P(
     Headlines, SourceLinksTest,
     ::testing::ValuesIn<LinkCase>({
         {"who_holds_the_same_in_the_body",
-         "Ferry line knew of leak, agency finds\n\nThe Maritime Inspectorate "
+         "Ferry line knew of leak, agency finds\n\nThe National Ferry "
+         "Institute "
          "found that the ferry line had known of the leak for a month.",
-         "Maritime Inspectorate: Ferry line knew of leak; Maritime "
-         "Inspectorate: that the ferry line had known of the leak for a month"},
+         "National Ferry Institute: Ferry line knew of leak; National Ferry "
+         "Institute: that the ferry line had known of the leak for a month"},
         {"who_is_quoted_first",
          "Fish were poisoned, expert says\n\nAda Moss told reporters that the "
          "mill had poured acid into the lake.",
