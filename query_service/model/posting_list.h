@@ -1,6 +1,7 @@
 #ifndef HEARSAY_QUERY_SERVICE_MODEL_POSTING_LIST_H_
 #define HEARSAY_QUERY_SERVICE_MODEL_POSTING_LIST_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 
 namespace hearsay::query {
 
@@ -82,11 +84,26 @@ class PostingCursor {
   // first one on; before any Seek.
   template <typename Visit>
   void ForEachBelow(uint32_t limit, Visit visit) {
-    while (!ended_ && ReadHead() && first_ < limit && Unpack()) {
-      for (uint32_t i = 0; i < size_ && rows_[i] < limit; ++i) {
-        visit(rows_[i],
-              static_cast<Features>(block_features_[one_feature_ ? 0 : i]));
+    ForEachRunBelow(limit, [&](absl::Span<const uint32_t> rows,
+                               absl::string_view features) {
+      for (size_t i = 0; i < rows.size(); ++i) {
+        visit(rows[i],
+              static_cast<Features>(features[features.size() == 1 ? 0 : i]));
       }
+    });
+  }
+  // The same, with some rows at once; `features` is one of all of these, or one
+  // of each.
+  template <typename Visit>
+  void ForEachRunBelow(uint32_t limit, Visit visit) {
+    while (!ended_ && ReadHead() && first_ < limit && Unpack()) {
+      const auto end =
+          last_ < limit
+              ? rows_.begin() + size_
+              : std::lower_bound(rows_.begin(), rows_.begin() + size_, limit);
+      const auto size = static_cast<size_t>(end - rows_.begin());
+      visit(absl::MakeConstSpan(rows_.data(), size),
+            block_features_.substr(0, one_feature_ ? 1 : size));
     }
   }
   bool damaged() const { return damaged_; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -72,7 +73,6 @@ ChunkSearch::ChunkSearch(const PlannedQuery& query,
       view_(view),
       claims_(claims),
       limits_(limits),
-      bounds_(WeightBounds()),
       terms_(query.terms.size()) {}
 
 RowSet ChunkSearch::Visible() const {
@@ -104,13 +104,15 @@ absl::StatusOr<const TermRows*> ChunkSearch::Unpacked(size_t term) {
         planned.complete->Rows(claims_.chunk, *claims_.rows, query_.norms));
   }
   if (unpacked != nullptr) return unpacked.get();
-  auto rows = std::make_shared<TermRows>(claims_.row_count);
+  std::vector<absl::string_view> lists;
   for (const query::ChunkPostings& list : planned.others) {
-    if (list.chunk == claims_.chunk && !rows->Add(list.bytes)) {
-      return absl::DataLossError("postings: a list is damaged");
-    }
+    if (list.chunk == claims_.chunk) lists.push_back(list.bytes);
   }
-  unpacked = std::move(rows);
+  std::optional<TermRows> rows = TermRows::Unpack(claims_.row_count, lists);
+  if (!rows.has_value()) {
+    return absl::DataLossError("postings: a list is damaged");
+  }
+  unpacked = std::make_shared<const TermRows>(*std::move(rows));
   return unpacked.get();
 }
 
@@ -192,8 +194,19 @@ void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {
 void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
   const query::ClaimRows& all = *claims_.rows;
   if (all.sorted()) {
+    const absl::Span<const uint16_t> between =
+        all.ArticlesBetween(range.begin, range.end);
+    if (rows.Count() < between.size()) {
+      query::ArticleCursor articles(all.articles());
+      rows.KeepIf([&](uint32_t row) {
+        const int64_t time = articles.Of(row).time_seconds;
+        return time >= range.begin && time < range.end;
+      });
+      return;
+    }
     RowSet kept = rows.Nothing();
-    for (const auto& article : all.ArticlesBetween(range.begin, range.end)) {
+    for (const uint16_t place : between) {
+      const query::ClaimRows::ArticleRows& article = all.articles()[place];
       rows.CopyRange(std::min(article.first, claims_.row_count),
                      std::min(article.end, claims_.row_count), kept);
     }
@@ -243,76 +256,65 @@ absl::Status ChunkSearch::NarrowByPhrase(absl::string_view phrase,
   return status;
 }
 
-absl::Status ChunkSearch::PrepareScores() {
-  for (const PlannedWord& word : query_.words) {
-    for (const PlannedOption& option : word.options) {
-      for (const size_t term : option.terms) {
-        HEARSAY_RETURN_IF_ERROR(Unpacked(term).status());
-      }
-    }
-  }
-  return absl::OkStatus();
-}
-
-float ChunkSearch::Most(const PlannedWord& word) const {
+template <typename WeightOf>
+float ChunkSearch::Best(const PlannedWord& word, WeightOf weight_of) const {
   float best = 0;
   for (const PlannedOption& option : word.options) {
     float sum = 0;
     for (const size_t term : option.terms) {
-      sum += query_.terms[term].rarity * terms_[term]->Most(query_.norms);
+      sum += query_.terms[term].rarity * weight_of(term);
     }
     best = std::max(best, option.weight * sum);
   }
   return best;
 }
 
-float ChunkSearch::MostScore() const {
-  float most = 0;
-  for (const PlannedWord& word : query_.words) most += Most(word);
-  return most;
+absl::Status ChunkSearch::PrepareScores() {
+  growths_.resize(terms_.size());
+  for (const PlannedWord& word : query_.words) {
+    for (const PlannedOption& option : word.options) {
+      for (const size_t term : option.terms) {
+        HEARSAY_ASSIGN_OR_RETURN(const TermRows* const rows, Unpacked(term));
+        growths_[term] = rows->GrowthTo(query_.norms);
+      }
+    }
+  }
+  for (const PlannedWord& word : query_.words) {
+    word_most_.push_back(Best(word, [this](size_t term) {
+      return terms_[term]->Most(growths_[term]);
+    }));
+    most_score_ += word_most_.back();
+  }
+  return absl::OkStatus();
 }
 
 void ChunkSearch::NarrowToScore(float least, RowSet& rows) const {
   // Sums of floats depend on their order.
   constexpr float kSlack = 0.9999f;
-  const float most = MostScore();
-  if (most < least * kSlack) {
+  if (most_score_ < least * kSlack) {
     rows.Clear();
     return;
   }
-  for (const PlannedWord& word : query_.words) {
+  for (size_t i = 0; i < query_.words.size(); ++i) {
+    const PlannedWord& word = query_.words[i];
     // Of several ways the best one counts; tiers tell of one.
     if (word.options.size() != 1 || word.options[0].terms.size() != 1) continue;
     const PlannedOption& option = word.options[0];
-    const float weight = option.weight * query_.terms[option.terms[0]].rarity;
+    const size_t term = option.terms[0];
+    const float weight = option.weight * query_.terms[term].rarity;
     // What the others cannot make up for.
-    const float rest = least * kSlack - (most - Most(word));
+    const float rest = least * kSlack - (most_score_ - word_most_[i]);
     if (rest <= 0 || weight <= 0) continue;
-    terms_[option.terms[0]]->NarrowToWeight(rest / weight * kSlack,
-                                            query_.norms, rows);
-  }
-}
-
-void ChunkSearch::Fetch(uint32_t row) const {
-  for (const PlannedWord& word : query_.words) {
-    for (const PlannedOption& option : word.options) {
-      for (const size_t term : option.terms) terms_[term]->Fetch(row);
-    }
+    terms_[term]->NarrowToWeight(rest / weight * kSlack, growths_[term], rows);
   }
 }
 
 float ChunkSearch::Bound(uint32_t row) const {
   float bound = 0;
   for (const PlannedWord& word : query_.words) {
-    float best = 0;
-    for (const PlannedOption& option : word.options) {
-      float sum = 0;
-      for (const size_t term : option.terms) {
-        sum += query_.terms[term].rarity * bounds_[terms_[term]->At(row)];
-      }
-      best = std::max(best, option.weight * sum);
-    }
-    bound += best;
+    bound += Best(word, [this, row](size_t term) {
+      return terms_[term]->MostAt(row, growths_[term]);
+    });
   }
   return bound;
 }
@@ -321,18 +323,10 @@ float ChunkSearch::Score(uint32_t row) const {
   const query::ClaimRow& columns = (*claims_.rows)[row];
   float score = 0;
   for (const PlannedWord& word : query_.words) {
-    float best = 0;
-    for (const PlannedOption& option : word.options) {
-      float sum = 0;
-      for (const size_t term : option.terms) {
-        const query::Features features = terms_[term]->At(row);
-        if (features == 0) continue;
-        sum += query_.terms[term].rarity *
-               TermWeight(features, columns, query_.norms);
-      }
-      best = std::max(best, option.weight * sum);
-    }
-    score += best;
+    score += Best(word, [&](size_t term) {
+      const query::Features features = terms_[term]->At(row);
+      return features == 0 ? 0.0f : TermWeight(features, columns, query_.norms);
+    });
   }
   return score;
 }

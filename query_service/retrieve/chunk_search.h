@@ -41,21 +41,20 @@ class ChunkSearch {
   // For what follows: unpacks the terms of all words.
   absl::Status PrepareScores();
   // At least the score of every row.
-  float MostScore() const;
+  float MostScore() const { return most_score_; }
   // Takes rows out of `rows` that score less than `least`: 64 at a time, and
   // perhaps not all of them.
   void NarrowToScore(float least, RowSet& rows) const;
-  // Has what Bound looks at on its way from memory.
-  void Fetch(uint32_t row) const;
-  // At least the row's score, and cheaper: takes every field to be as short as
-  // can be.
+  // At least the row's score, and cheaper: does not look at its columns.
   float Bound(uint32_t row) const;
   float Score(uint32_t row) const;
 
  private:
   RowSet Visible() const;
   absl::StatusOr<const TermRows*> Unpacked(size_t term);
-  float Most(const PlannedWord& word) const;
+  // The best option's sum of `weight_of(term)`, each by its rarity.
+  template <typename WeightOf>
+  float Best(const PlannedWord& word, WeightOf weight_of) const;
   absl::Status Narrow(const PlannedNode& node, RowSet& rows);
   absl::Status NarrowByOption(const PlannedOption& option,
                               query::Features places, RowSet& rows);
@@ -67,8 +66,11 @@ class ChunkSearch {
   const query::ClaimIndexView& view_;
   const query::ChunkClaims& claims_;
   const query::CallLimits& limits_;
-  const TermWeightBounds& bounds_;
   std::vector<std::shared_ptr<const TermRows>> terms_;  // Null: not yet.
+  // Of PrepareScores: each term's growth, the most of each word, and of all.
+  std::vector<float> growths_;
+  std::vector<float> word_most_;
+  float most_score_ = 0;
 };
 
 }  // namespace hearsay::retrieve

@@ -112,9 +112,11 @@ TEST(TermRowsTest, JoinsListsAndKeepsPlacesApart) {
   german.Append(7, query::kInContent);
   german.Append(8, query::kInContext);
   // Rows from 200 on are not of this view.
-  TermRows term(200);
-  EXPECT_TRUE(term.Add(english.Bytes()));
-  EXPECT_TRUE(term.Add(german.Bytes()));
+  const std::string lists[] = {english.Bytes(), german.Bytes()};
+  const std::optional<TermRows> unpacked =
+      TermRows::Unpack(200, {lists[0], lists[1]});
+  ASSERT_TRUE(unpacked.has_value());
+  const TermRows& term = *unpacked;
   const auto with = [&](query::Features places) {
     RowSet rows = RowSet::All(200);
     term.Narrow(places, rows);
@@ -124,7 +126,7 @@ TEST(TermRowsTest, JoinsListsAndKeepsPlacesApart) {
   EXPECT_EQ(with(query::kInContent), (std::set<uint32_t>{1, 7}));
   EXPECT_EQ(term.At(7), query::kInContent | query::kInHeadline);
   EXPECT_EQ(term.At(9), 0);
-  EXPECT_FALSE(term.Add("\x05nonsense"));
+  EXPECT_EQ(TermRows::Unpack(200, {lists[0], "\x05nonsense"}), std::nullopt);
 }
 
 TEST(TermRowsTest, FewAndManyRowsTellTheSame) {
@@ -138,8 +140,7 @@ TEST(TermRowsTest, FewAndManyRowsTellTheSame) {
       want[row] = random() % 2 == 0 ? query::kInContent : query::kInHeadline;
       list.Append(row, want[row]);
     }
-    TermRows term(kRows);
-    ASSERT_TRUE(term.Add(list.Bytes()));
+    const TermRows term = TermRows::Unpack(kRows, {list.Bytes()}).value();
     RowSet rows = RowSet::All(kRows);
     term.Narrow(query::kInContent, rows);
     for (uint32_t row = 0; row < kRows; ++row) {
@@ -179,8 +180,8 @@ TEST(TermRowsTest, RankingLosesNothingThatStandsOrWeighsEnough) {
   const FieldNorms before({30, 3, 60, 8});
   for (const uint32_t share : {1u, 3u, 200u}) {
     const RandomTerm given(share);
-    TermRows plain(RandomTerm::kRows);
-    ASSERT_TRUE(plain.Add(given.bytes));
+    const TermRows plain =
+        TermRows::Unpack(RandomTerm::kRows, {given.bytes}).value();
     TermRows term = plain;
     term.Rank(given.rows, before);
     for (int places = 1; places <= query::kPlaces; ++places) {
@@ -193,15 +194,18 @@ TEST(TermRowsTest, RankingLosesNothingThatStandsOrWeighsEnough) {
     // Ranked by other averages than it is asked with.
     for (const FieldNorms& norms :
          {before, FieldNorms({20, 4, 60, 2}), FieldNorms({60, 3, 90, 9})}) {
+      const float growth = term.GrowthTo(norms);
       uint64_t left = RandomTerm::kRows;
       for (float least = 0; least < 1.1f; least += 0.05f) {
         RowSet rows = RowSet::All(RandomTerm::kRows);
         term.Narrow(query::kPlaces, rows);
-        term.NarrowToWeight(least, norms, rows);
+        term.NarrowToWeight(least, growth, rows);
         for (uint32_t row = 0; row < RandomTerm::kRows; ++row) {
           if (term.At(row) == 0) continue;
           const float weight = TermWeight(term.At(row), given.rows[row], norms);
-          EXPECT_LE(weight, term.Most(norms));
+          EXPECT_LE(weight, term.MostAt(row, growth));
+          EXPECT_LE(weight, plain.MostAt(row, 1));
+          EXPECT_LE(weight, term.Most(growth));
           if (weight >= least) {
             EXPECT_TRUE(rows.Has(row)) << least;
           }
@@ -218,13 +222,13 @@ TEST(TermRowsTest, RankingLeavesFewWhereMuchIsAskedFor) {
   const FieldNorms norms({30, 3, 60, 8});
   for (const uint32_t share : {1u, 200u}) {
     const RandomTerm given(share);
-    TermRows term(RandomTerm::kRows);
-    ASSERT_TRUE(term.Add(given.bytes));
+    TermRows term = TermRows::Unpack(RandomTerm::kRows, {given.bytes}).value();
     term.Rank(given.rows, norms);
     RowSet rows = RowSet::All(RandomTerm::kRows);
     term.Narrow(query::kPlaces, rows);
     const uint64_t all = rows.Count();
-    term.NarrowToWeight(0.98f * term.Most(norms), norms, rows);
+    const float growth = term.GrowthTo(norms);
+    term.NarrowToWeight(0.98f * term.Most(growth), growth, rows);
     EXPECT_GT(rows.Count(), 0u);
     EXPECT_LT(rows.Count(), all / 4) << share;
   }

@@ -68,6 +68,21 @@ class RowSet {
               rest.begin());
     return count + CountBits(rest.data());
   }
+  // How many rows stand in front of each 64, for PlaceOf.
+  std::vector<uint32_t> CountsBefore() const {
+    std::vector<uint32_t> before(words_.size());
+    uint32_t count = 0;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      before[i] = count;
+      count += CountWord(words_[i]);
+    }
+    return before;
+  }
+  // How many of its rows are below `row`, by the CountsBefore of this set.
+  uint32_t PlaceOf(uint32_t row, const std::vector<uint32_t>& before) const {
+    const uint64_t below = (uint64_t{1} << row % 64) - 1;
+    return before[row / 64] + CountWord(words_[row / 64] & below);
+  }
   bool Empty() const {
     return std::all_of(words_.begin(), words_.end(),
                        [](uint64_t word) { return word == 0; });
@@ -175,6 +190,14 @@ class RowSet {
       if (end == i + kTogether && NoneOf(words_.data() + i)) continue;
       for (size_t word = i; word < end; ++word) visit(word);
     }
+  }
+  // Not std::popcount, as below.
+  static uint32_t CountWord(uint64_t word) {
+    if (word == 0) return 0;
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
+    return static_cast<uint32_t>(word * 0x0101010101010101 >> 56);
   }
   // Of kTogether words. Not std::popcount, which without an instruction that
   // not every processor has is a call a word; the bits of each byte are counted

@@ -1,6 +1,7 @@
 #include "query_service/retrieve/term_cache.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -68,14 +69,14 @@ absl::StatusOr<std::shared_ptr<const TermRows>> TermChunks::Rows(
   // Whoever else wants it meanwhile would have to unpack it, too.
   MutexLock lock(found.mutex);
   if (found.rows != nullptr) return found.rows;
-  auto unpacked = std::make_shared<TermRows>(rows.size());
-  for (const std::string& list : found.lists) {
-    if (!unpacked->Add(list)) {
-      return absl::DataLossError("postings: a list is damaged");
-    }
+  const std::vector<absl::string_view> lists(found.lists.begin(),
+                                             found.lists.end());
+  std::optional<TermRows> unpacked = TermRows::Unpack(rows.size(), lists);
+  if (!unpacked.has_value()) {
+    return absl::DataLossError("postings: a list is damaged");
   }
   unpacked->Rank(rows, norms);
-  found.rows = std::move(unpacked);
+  found.rows = std::make_shared<const TermRows>(*std::move(unpacked));
   found.lists = {};
   const size_t bytes = kChunkBytes + found.rows->MemoryBytes();
   *found.meter += bytes;

@@ -65,7 +65,7 @@ class TermChunks {
 // Terms that were asked for last, unpacked: what is common is asked for often,
 // and to unpack it costs more than all the rest of a search. Holds complete
 // chunks alone, which never change but for rows that nobody sees any more.
-// About 2.5 bytes a claim and common term; bounded by its bytes, but for one
+// About 1.6 bytes a claim and common term; bounded by its bytes, but for one
 // term and for what is unpacked until the next Get. Thread safe.
 class TermCache {
  public:

@@ -1,14 +1,15 @@
 #include "query_service/retrieve/term_rows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <utility>
 
 namespace hearsay::retrieve {
 namespace {
 
-// Fewer postings than one of so many rows are few: clearing a byte a row would
-// cost more than to look them up.
+// Fewer postings than one of so many rows are few: to go through a bit a row
+// would cost more than to look them up.
 constexpr uint32_t kManyShare = 64;
 // What questions ask for, beside every place: a claim's own words, with the
 // names in them, with the names of its chain.
@@ -18,73 +19,118 @@ constexpr std::array<query::Features, 3> kSetPlaces = {query::kInContent, kOwn,
 // Each at most half of the one before; the last a hundred-and-twenty-eighth of
 // the term's rows.
 constexpr int kTiers = 7;
+// A row's weight is told in so many steps of the most that one weighs.
+constexpr float kSteps = 255;
 // Weights are rounded, and so is what they are multiplied by.
 constexpr float kRounding = 1.0001f;
 
 }  // namespace
 
+std::optional<TermRows> TermRows::Unpack(
+    uint32_t rows, absl::Span<const absl::string_view> lists) {
+  TermRows term(rows);
+  for (const absl::string_view list : lists) {
+    if (!term.Add(list)) return std::nullopt;
+  }
+  std::array<bool, 256> found = {};
+  for (const query::Features features : term.features_) found[features] = true;
+  for (size_t features = 0; features < found.size(); ++features) {
+    if (!found[features]) continue;
+    term.bound_ = std::max(
+        term.bound_, TermWeightBound(static_cast<query::Features>(features)));
+  }
+  if (term.features_.size() > rows / kManyShare) term.Spread();
+  return term;
+}
+
 bool TermRows::Add(absl::string_view list) {
   query::PostingCursor cursor(list);
-  if (few_ &&
-      (!few_rows_.empty() || cursor.count() > row_count_ / kManyShare)) {
-    Spread();
-  }
-  const TermWeightBounds& bounds = WeightBounds();
+  const size_t before = few_rows_.size();
+  // A damaged list may say that it has any number.
+  const size_t size = before + std::min(cursor.count(), row_count_);
+  few_rows_.reserve(size);
+  features_.reserve(size);
   // Later rows than the view's may be in the list of a chunk that still grows.
-  cursor.ForEachBelow(row_count_, [&](uint32_t row, query::Features here) {
-    if (few_) {
-      few_rows_.push_back(row);
-      features_.push_back(here);
-      bound_ = std::max(bound_, bounds[here]);
-      return;
+  cursor.ForEachRunBelow(row_count_, [&](absl::Span<const uint32_t> rows,
+                                         absl::string_view features) {
+    few_rows_.insert(few_rows_.end(), rows.begin(), rows.end());
+    if (features.size() == 1) {
+      features_.insert(features_.end(), rows.size(),
+                       static_cast<query::Features>(features[0]));
+    } else {
+      features_.insert(features_.end(), features.begin(), features.end());
     }
-    rows_.Add(row);
-    query::Features& features = features_[row];
-    features = features == 0 ? here : query::JoinFeatures(features, here);
-    bound_ = std::max(bound_, bounds[features]);
   });
-  return !cursor.damaged();
+  if (cursor.damaged()) return false;
+  if (before > 0) Merge(before);
+  return true;
+}
+
+void TermRows::Merge(size_t second) {
+  const std::vector<uint32_t> rows = std::exchange(few_rows_, {});
+  const std::vector<query::Features> features = std::exchange(features_, {});
+  size_t first = 0;
+  const size_t first_end = second;
+  while (first < first_end || second < rows.size()) {
+    const uint32_t a = first < first_end ? rows[first] : query::kNoRow;
+    const uint32_t b = second < rows.size() ? rows[second] : query::kNoRow;
+    few_rows_.push_back(std::min(a, b));
+    features_.push_back(
+        a == b ? query::JoinFeatures(features[first], features[second])
+               : features[a < b ? first : second]);
+    if (a <= b) ++first;
+    if (b <= a) ++second;
+  }
 }
 
 void TermRows::Spread() {
-  std::vector<query::Features> spread(row_count_);
   rows_ = RowSet(row_count_);
-  for (size_t i = 0; i < few_rows_.size(); ++i) {
-    spread[few_rows_[i]] = features_[i];
-    rows_.Add(few_rows_[i]);
-  }
+  for (const uint32_t row : few_rows_) rows_.Add(row);
+  before_ = rows_.CountsBefore();
   few_ = false;
-  few_rows_.clear();
-  features_ = std::move(spread);
+  few_rows_ = {};
+}
+
+size_t TermRows::PlaceOfFew(uint32_t row) const {
+  const auto found = std::lower_bound(few_rows_.begin(), few_rows_.end(), row);
+  if (found == few_rows_.end() || *found != row) return kNowhere;
+  return static_cast<size_t>(found - few_rows_.begin());
+}
+
+template <typename Visit>
+void TermRows::ForEach(Visit visit) const {
+  size_t place = 0;
+  if (few_) {
+    for (const uint32_t row : few_rows_) visit(row, place++);
+  } else {
+    rows_.ForEach([&](uint32_t row) { visit(row, place++); });
+  }
 }
 
 void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
-  std::vector<float> weights;
-  const auto weigh = [&](uint32_t row, query::Features features) {
-    weights.push_back(TermWeight(features, rows[row], norms));
-    most_ = std::max(most_, weights.back());
-  };
   ranked_ = true;
   averages_ = norms.averages();
-  if (few_) {
-    weights.reserve(few_rows_.size());
-    for (size_t i = 0; i < few_rows_.size(); ++i) {
-      weigh(few_rows_[i], features_[i]);
-    }
-    weights_ = std::move(weights);
-    return;
+  std::vector<float> weights(features_.size());
+  ForEach([&](uint32_t row, size_t place) {
+    weights[place] = TermWeight(features_[place], rows[row], norms);
+    most_ = std::max(most_, weights[place]);
+  });
+  step_ = most_ / kSteps * kRounding;
+  impacts_.resize(weights.size());
+  for (size_t place = 0; place < weights.size() && step_ > 0; ++place) {
+    impacts_[place] = static_cast<uint8_t>(
+        std::min(kSteps, std::ceil(weights[place] / step_)));
   }
-  weights.reserve(rows_.Count());
-  rows_.ForEach([&](uint32_t row) { weigh(row, features_[row]); });
+  if (few_) return;
   RankPlaces();
   MakeTiers(weights);
 }
 
 void TermRows::RankPlaces() {
   by_place_.fill(rows_.Nothing());
-  rows_.ForEach([&](uint32_t row) {
+  ForEach([&](uint32_t row, size_t place) {
     for (size_t i = 0; i < kSetPlaces.size(); ++i) {
-      if (features_[row] & kSetPlaces[i]) by_place_[i].Add(row);
+      if (features_[place] & kSetPlaces[i]) by_place_[i].Add(row);
     }
   });
 }
@@ -105,65 +151,63 @@ void TermRows::MakeTiers(const std::vector<float>& weights) {
     Tier& tier = tiers_.emplace_back();
     tier.rest = rest;
     tier.rows = rows_.Nothing();
-    size_t at = 0;
-    rows_.ForEach([&](uint32_t row) {
-      if (weights[at++] > rest) tier.rows.Add(row);
+    ForEach([&](uint32_t row, size_t place) {
+      if (weights[place] > rest) tier.rows.Add(row);
     });
   }
 }
 
-query::Features TermRows::AtFew(uint32_t row) const {
-  const auto found = std::lower_bound(few_rows_.begin(), few_rows_.end(), row);
-  if (found == few_rows_.end() || *found != row) return 0;
-  return features_[static_cast<size_t>(found - few_rows_.begin())];
+template <typename Keep>
+void TermRows::NarrowBy(Keep keep, RowSet& rows) const {
+  RowSet kept = rows.Nothing();
+  ForEach([&](uint32_t row, size_t place) {
+    // A view may have fewer rows than the chunk.
+    if (keep(place) && kept.Covers(row)) kept.Add(row);
+  });
+  rows.And(kept);
 }
 
 void TermRows::Narrow(query::Features places, RowSet& rows) const {
-  if (few_) {
-    RowSet kept = rows.Nothing();
-    for (size_t i = 0; i < few_rows_.size(); ++i) {
-      const uint32_t row = few_rows_[i];
-      if (!kept.Covers(row)) break;
-      if ((features_[i] & places) && rows.Has(row)) kept.Add(row);
-    }
-    rows = std::move(kept);
-    return;
-  }
   places &= query::kPlaces;
   const auto set = std::find(kSetPlaces.begin(), kSetPlaces.end(), places);
-  if (ranked_ && set != kSetPlaces.end()) {
+  if (!few_ && places == query::kPlaces) {
+    rows.And(rows_);
+  } else if (!few_ && ranked_ && set != kSetPlaces.end()) {
     rows.And(by_place_[static_cast<size_t>(set - kSetPlaces.begin())]);
-    return;
+  } else {
+    NarrowBy([&](size_t place) { return features_[place] & places; }, rows);
   }
-  rows.And(rows_);
-  if (places == query::kPlaces) return;
-  rows.KeepIf([&](uint32_t row) { return features_[row] & places; });
 }
 
-float TermRows::Most(const FieldNorms& norms) const {
-  if (!ranked_) return bound_;
-  return std::min(bound_, most_ * norms.GrowthSince(averages_) * kRounding);
+float TermRows::GrowthTo(const FieldNorms& norms) const {
+  return ranked_ ? norms.GrowthSince(averages_) * kRounding : 1;
 }
 
-void TermRows::NarrowToWeight(float least, const FieldNorms& norms,
-                              RowSet& rows) const {
-  if (least > Most(norms)) {
+float TermRows::Most(float growth) const {
+  return ranked_ ? std::min(bound_, most_ * growth) : bound_;
+}
+
+void TermRows::NarrowToWeight(float least, float growth, RowSet& rows) const {
+  if (least > Most(growth)) {
     rows.Clear();
     return;
   }
-  if (!ranked_) return;
-  // By the averages that the rows were ranked by.
-  const float then = least / (norms.GrowthSince(averages_) * kRounding);
-  if (few_) {
-    RowSet kept = rows.Nothing();
-    for (size_t i = 0; i < few_rows_.size(); ++i) {
-      const uint32_t row = few_rows_[i];
-      if (!kept.Covers(row)) break;
-      if (weights_[i] >= then && rows.Has(row)) kept.Add(row);
-    }
-    rows = std::move(kept);
+  if (!ranked_) {
+    const TermWeightBounds& bounds = WeightBounds();
+    NarrowBy([&](size_t place) { return bounds[features_[place]] >= least; },
+             rows);
     return;
   }
+  if (few_) {
+    NarrowBy(
+        [&](size_t place) {
+          return static_cast<float>(impacts_[place]) * step_ * growth >= least;
+        },
+        rows);
+    return;
+  }
+  // By the averages that the rows were ranked by.
+  const float then = least / growth;
   for (auto tier = tiers_.rbegin(); tier != tiers_.rend(); ++tier) {
     if (tier->rest >= then) continue;
     rows.And(tier->rows);
@@ -173,8 +217,8 @@ void TermRows::NarrowToWeight(float least, const FieldNorms& norms,
 
 size_t TermRows::MemoryBytes() const {
   size_t bytes = sizeof(*this) + few_rows_.capacity() * sizeof(uint32_t) +
-                 rows_.MemoryBytes() + features_.capacity() +
-                 weights_.capacity() * sizeof(float);
+                 before_.capacity() * sizeof(uint32_t) + rows_.MemoryBytes() +
+                 features_.capacity() + impacts_.capacity();
   for (const RowSet& rows : by_place_) bytes += rows.MemoryBytes();
   for (const Tier& tier : tiers_) bytes += tier.rows.MemoryBytes();
   return bytes;

@@ -4,9 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "query_service/model/claim_rows.h"
 #include "query_service/model/posting_list.h"
 #include "query_service/retrieve/row_set.h"
@@ -15,65 +17,89 @@
 namespace hearsay::retrieve {
 
 // A term's postings in one chunk, unpacked: which rows have it, and where. A
-// bit and a byte a row of the chunk, or where rows are few five bytes a row
-// that has the term. Rank adds some bits a row, or where rows are few four
-// bytes a row that has the term, with which what cannot score enough is left
-// out before it is looked at.
+// byte a row that has the term, and beside it a bit and a half a row of the
+// chunk, or where rows are few four bytes a row that has it. Rank adds a byte a
+// row that has it, and where they are many some bits a row of the chunk, with
+// which what cannot score enough is left out before it is looked at.
 class TermRows {
  public:
-  explicit TermRows(uint32_t rows) : row_count_(rows) {}
-
-  // Adds a list's postings of rows that there are. A row that is in several
-  // lists has the term in all of their places. False when the list is damaged.
-  [[nodiscard]] bool Add(absl::string_view list);
-  // Sorts the rows into tiers by their TermWeight; after the last Add, and
-  // worth it for rows that are asked about again. `rows` are the chunk's.
+  // The postings of `lists` in the first `rows` rows. A row that is in several
+  // lists has the term in all of their places. Nothing when one is damaged.
+  static std::optional<TermRows> Unpack(
+      uint32_t rows, absl::Span<const absl::string_view> lists);
+  // Weighs each row, and sorts them into tiers by that; worth it for rows that
+  // are asked about again. `rows` are the chunk's.
   void Rank(const query::ClaimRows& rows, const FieldNorms& norms);
 
   // 0 where the term is not.
   query::Features At(uint32_t row) const {
-    return few_ ? AtFew(row) : features_[row];
+    const size_t place = PlaceOf(row);
+    return place == kNowhere ? 0 : features_[place];
   }
-  // Has what At reads on its way from memory.
-  void Fetch(uint32_t row) const {
-    if (!few_) __builtin_prefetch(&features_[row]);
-  }
-  // At least the TermWeight of every row by `norms`.
-  float Most(const FieldNorms& norms) const;
   // Leaves in `rows` those that have it in one of `places`.
   void Narrow(query::Features places, RowSet& rows) const;
-  // Takes rows out of `rows` whose TermWeight by `norms` is below `least`:
-  // perhaps not all of them, and without Rank all or none.
-  void NarrowToWeight(float least, const FieldNorms& norms, RowSet& rows) const;
+
+  // What follows tells of TermWeights by some norms, which `growth` stands for.
+  float GrowthTo(const FieldNorms& norms) const;
+  // At least the weight of every row.
+  float Most(float growth) const;
+  // At least the weight of `row`; without Rank of any row with its features. 0
+  // where the term is not.
+  float MostAt(uint32_t row, float growth) const {
+    const size_t place = PlaceOf(row);
+    if (place == kNowhere) return 0;
+    return ranked_ ? static_cast<float>(impacts_[place]) * step_ * growth
+                   : TermWeightBound(features_[place]);
+  }
+  // Takes rows out of `rows` that weigh less than `least`: perhaps not all of
+  // them.
+  void NarrowToWeight(float least, float growth, RowSet& rows) const;
 
   size_t MemoryBytes() const;
 
  private:
+  static constexpr size_t kNowhere = ~size_t{0};
   // The rows that weigh more than `rest`, which all others do at most.
   struct Tier {
     RowSet rows;
     float rest = 0;
   };
 
-  query::Features AtFew(uint32_t row) const;
-  void RankPlaces();
-  // `weights` is of all rows that have the term, in their order.
-  void MakeTiers(const std::vector<float>& weights);
-  // From few rows to a byte a row.
+  explicit TermRows(uint32_t rows) : row_count_(rows) {}
+  [[nodiscard]] bool Add(absl::string_view list);
+  // Sorts the rows from `second` on among those in front of it.
+  void Merge(size_t second);
+  // From a list of rows to a set of them, where they are many.
   void Spread();
+  // Which one of the term's rows it is.
+  size_t PlaceOf(uint32_t row) const {
+    if (few_) return PlaceOfFew(row);
+    return rows_.Has(row) ? rows_.PlaceOf(row, before_) : kNowhere;
+  }
+  size_t PlaceOfFew(uint32_t row) const;
+  // Calls `visit` with the term's rows, ascending, and each one's place.
+  template <typename Visit>
+  void ForEach(Visit visit) const;
+  // Leaves in `rows` those of the term's whose place `keep` is true for.
+  template <typename Keep>
+  void NarrowBy(Keep keep, RowSet& rows) const;
+  void RankPlaces();
+  void MakeTiers(const std::vector<float>& weights);
 
-  const uint32_t row_count_;
+  uint32_t row_count_;
   bool few_ = true;
   bool ranked_ = false;
   float bound_ = 0;  // Of all rows' weights, whatever the norms.
-  // Of ranked ones: the averages that they were ranked by, and the most that a
-  // row weighs by them.
+  std::vector<query::Features> features_;  // By place.
+  std::vector<uint32_t> few_rows_;         // By place; only of few.
+  RowSet rows_;                            // Only of many.
+  std::vector<uint32_t> before_;           // CountsBefore of these.
+  // Of ranked ones: the averages that they were ranked by, the most that a row
+  // weighs by them, and what each does at most, in steps, by place.
   AverageLengths averages_ = {};
   float most_ = 0;
-  std::vector<uint32_t> few_rows_;         // Ascending; only of few.
-  RowSet rows_;                            // Only of many.
-  std::vector<query::Features> features_;  // By row, or as few_rows_.
-  std::vector<float> weights_;  // As few_rows_; only of few, and ranked.
+  float step_ = 0;
+  std::vector<uint8_t> impacts_;
   // Only of many, and ranked: those with the term in any of each kSetPlaces.
   std::array<RowSet, 3> by_place_;
   std::vector<Tier> tiers_;  // Ever fewer rows.
