@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -52,22 +53,34 @@ size_t AsciiPrefix(absl::string_view text) {
 // How many bytes of the code point at the front of `text`, which is not ASCII,
 // when it neither changes in NFC nor joins what stands before it; 0 when it
 // may. Knows what most texts are made of: Latin, Cyrillic and Arabic letters,
-// ideographs, punctuation.
+// ideographs, Hangul, punctuation, emoji.
 size_t InertBytes(absl::string_view text) {
   const auto at = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
   const uint8_t lead = at(0);
-  if (lead <= 0xCB) return 2;                      // Below U+0300.
-  if (lead == 0xD0 || lead == 0xD1) return 2;      // U+0400 to U+047F.
-  if (lead == 0xD8) return at(1) >= 0xA1 ? 2 : 0;  // From U+0621
-  if (lead == 0xD9) return at(1) <= 0x8A ? 2 : 0;  // to U+064A.
-  if (lead == 0xE2) {                              // U+2010 to U+203F.
-    return at(1) == 0x80 && at(2) >= 0x90 ? 3 : 0;
+  if (lead <= 0xCB) return 2;                  // Below U+0300.
+  if (lead == 0xD0 || lead == 0xD1) return 2;  // U+0400 to U+047F.
+  if (lead == 0xD8) {  // U+0600 to U+060F, and from U+061B
+    return at(1) <= 0x8F || at(1) >= 0x9B ? 2 : 0;
+  }
+  if (lead == 0xD9) {  // to U+064A; U+0660 to U+066F, and from U+0671
+    return at(1) <= 0x8A || (at(1) >= 0xA0 && at(1) != 0xB0) ? 2 : 0;
+  }
+  if (lead == 0xDA) return 2;  // to U+06BF.
+  if (lead == 0xE2) {
+    if (at(1) == 0x80) return at(2) >= 0x90 ? 3 : 0;  // U+2010 to U+203F.
+    // U+2080 to U+20BF; U+2500 to U+27FF.
+    return at(1) == 0x82 || (at(1) >= 0x94 && at(1) <= 0x9F) ? 3 : 0;
   }
   if (lead == 0xE3) {  // U+3000 to U+3029.
     return at(1) == 0x80 && at(2) <= 0xA9 ? 3 : 0;
   }
-  if (lead >= 0xE4 && lead <= 0xE9) return 3;      // U+4000 to U+9FFF.
-  if (lead == 0xEF) return at(1) == 0xBC ? 3 : 0;  // U+FF00 to U+FF3F.
+  if (lead >= 0xE4 && lead <= 0xE9) return 3;  // U+4000 to U+9FFF.
+  if (lead == 0xEB || lead == 0xEC) return 3;  // U+B000 to U+CFFF.
+  if (lead == 0xEF) {                          // U+FF00 to U+FF7F.
+    if (at(1) == 0xBC || at(1) == 0xBD) return 3;
+    return at(1) == 0xB8 && at(2) <= 0x8F ? 3 : 0;  // U+FE00 to U+FE0F.
+  }
+  if (lead == 0xF0) return at(1) == 0x9F ? 4 : 0;  // U+1F000 to U+1FFFF.
   return 0;
 }
 
@@ -196,33 +209,136 @@ std::string FoldCodePoint(char32_t code_point) {
   return out;
 }
 
-// Most text lies below U+0800 or in general punctuation, where a look-up
-// replaces three normalisations.
+// What most texts are made of beside ideographs: a look-up replaces three
+// normalisations.
 class FoldTable {
  public:
+  struct Folded {
+    std::array<char, 15> bytes;
+    uint8_t size;  // kLong when it does not fit.
+  };
+  static constexpr uint8_t kLong = 0xFF;
+
   FoldTable() {
-    for (char32_t c = 0; c < kLow; ++c) low_.push_back(FoldCodePoint(c));
-    for (char32_t c = 0; c < kPunctuation; ++c) {
-      punctuation_.push_back(FoldCodePoint(0x2000 + c));
+    for (char32_t c = 0; c < kLow; ++c) Add(c);
+    for (const char32_t first : kBlocks) {
+      for (char32_t c = 0; c < kBlock; ++c) Add(first + c);
     }
   }
-  void Append(char32_t c, std::string& out) const {
-    if (c < kLow) {
-      out += low_[c];
-    } else if (c - 0x2000 < kPunctuation) {
-      out += punctuation_[c - 0x2000];
-    } else if (c >= 0x4E00 && c <= 0x9FFF) {
-      AppendCodePoint(c, out);  // Unified ideographs fold to themselves.
-    } else {
-      out += FoldCodePoint(c);
+  // Null when the code point has to be folded, as one does that is long.
+  const Folded* Find(char32_t c) const {
+    size_t place = c;
+    if (c >= kLow) {
+      const auto block =
+          std::find(kBlocks.begin(), kBlocks.end(), c & ~(kBlock - 1));
+      if (block == kBlocks.end()) return nullptr;
+      place = kLow + (block - kBlocks.begin()) * kBlock + (c & (kBlock - 1));
     }
+    return table_[place].size == kLong ? nullptr : &table_[place];
   }
 
  private:
+  void Add(char32_t c) {
+    const std::string folded = FoldCodePoint(c);
+    Folded& entry = table_.emplace_back();
+    entry.size = kLong;
+    if (folded.size() > entry.bytes.size()) return;
+    std::copy(folded.begin(), folded.end(), entry.bytes.begin());
+    entry.size = static_cast<uint8_t>(folded.size());
+  }
+
   static constexpr char32_t kLow = 0x800;
-  static constexpr char32_t kPunctuation = 0x70;
-  std::vector<std::string> low_;
-  std::vector<std::string> punctuation_;
+  static constexpr char32_t kBlock = 0x80;
+  // General punctuation; ideographic punctuation and kana; fullwidth forms.
+  static constexpr std::array<char32_t, 5> kBlocks = {0x2000, 0x3000, 0x3080,
+                                                      0xFF00, 0xFF80};
+  std::vector<Folded> table_;
+};
+
+// How many bytes the unified ideograph at the front of `text` has, which folds
+// to itself; 0 when something else stands there.
+size_t IdeographBytes(absl::string_view text) {
+  if (text.size() < 3) return 0;
+  const auto at = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+  const bool is_one = at(0) >= 0xE4 && at(0) <= 0xE9 &&
+                      (at(0) > 0xE4 || at(1) >= 0xB8) &&  // From U+4E00.
+                      (at(1) & 0xC0) == 0x80 && (at(2) & 0xC0) == 0x80;
+  return is_one ? 3 : 0;
+}
+
+// Folds a text in NFC, in one pass.
+class Folder {
+ public:
+  explicit Folder(absl::string_view text) : rest_(text) {
+    // Hardly a text becomes longer.
+    out_.resize(text.size() + kSlack);
+  }
+
+  std::string Run() && {
+    while (rest_.size() >= kEight) {
+      uint64_t eight = 0;
+      std::memcpy(&eight, rest_.data(), kEight);
+      const uint64_t beyond = eight & 0x8080808080808080u;
+      // Right up to the first that is not ASCII; what is wrong is overwritten.
+      eight = LowerEight(eight);
+      std::memcpy(&out_[size_], &eight, kEight);
+      static_assert(std::endian::native == std::endian::little);
+      Advance(static_cast<size_t>(std::countr_zero(beyond)) / 8);
+      if (beyond != 0) TakeBeyondAscii();
+    }
+    while (!rest_.empty()) {
+      if (absl::ascii_isascii(rest_.front())) {
+        out_[size_] = absl::ascii_tolower(rest_.front());
+        Advance(1);
+      } else {
+        TakeBeyondAscii();
+      }
+    }
+    out_.resize(size_);
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr size_t kEight = sizeof(uint64_t);
+  static constexpr size_t kSlack = sizeof(FoldTable::Folded);
+
+  // What was written is as long as what was read.
+  void Advance(size_t bytes) {
+    size_ += bytes;
+    rest_.remove_prefix(bytes);
+  }
+  void TakeBeyondAscii() {
+    do {
+      if (const size_t same = IdeographBytes(rest_); same > 0) {
+        std::memcpy(&out_[size_], rest_.data(), same);
+        Advance(same);
+        continue;
+      }
+      static const FoldTable* const kTable = new FoldTable;
+      const char32_t c = ConsumeCodePoint(rest_);
+      if (const FoldTable::Folded* folded = kTable->Find(c)) {
+        std::memcpy(&out_[size_], folded->bytes.data(), folded->bytes.size());
+        size_ += folded->size;
+        MakeRoom(0);
+      } else {
+        const std::string long_one = FoldCodePoint(c);
+        MakeRoom(long_one.size());
+        std::memcpy(&out_[size_], long_one.data(), long_one.size());
+        size_ += long_one.size();
+      }
+    } while (!rest_.empty() && !absl::ascii_isascii(rest_.front()));
+  }
+
+  // For so many bytes, for what is left if it becomes no longer, and for one
+  // from the table.
+  void MakeRoom(size_t bytes) {
+    const size_t needed = size_ + bytes + rest_.size() + kSlack;
+    if (out_.size() < needed) out_.resize(needed + needed / 4);
+  }
+
+  absl::string_view rest_;
+  std::string out_;  // What is folded, and room.
+  size_t size_ = 0;  // Of what is folded.
 };
 
 // Marks are in: those that folding leaves belong to their word.
@@ -255,22 +371,8 @@ std::string Fold(absl::string_view text) {
     AppendLower(text, out);
     return out;
   }
-  static const FoldTable* const kTable = new FoldTable;
-  std::string composed;
-  if (!IsNfc(text)) text = composed = ToNfc(text);
-  out.reserve(text.size());
-  for (absl::string_view rest = text; !rest.empty();) {
-    if (const size_t ascii = AsciiPrefix(rest); ascii > 0) {
-      AppendLower(rest.substr(0, ascii), out);
-      rest.remove_prefix(ascii);
-    } else if (absl::ascii_isascii(rest.front())) {
-      out.push_back(absl::ascii_tolower(rest.front()));
-      rest.remove_prefix(1);
-    } else {
-      kTable->Append(ConsumeCodePoint(rest), out);
-    }
-  }
-  return out;
+  if (!IsNfc(text)) return Folder(ToNfc(text)).Run();
+  return Folder(text).Run();
 }
 
 std::string FoldWords(absl::string_view text) {

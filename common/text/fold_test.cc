@@ -43,6 +43,15 @@ INSTANTIATE_TEST_SUITE_P(
         {"arabic_tatweel", "الـــرياض", "الرياض"},
         {"kana_voicing_stays", "ガザ", "ガザ"},
         {"hangul_stays_composed", "서울", "서울"},
+        {"ideographs_between_signs", "北京，“中文”（Ａ）。",
+         "北京,\"中文\"(a)。"},
+        {"ideographs_to_the_end", "ABCDEFGH中", "abcdefgh中"},
+        {"longer_than_it_was", "㍿㍿㍿㍿㍿㍿㍿㍿㍿㍿㍿㍿㍿",
+         "株式会社株式会社株式会社株式会社株式会社株式会社株式会社株式会社株式"
+         "会社株式会社株式会社株式会社株式会社"},
+        {"one_that_becomes_very_long", "a\ufdfab", "aصلى الله عليه وسلمb"},
+        {"capitals_around_what_is_not_ascii", "ABCDEFGÄHIJKLMNOPZ[@`{",
+         "abcdefgahijklmnopz[@`{"},
         {"thai_marks_stay", "น้ำ", "น้ํา"},
         {"devanagari_marks_stay", "दिल्ली", "दिल्ली"},
     }),
@@ -91,9 +100,13 @@ TEST(IsNfcTest, IsRightAboutEveryCodePoint) {
 
 TEST(IsNfcTest, LooksPastWhatItKnows) {
   EXPECT_TRUE(IsNfc(""));
-  EXPECT_TRUE(IsNfc("“Plain” text, Київ, 中文，, نص"));
+  EXPECT_TRUE(
+      IsNfc("“Plain” text, Київ, 中文，, نص، 서울, 12 €, \U0001F600\uFE0F"));
   EXPECT_FALSE(IsNfc("it is plain up to e\u0301"));
   EXPECT_FALSE(IsNfc("中文 \u212b"));
+  EXPECT_FALSE(IsNfc("\u0627\u0653")) << "a mark joins the letter before it";
+  EXPECT_FALSE(IsNfc("\uac00\u11a8"));
+  EXPECT_FALSE(IsNfc("\u304b\u3099"));
 }
 
 }  // namespace

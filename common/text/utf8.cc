@@ -105,6 +105,18 @@ std::string RepairUtf8(absl::string_view bytes) {
 }
 
 char32_t internal::ConsumeBeyondAscii(absl::string_view& text) {
+  // Most such texts are letters of two bytes and ideographs.
+  const unsigned char* p = Begin(text);
+  const auto goes_on = [](unsigned char c) { return (c & 0xC0) == 0x80; };
+  if (p[0] >= 0xC2 && p[0] <= 0xDF && text.size() >= 2 && goes_on(p[1])) {
+    text.remove_prefix(2);
+    return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+  }
+  if (p[0] > 0xE0 && p[0] < 0xED && text.size() >= 3 && goes_on(p[1]) &&
+      goes_on(p[2])) {
+    text.remove_prefix(3);
+    return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+  }
   const Step step = Decode(Begin(text), Begin(text) + text.size());
   text.remove_prefix(step.length);
   return step.code_point;

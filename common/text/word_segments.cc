@@ -81,14 +81,17 @@ Kind LookUp(UChar32 c) {
 }
 
 Kind KindOf(char32_t c) {
-  static const std::array<Kind, 0x800> kLow = [] {
-    std::array<Kind, 0x800> kinds;
+  // Up to the end of kana.
+  static const std::array<Kind, 0x3100> kLow = [] {
+    std::array<Kind, 0x3100> kinds;
     for (size_t i = 0; i < kinds.size(); ++i) {
       kinds[i] = LookUp(static_cast<UChar32>(i));
     }
     return kinds;
   }();
-  return c < kLow.size() ? kLow[c] : LookUp(static_cast<UChar32>(c));
+  if (c < kLow.size()) return kLow[c];
+  if (c >= 0x4E00 && c <= 0x9FFF) return Kind::kSpaceless;  // Ideographs.
+  return LookUp(static_cast<UChar32>(c));
 }
 
 bool IsLetter(Kind kind) {
@@ -120,6 +123,21 @@ Unit ReadUnit(absl::string_view text) {
   return {kind, text.data()};
 }
 
+// Before the last ideograph of those that `text` begins with: what follows one
+// may belong to it, but another never does.
+const char* LastIdeograph(absl::string_view text) {
+  constexpr size_t kBytes = 3;
+  // From U+5000 to U+8FFF.
+  const auto is_one = [&](size_t i) {
+    return i < text.size() && static_cast<uint8_t>(text[i]) >= 0xE5 &&
+           static_cast<uint8_t>(text[i]) <= 0xE8;
+  };
+  size_t i = 0;
+  if (!is_one(i)) return text.data();
+  while (is_one(i + kBytes)) i += kBytes;
+  return text.data() + i;
+}
+
 // Rules WB5 and WB8 to WB13b: no break between neighbours of these kinds.
 bool Joins(Kind left, Kind right) {
   const auto is_word = [](Kind kind) {
@@ -133,6 +151,21 @@ bool Joins(Kind left, Kind right) {
     return left == right;
   }
   return is_word(left) && is_word(right);
+}
+
+// Takes what Joins to `kind`, a letter or digit, and is again one of these off
+// `text`, with the marks that extend them, and returns the kind of the last:
+// most of most words.
+Kind SkipLettersAndDigits(Kind kind, absl::string_view& text) {
+  for (absl::string_view rest = text; !rest.empty(); text = rest) {
+    const Kind next = KindOf(ConsumeCodePoint(rest));
+    if (next == Kind::kLetter || next == Kind::kDigit) {
+      kind = next;
+    } else if (next != Kind::kExtend) {
+      break;
+    }
+  }
+  return kind;
 }
 
 // Rules WB6, WB7, WB7b, WB7c, WB11, WB12: one sign inside a word.
@@ -252,14 +285,18 @@ WordSegment NextWord(absl::string_view& text) {
     Unit unit = ReadUnit(text);
     advance_to(unit.end);
     if (unit.kind == Kind::kSpaceless) {
-      for (unit = ReadUnit(text); unit.kind == Kind::kSpaceless;
-           unit = ReadUnit(text)) {
+      do {
         advance_to(unit.end);
-      }
+        advance_to(LastIdeograph(text));
+        unit = ReadUnit(text);
+      } while (unit.kind == Kind::kSpaceless);
       return {absl::string_view(begin, text.data() - begin), true};
     }
     if (!StartsWord(unit.kind)) continue;
     for (;;) {
+      if (unit.kind == Kind::kLetter || unit.kind == Kind::kDigit) {
+        unit.kind = SkipLettersAndDigits(unit.kind, text);
+      }
       const Unit next = ReadUnit(text);
       if (Joins(unit.kind, next.kind)) {
         unit = next;

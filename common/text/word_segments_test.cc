@@ -90,6 +90,8 @@ TEST(WordSegmentsTest, WordsOfEveryLength) {
 TEST(WordSegmentsTest, CutsSpacelessRunsOut) {
   EXPECT_THAT(Words("俄罗斯2023年说no"),
               ElementsAre("俄罗斯", "2023", "年说", "no"));
+  EXPECT_THAT(Words("一国两制，国国\u0301国x中文"),
+              ElementsAre("一国两制", "国国\u0301国", "x", "中文"));
   EXPECT_THAT(Words("ตำรวจ กล่าว"), ElementsAre("ตำรวจ", "กล่าว"));
 }
 
