@@ -13,6 +13,13 @@ namespace hearsay {
 void AppendBigEndian32(uint32_t value, std::string& out);
 void AppendBigEndian64(uint64_t value, std::string& out);
 void AppendVarint(uint64_t value, std::string& out);
+// For many in a row: writes one to `out`, which has room for ten bytes, and
+// returns its end.
+inline char* WriteVarint(uint64_t value, char* out) {
+  for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
+  *out++ = static_cast<char>(value);
+  return out;
+}
 
 // Take a value off the front of `bytes`. Return false, and leave `bytes` as it
 // was, when it does not start with one.

@@ -26,6 +26,8 @@ class Sha256 {
 
  private:
   struct Context;
+  static std::unique_ptr<Context>& Spare();
+
   std::unique_ptr<Context> context_;
 };
 

@@ -250,20 +250,25 @@ SharedText CompareTexts(const TextSketch& a, const TextSketch& b) {
 }
 
 std::string EncodeTextSketch(const TextSketch& sketch) {
-  std::string bytes;
-  bytes.reserve(16 + sketch.anchors.size() * 6 + sketch.samples.size() * 2);
-  AppendVarint(sketch.sample_limit, bytes);
-  AppendVarint(sketch.anchors.size(), bytes);
+  constexpr size_t kVarintBytes = 10;
+  constexpr size_t kAnchorBytes = (kAnchorBits + 6) / 7;
+  constexpr size_t kSampleBytes = (kSampleBits + 6) / 7;
+  std::string bytes(3 * kVarintBytes + sketch.anchors.size() * kAnchorBytes +
+                        sketch.samples.size() * kSampleBytes,
+                    '\0');
+  char* end = WriteVarint(sketch.sample_limit, bytes.data());
+  end = WriteVarint(sketch.anchors.size(), end);
   uint64_t before = 0;
   for (const uint64_t anchor : sketch.anchors) {
-    AppendVarint(anchor - before, bytes);
+    end = WriteVarint(anchor - before, end);
     before = anchor;
   }
   before = 0;
   for (const uint32_t sample : sketch.samples) {
-    AppendVarint(sample - before, bytes);
+    end = WriteVarint(sample - before, end);
     before = sample;
   }
+  bytes.resize(static_cast<size_t>(end - bytes.data()));
   return bytes;
 }
 
