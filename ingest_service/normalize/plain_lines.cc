@@ -48,6 +48,25 @@ size_t PlainPrefix(absl::string_view text) {
   return i;
 }
 
+// How many bytes at the beginning of `text` are letters beyond Latin ones that
+// stand for themselves: Cyrillic to Arabic, and ideographs. Most texts that are
+// not ASCII are runs of these.
+size_t LetterPrefix(absl::string_view text) {
+  const auto at = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+  size_t i = 0;
+  while (i < text.size()) {
+    if (at(i) >= 0xE4 && at(i) <= 0xE9) {  // U+4000 to U+9FFF.
+      i += 3;
+    } else if (at(i) >= 0xD0 && at(i) <= 0xDF &&
+               (at(i) != 0xD8 || at(i + 1) >= 0x9D)) {
+      i += 2;  // U+0400 to U+07FF, but for the marks before U+061D.
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
 }  // namespace
 
 std::optional<PlainText> PlainLines(absl::string_view source) {
@@ -58,6 +77,11 @@ std::optional<PlainText> PlainLines(absl::string_view source) {
         plain > 0) {
       lines.Keep(rest.substr(0, plain));
       rest.remove_prefix(plain);
+      continue;
+    }
+    if (const size_t letters = LetterPrefix(rest); letters > 0) {
+      lines.Keep(rest.substr(0, letters));
+      rest.remove_prefix(letters);
       continue;
     }
     absl::string_view after = rest;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
@@ -101,7 +102,7 @@ bool IsHeading(absl::string_view paragraph) {
   absl::string_view folded_view;
   const std::string folded = text::FoldWords(paragraph.substr(0, first));
   folded_view = folded;
-  // "Updated at", "Update on May", "Last updated".
+  // "Updated at", "Update on May", "Last updated" (see MayBeNote).
   absl::ConsumePrefix(&folded_view, "last ");
   absl::ConsumePrefix(&folded_view, "story ");
   for (const absl::string_view tail : {" at", " on", " am", " um", " le"}) {
@@ -120,6 +121,29 @@ bool IsHeading(absl::string_view paragraph) {
           folded_view.substr(0, word) == "aktualisiert");
 }
 
+// False when the first three letters of the paragraph say that it is no note:
+// those of most prose, which need not be folded then.
+bool MayBeNote(absl::string_view paragraph) {
+  constexpr size_t kLetters = 3;
+  const auto is_plain = [](absl::string_view text) {
+    return text.size() == kLetters &&
+           std::all_of(text.begin(), text.end(), absl::ascii_isalpha);
+  };
+  static const auto* const kFirst = [&] {
+    auto* first = new absl::flat_hash_set<std::string>{"las", "sto"};
+    const auto add = [&](absl::string_view word) {
+      word = word.substr(0, kLetters);
+      if (is_plain(word)) first->emplace(word);
+    };
+    for (const absl::string_view heading : kHeadings) add(heading);
+    for (const absl::string_view beginning : kBeginnings) add(beginning);
+    for (const absl::string_view sign : kSigned) add(sign);
+    return first;
+  }();
+  const absl::string_view first = paragraph.substr(0, kLetters);
+  return !is_plain(first) || kFirst->contains(absl::AsciiStrToLower(first));
+}
+
 // So many bytes of it, and what they leave of a code point.
 absl::string_view Beginning(absl::string_view text, size_t bytes) {
   while (bytes < text.size() && (text[bytes] & 0xC0) == 0x80) ++bytes;
@@ -131,6 +155,7 @@ bool SaysSo(absl::string_view paragraph) {
                                 absl::StrContains("*([_", paragraph.front()))) {
     paragraph.remove_prefix(1);
   }
+  if (!MayBeNote(paragraph)) return false;
   if (IsHeading(paragraph)) return true;
   // Hardly a paragraph gets past its first words.
   const std::string first = text::FoldWords(Beginning(paragraph, 24));
