@@ -3,6 +3,7 @@
 #include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/listener.h"
+#include "rocksdb/slice_transform.h"
 #include "rocksdb/table.h"
 
 namespace hearsay::storage {
@@ -69,6 +70,10 @@ rocksdb::ColumnFamilyOptions MakeColumnFamilyOptions(
   cf.write_buffer_size = family.write_buffer_bytes;
   cf.level_compaction_dynamic_level_bytes = true;
   if (family.by_runs) cf.compaction_style = rocksdb::kCompactionStyleUniversal;
+  if (family.ordered_batches) {
+    cf.memtable_insert_with_hint_prefix_extractor.reset(
+        rocksdb::NewFixedPrefixTransform(0));
+  }
   cf.merge_operator = family.merge_operator;
   cf.compression =
       family.compress ? rocksdb::kLZ4Compression : rocksdb::kNoCompression;

@@ -22,6 +22,9 @@ struct ColumnFamily {
   // Grows by whole runs (run_writer.h), which are merged with those of like
   // size, not into levels.
   bool by_runs = false;
+  // Each batch has its rows in the order of their keys: a memtable then looks
+  // for the place of one from that of the one before it.
+  bool ordered_batches = false;
 };
 
 struct DatabaseOptions {

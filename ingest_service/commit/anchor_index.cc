@@ -138,6 +138,10 @@ absl::Status AnchorIndex::ReadStored(absl::Span<const uint64_t> anchors) {
 absl::StatusOr<std::vector<AnchorIndex::Holder>> AnchorIndex::HoldersOf(
     absl::Span<const uint64_t> anchors) {
   HEARSAY_RETURN_IF_ERROR(ReadStored(anchors));
+  for (const uint64_t anchor : anchors) {
+    recent_->Prefetch(anchor);
+    if (outgoing_) outgoing_->Prefetch(anchor);
+  }
   std::vector<uint64_t> all;
   for (size_t i = 0; i < anchors.size(); ++i) {
     std::vector<uint64_t>& holders = stored_[i];

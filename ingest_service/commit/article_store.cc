@@ -30,6 +30,8 @@ namespace {
 constexpr absl::Duration kRetryFailedWriteAfter = absl::Seconds(1);
 // A disk that takes longer for one fsync does not keep up with the ingest.
 constexpr std::chrono::seconds kStalled{1};
+// What is larger than most batches is given back once it is written.
+constexpr size_t kKeptBatchBytes = size_t{2} << 20;
 
 // What the client is told when a batch could not be written: whatever the
 // reason, nothing was stored, and sending it again is right.
@@ -83,6 +85,8 @@ struct ArticleStore::Impl {
   Mutex listeners_mutex;
   std::map<uint64_t, Listener> listeners ABSL_GUARDED_BY(listeners_mutex);
   uint64_t next_handle ABSL_GUARDED_BY(listeners_mutex) = 1;
+
+  rocksdb::WriteBatch write;  // The commit thread's, kept for its memory.
 
   std::thread thread;  // Last: it uses all the others.
 };
@@ -181,7 +185,13 @@ absl::Status ArticleStore::Impl::Write(OpenBatch& batch) {
     MutexLock lock(counters_mutex);
     writing_since = std::chrono::steady_clock::now();
   }
-  absl::Status status = database->Write(batch.Finish(), /*durable=*/true);
+  batch.Finish(write);
+  absl::Status status = database->Write(write, /*durable=*/true);
+  if (write.GetDataSize() <= kKeptBatchBytes) {
+    write.Clear();
+  } else {
+    write = rocksdb::WriteBatch();
+  }
   MutexLock lock(counters_mutex);
   writing_since.reset();
   return status;

@@ -180,7 +180,9 @@ TEST_F(DurabilityTest, AnInterruptedPurgeIsFinishedByTheNextRun) {
     AnchorIndex anchors(*opened.database);
     OpenBatch batch(*opened.database, anchors, opened.counters, clock_.Now());
     HEARSAY_ASSERT_OK(batch.Retract(name, "why").status());
-    HEARSAY_ASSERT_OK(opened.database->Write(batch.Finish(), true));
+    rocksdb::WriteBatch write;
+    batch.Finish(write);
+    HEARSAY_ASSERT_OK(opened.database->Write(write, true));
   }
   ASSERT_FALSE(FilesWith(marker).empty());
   const auto store = Open().value();

@@ -330,9 +330,9 @@ void OpenBatch::DeleteRevisions(const std::string& id, const State& state) {
   }
 }
 
-rocksdb::WriteBatch& OpenBatch::Finish() {
+void OpenBatch::Finish(rocksdb::WriteBatch& batch) {
   rows_.Put(kMeta, kCountersKey, EncodeCounters(counters_));
-  return rows_.batch();
+  rows_.AppendTo(batch);
 }
 
 void OpenBatch::PutState(const std::string& id, const State& state) {

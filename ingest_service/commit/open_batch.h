@@ -24,7 +24,7 @@ namespace hearsay::commit {
 
 // Decides what becomes of each article of one batch, in order, each seeing what
 // those before it did, and collects the rows to write. Nothing is stored until
-// the caller writes `Finish`. One thread.
+// the caller writes what `Finish` gives. One thread.
 class OpenBatch {
  public:
   // `counters` are those of the last durable batch; `now` is the time of
@@ -51,8 +51,8 @@ class OpenBatch {
       const record::ArticleName& name, absl::string_view reason);
 
   bool has_writes() const { return rows_.has_writes(); }
-  // Adds the counters; write the batch and throw this away.
-  rocksdb::WriteBatch& Finish();
+  // Adds all rows and the counters to `batch`; write it and throw this away.
+  void Finish(rocksdb::WriteBatch& batch);
   const Counters& counters() const { return counters_; }
 
  private:

@@ -36,6 +36,8 @@ std::vector<storage::ColumnFamily> Families() {
                         .write_buffer_bytes = 1 << 20,
                         .by_runs = true};
   families[kMeta] = {.name = "meta", .write_buffer_bytes = 1 << 20};
+  // See WorkingSet::AppendTo.
+  for (storage::ColumnFamily& family : families) family.ordered_batches = true;
   return families;
 }
 

@@ -35,16 +35,25 @@ class WorkingSet {
   void Put(Family family, const std::string& key, std::string value);
   void Delete(Family family, const std::string& key);
 
-  bool has_writes() const { return batch_.Count() > 0; }
-  rocksdb::WriteBatch& batch() { return batch_; }
+  bool has_writes() const { return has_writes_; }
+  // Adds what was written to `batch`: each row once, those of a family in the
+  // order of their keys, since a memtable takes neighbours for less than what
+  // lies here and there.
+  void AppendTo(rocksdb::WriteBatch& batch) const;
 
  private:
-  using Rows = absl::flat_hash_map<std::string, std::optional<std::string>>;
+  struct Row {
+    std::optional<std::string> value;
+    bool written = false;
+  };
+  using Rows = absl::flat_hash_map<std::string, Row>;
+  void Write(Family family, const std::string& key,
+             std::optional<std::string> value);
 
   const storage::Database& database_;
   std::vector<std::pair<Family, std::string>> expected_;
   Rows rows_[kFamilyCount];
-  rocksdb::WriteBatch batch_;
+  bool has_writes_ = false;
 };
 
 }  // namespace hearsay::commit

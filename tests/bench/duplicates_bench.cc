@@ -106,7 +106,9 @@ double Fill(Store& store, uint64_t from, uint64_t to) {
       took += absl::Now() - began;
     }
     const absl::Time began = absl::Now();
-    if (!store.opened.database->Write(rows.batch(), /*durable=*/false).ok()) {
+    rocksdb::WriteBatch batch;
+    rows.AppendTo(batch);
+    if (!store.opened.database->Write(batch, /*durable=*/false).ok()) {
       std::abort();
     }
     store.anchors.Keep(n);
