@@ -20,6 +20,8 @@ bool IsNfc(absl::string_view text);
 // stay: Indic vowels, Thai tones, kana voicing, the breve of Cyrillic й.
 // Folding twice changes nothing more. Never used for offsets.
 std::string Fold(absl::string_view text);
+// The same of a text that is in NFC, without a look whether it is.
+std::string FoldNfc(absl::string_view text);
 
 // Fold, then every run of what is neither letter nor digit becomes one space,
 // none at the ends: the form in which names, contents and holders are compared.

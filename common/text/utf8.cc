@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "common/text/ascii_prefix.h"
+
 namespace hearsay::text {
 namespace {
 
@@ -52,23 +54,13 @@ Step Decode(const unsigned char* p, const unsigned char* end) {
   return {code_point, length, true};
 }
 
-// The first byte at or after `p` that is not ASCII, eight at a time.
-const unsigned char* SkipAscii(const unsigned char* p,
-                               const unsigned char* end) {
-  while (end - p >= 8) {
-    uint64_t word;
-    std::memcpy(&word, p, 8);
-    if (word & 0x8080808080808080u) break;
-    p += 8;
-  }
-  while (p < end && *p < 0x80) ++p;
-  return p;
-}
-
 // The first ill-formed byte of [p, end), or `end`.
 const unsigned char* SkipValid(const unsigned char* p,
                                const unsigned char* end) {
-  while ((p = SkipAscii(p, end)) < end) {
+  while (true) {
+    p += AsciiPrefix(
+        {reinterpret_cast<const char*>(p), static_cast<size_t>(end - p)});
+    if (p == end) break;
     const Step step = Decode(p, end);
     if (!step.valid) break;
     p += step.length;
