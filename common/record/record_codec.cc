@@ -56,17 +56,27 @@ std::string Serialize(ArticleRecord record) {
   return out += text;
 }
 
-// Compressed, or empty when that does not pay.
-std::string Compress(absl::string_view bytes) {
+// Appends what `bytes` are compressed and returns how many bytes that is; 0
+// when it does not pay.
+size_t AppendCompressed(absl::string_view bytes, std::string& out) {
   // A context of a megabyte for each call would cost more than the work.
   thread_local const std::unique_ptr<ZSTD_CCtx, FreeZstd> context(
       ZSTD_createCCtx());
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const size_t size = ZSTD_compressCCtx(context.get(), out.data(), out.size(),
-                                        bytes.data(), bytes.size(), kZstdLevel);
-  if (ZSTD_isError(size) || size >= bytes.size()) return "";
-  out.resize(size);
-  return out;
+  const size_t begin = out.size();
+  out.resize(begin + ZSTD_compressBound(bytes.size()));
+  const size_t size =
+      ZSTD_compressCCtx(context.get(), &out[begin], out.size() - begin,
+                        bytes.data(), bytes.size(), kZstdLevel);
+  const bool pays = !ZSTD_isError(size) && size < bytes.size();
+  out.resize(begin + (pays ? size : 0));
+  return pays ? size : 0;
+}
+
+// What stands before the body.
+std::string LayoutOf(char flags, size_t body_bytes) {
+  std::string layout = {static_cast<char>(kRecordFormat), flags};
+  AppendVarint(body_bytes, layout);
+  return layout;
 }
 
 absl::StatusOr<std::string> Decompress(absl::string_view bytes) {
@@ -111,16 +121,18 @@ absl::StatusOr<EncodedBody> EncodeRecordBody(ArticleRecord body) {
                      " bytes, must be at most ", kMaxBodyBytes));
   }
   const std::string plain = Serialize(std::move(body));
-  std::string packed;
-  if (plain.size() >= kCompressFromBytes) packed = Compress(plain);
-  const std::string& stored = packed.empty() ? plain : packed;
-
   EncodedBody encoded;
-  encoded.bytes.reserve(stored.size() + 128);
-  encoded.bytes.push_back(static_cast<char>(kRecordFormat));
-  encoded.bytes.push_back(packed.empty() ? '\0' : kCompressed);
-  AppendVarint(stored.size(), encoded.bytes);
-  encoded.bytes += stored;
+  // The layout says how long the body is, so it is put in its room later.
+  constexpr size_t kLayoutBytes = 12;
+  encoded.bytes.resize(kLayoutBytes);
+  size_t packed = 0;
+  if (plain.size() >= kCompressFromBytes) {
+    packed = AppendCompressed(plain, encoded.bytes);
+  }
+  if (packed == 0) encoded.bytes += plain;
+  encoded.bytes.replace(0, kLayoutBytes,
+                        packed == 0 ? LayoutOf('\0', plain.size())
+                                    : LayoutOf(kCompressed, packed));
   encoded.checksum = Checksum(0, encoded.bytes);
   return encoded;
 }

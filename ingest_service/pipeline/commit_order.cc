@@ -39,7 +39,7 @@ void CommitOrder::QueueSettled() {
       continue;
     }
     for (const std::string& identity : entry.identities) {
-      std::deque<Ticket>& queue = queues_[identity];
+      auto& queue = queues_[identity];
       if (!queue.empty()) ++entry.behind;
       queue.push_back(next_to_queue_);
     }
@@ -68,7 +68,7 @@ void CommitOrder::Leave(Ticket ticket) {
   const auto left = entries_.extract(ticket);
   for (const std::string& identity : left.mapped().identities) {
     const auto queue = queues_.find(identity);
-    queue->second.pop_front();
+    queue->second.erase(queue->second.begin());
     if (queue->second.empty()) {
       queues_.erase(queue);
       continue;

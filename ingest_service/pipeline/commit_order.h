@@ -9,6 +9,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/functional/any_invocable.h"
 #include "common/base/mutex.h"
 
@@ -56,7 +57,8 @@ class CommitOrder {
   Ticket next_ticket_ ABSL_GUARDED_BY(mutex_) = 0;
   Ticket next_to_queue_ ABSL_GUARDED_BY(mutex_) = 0;
   absl::flat_hash_map<Ticket, Entry> entries_ ABSL_GUARDED_BY(mutex_);
-  absl::flat_hash_map<std::string, std::deque<Ticket>> queues_
+  // Most have one; none more than there are articles under way.
+  absl::flat_hash_map<std::string, absl::InlinedVector<Ticket, 2>> queues_
       ABSL_GUARDED_BY(mutex_);
   std::deque<Ticket> runnable_ ABSL_GUARDED_BY(mutex_);
 };
