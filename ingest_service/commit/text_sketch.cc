@@ -106,7 +106,7 @@ class Shingles {
 };
 
 std::vector<uint64_t> ShinglesOf(absl::string_view text) {
-  std::string padded = text::Fold(text);
+  std::string padded = text::FoldNfc(text);
   const size_t size = padded.size();
   padded.append(kPadding, '\0');
   // Hardly a text has words of less than four letters on average.

@@ -36,7 +36,7 @@ constexpr size_t kMaxShingles = size_t{1} << 15;
 // A text with fewer different ones has an empty sketch.
 constexpr size_t kMinShingles = 8;
 
-// `text` is valid UTF-8. O(size). Thread safe.
+// `text` is valid UTF-8 in NFC. O(size). Thread safe.
 TextSketch SketchText(absl::string_view text);
 
 // How much of each of two texts stands in the other: the share of its shingles

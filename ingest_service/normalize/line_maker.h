@@ -20,6 +20,10 @@ class LineMaker {
  public:
   using Piece = typename Text::Piece;
 
+  LineMaker() = default;
+  // Goes on with a text that has no lines yet.
+  explicit LineMaker(Text text) : text_(std::move(text)) {}
+
   void Keep(const Piece& piece) {
     if (space_ && !text_.AtLineStart()) text_.AppendSpace(*space_);
     space_.reset();

@@ -70,7 +70,7 @@ size_t LetterPrefix(absl::string_view text) {
 }  // namespace
 
 std::optional<PlainText> PlainLines(absl::string_view source) {
-  LineMaker<PlainText> lines;
+  LineMaker<PlainText> lines{PlainText(source.size())};
   for (absl::string_view rest = source; !rest.empty();) {
     // A space is one of several, or at an end, until it is known not to be.
     if (const size_t plain = rest.front() == ' ' ? 0 : PlainPrefix(rest);

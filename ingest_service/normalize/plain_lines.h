@@ -15,6 +15,10 @@ class PlainText {
  public:
   using Piece = absl::string_view;
 
+  PlainText() = default;
+  // Of about so many bytes.
+  explicit PlainText(size_t bytes) { text_.reserve(bytes); }
+
   void Append(Piece piece) { text_.append(piece.data(), piece.size()); }
   void AppendSpace(Piece) { text_.push_back(' '); }
   void EndLine() { ends_.push_back(text_.size()); }
