@@ -11,6 +11,7 @@
 #include "gtest/gtest.h"
 #include "rocksdb/perf_context.h"
 #include "rocksdb/perf_level.h"
+#include "rocksdb/table_properties.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
@@ -249,6 +250,31 @@ TEST(LookUpTest, ReadsLittleHoweverLargeTheTable) {
   EXPECT_LT(rocksdb::get_perf_context()->block_read_byte,
             kLookUps * (size_t{40} << 10));
   rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
+}
+
+TEST(LookUpTest, OnlyASmallRunHasItsFilterInOneBlock) {
+  struct Case {
+    size_t most_rows;
+    bool one_block;
+  };
+  for (const auto& [most_rows, one_block] :
+       {Case{1'000, true}, Case{100'000'000, false}}) {
+    const TempDir dir;
+    HEARSAY_ASSERT_OK_AND_ASSIGN(
+        const auto database, Database::Open(dir / "db", {{.name = "one"}}, {}));
+    HEARSAY_ASSERT_OK_AND_ASSIGN(auto run,
+                                 RunWriter::Start(*database, 0, most_rows));
+    HEARSAY_ASSERT_OK(run->Put("a", "v"));
+    HEARSAY_ASSERT_OK(run->Ingest());
+    rocksdb::TablePropertiesCollection tables;
+    ASSERT_TRUE(database->db()
+                    .GetPropertiesOfAllTables(database->family(0), &tables)
+                    .ok());
+    ASSERT_EQ(tables.size(), 1u);
+    EXPECT_EQ(tables.begin()->second->index_partitions == 0, one_block)
+        << most_rows;
+    EXPECT_THAT(database->Get(0, "a"), IsOkAndHolds(MaybeBytes("v")));
+  }
 }
 
 TEST_F(DatabaseTest, MultiGetSortedCallsForWhatIsThere) {

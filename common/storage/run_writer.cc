@@ -4,20 +4,30 @@
 #include "common/base/status_macros.h"
 #include "common/storage/slice.h"
 #include "common/storage/status.h"
+#include "rocksdb/cache.h"
 #include "rocksdb/env.h"
 #include "rocksdb/table.h"
 
 namespace hearsay::storage {
 namespace {
 
-// A run is small beside what it is merged into later: its filter is one block
-// that a look-up of many keys asks at once, where one in parts would be found
-// part by part in the cache.
-rocksdb::Options RunOptions(const Database& database, size_t family) {
+// Of the cache so much is one filter at most: half of one of the up to 64 parts
+// that it has, each of which throws away what is older by itself.
+constexpr size_t kCacheForAFilter = 128;
+constexpr size_t kFilterBitsARow = 10;
+
+// Options of the family, with the filter and the index in one block each when
+// that is small enough; else they are found part by part in the cache.
+rocksdb::Options RunOptions(const Database& database, size_t family,
+                            size_t most_rows) {
   rocksdb::Options options = database.db().GetOptions(database.family(family));
   const auto* of_family =
       options.table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
-  if (of_family == nullptr) return options;
+  if (of_family == nullptr || of_family->block_cache == nullptr ||
+      most_rows > of_family->block_cache->GetCapacity() / kCacheForAFilter /
+                      kFilterBitsARow * 8) {
+    return options;
+  }
   rocksdb::BlockBasedTableOptions table = *of_family;
   table.partition_filters = false;
   table.index_type = rocksdb::BlockBasedTableOptions::IndexType::kBinarySearch;
@@ -27,12 +37,12 @@ rocksdb::Options RunOptions(const Database& database, size_t family) {
 
 }  // namespace
 
-RunWriter::RunWriter(const Database& database, size_t family)
+RunWriter::RunWriter(const Database& database, size_t family, size_t most_rows)
     : database_(database),
       family_(family),
       // A name that RocksDB leaves alone.
       path_(absl::StrCat(database.path(), "/run.unfinished")),
-      writer_(rocksdb::EnvOptions(), RunOptions(database, family),
+      writer_(rocksdb::EnvOptions(), RunOptions(database, family, most_rows),
               database.family(family)) {}
 
 RunWriter::~RunWriter() {
@@ -46,8 +56,8 @@ absl::Status RunWriter::Translate(const rocksdb::Status& status) const {
 }
 
 absl::StatusOr<std::unique_ptr<RunWriter>> RunWriter::Start(
-    const Database& database, size_t family) {
-  std::unique_ptr<RunWriter> run(new RunWriter(database, family));
+    const Database& database, size_t family, size_t most_rows) {
+  std::unique_ptr<RunWriter> run(new RunWriter(database, family, most_rows));
   // The name may be left from a crash, and by then a second one of a file that
   // the store has taken in: the name goes, the file must not be written over.
   const rocksdb::Status removed =

@@ -2,6 +2,7 @@
 #define HEARSAY_COMMON_STORAGE_RUN_WRITER_H_
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -19,8 +20,12 @@ namespace hearsay::storage {
 // before its database.
 class RunWriter {
  public:
+  // `most_rows`: the run will have no more. When that is so few that their
+  // filter is a small part of the cache, it is one block, which a look-up of
+  // many keys asks at once.
   static absl::StatusOr<std::unique_ptr<RunWriter>> Start(
-      const Database& database, size_t family);
+      const Database& database, size_t family,
+      size_t most_rows = std::numeric_limits<size_t>::max());
   // Deletes the file, unless it was taken in.
   ~RunWriter();
   RunWriter(const RunWriter&) = delete;
@@ -34,7 +39,7 @@ class RunWriter {
   absl::Status Ingest();
 
  private:
-  RunWriter(const Database& database, size_t family);
+  RunWriter(const Database& database, size_t family, size_t most_rows);
   absl::Status Translate(const rocksdb::Status& status) const;
 
   const Database& database_;

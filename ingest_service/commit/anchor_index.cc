@@ -26,8 +26,9 @@ constexpr size_t kRetriesInARun = 8;
 // the store together.
 absl::Status WriteRun(const storage::Database& database,
                       const RecentAnchors& anchors, uint64_t covers) {
-  HEARSAY_ASSIGN_OR_RETURN(const auto run,
-                           storage::RunWriter::Start(database, kAnchors));
+  HEARSAY_ASSIGN_OR_RETURN(
+      const auto run,
+      storage::RunWriter::Start(database, kAnchors, anchors.size() + 1));
   HEARSAY_RETURN_IF_ERROR(
       run->Put(std::string(kCoveredKey), EncodeHolders({covers})));
   std::vector<uint64_t> holders;
