@@ -90,14 +90,15 @@ class RowSet {
 
   // Adds to `kept`, of as many rows, what is there of [begin, end).
   void CopyRange(uint32_t begin, uint32_t end, RowSet& kept) const {
-    for (uint32_t row = begin; row < end;) {
-      const uint32_t next = std::min(end, (row / 64 + 1) * 64);
-      const uint32_t size = next - row;
-      const uint64_t bits =
-          size == 64 ? ~uint64_t{0} : (uint64_t{1} << size) - 1;
-      kept.words_[row / 64] |= words_[row / 64] & bits << row % 64;
-      row = next;
+    if (begin >= end) return;
+    const uint32_t last = (end - 1) / 64;
+    uint64_t bits = ~uint64_t{0} << begin % 64;
+    for (uint32_t word = begin / 64; word < last; ++word) {
+      kept.words_[word] |= words_[word] & bits;
+      bits = ~uint64_t{0};
     }
+    kept.words_[last] |=
+        words_[last] & bits & ~uint64_t{0} >> (63 - (end - 1) % 64);
   }
   // Whether any row of [begin, end) is in it; bounds as below.
   bool Any(uint32_t begin, uint32_t end) const {

@@ -193,6 +193,8 @@ void TermRows::NarrowToWeight(float least, float growth, RowSet& rows) const {
     return;
   }
   if (!ranked_) {
+    // Where few are left, to look at these is cheaper than to go through all.
+    if (rows.Count() < features_.size() / 4) return;
     const TermWeightBounds& bounds = WeightBounds();
     NarrowBy([&](size_t place) { return bounds[features_[place]] >= least; },
              rows);

@@ -1,5 +1,6 @@
 // Counts of matches by their values: facets, and AggregateClaims' groups.
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -98,6 +99,7 @@ class KeptFacetsTest : public IndexSearcherTest {
     spec.page_size = 0;
     spec.facets = {query::FacetField::kSource, query::FacetField::kDay};
     const std::vector<uint64_t> matches = oracle_.Search(spec.query);
+    ASSERT_FALSE(matches.empty());
     const query::SearchPage pages[] = {Search(spec), Search(spec)};
     for (size_t i = 0; i < spec.facets.size(); ++i) {
       query::CountSpec count;
@@ -116,13 +118,16 @@ class KeptFacetsTest : public IndexSearcherTest {
   }
 };
 
+// Chunks and what is kept go by sequences: most of these can be of nothing.
 TEST_F(KeptFacetsTest, FollowWhatIsApplied) {
   NewsMaker maker(21);
-  Apply(maker.Next(4300));  // One chunk is complete.
+  Apply(maker.Next(600));
+  Apply(maker.Gone(3700));  // One chunk is complete.
   for (int round = 0; round < 6; ++round) {
     Ask(absl::StrCat("round ", round));
     // Also takes down and revises what stands in the complete chunk.
-    Apply(maker.Next(round < 3 ? 10 : 2000));
+    Apply(maker.Next(round < 3 ? 10 : 150));
+    if (round >= 3) Apply(maker.Gone(1850));
   }
 }
 
@@ -130,12 +135,18 @@ TEST_F(KeptFacetsTest, FollowWhatIsNewThroughChunks) {
   NewsMaker::Shape shape;
   shape.revised = shape.moved = shape.retracted = shape.reextracted = 0;
   NewsMaker maker(23, shape);
-  Apply(maker.Next(4000));
+  Apply(maker.Next(300));
+  Apply(maker.Gone(3600));
+  Apply(maker.Next(100));
   // Little at a time, then enough to be kept, then over the end of a chunk and
   // over more than one.
   for (const int more : {1, 60, 300, 1, 4200, 5}) {
     Ask(absl::StrCat("before ", more));
-    Apply(maker.Next(more));
+    const int first = std::min(more, 60);
+    const int last = std::min(more - first, 60);
+    Apply(maker.Next(first));
+    Apply(maker.Gone(more - first - last));
+    Apply(maker.Next(last));
   }
   Ask("at the end");
 }

@@ -52,6 +52,16 @@ class NewsMaker {
     return changes;
   }
 
+  // Changes of what was purged since: they take up sequences, and no time.
+  std::vector<internal::v1::Change> Gone(int count) {
+    std::vector<internal::v1::Change> changes(static_cast<size_t>(count));
+    for (internal::v1::Change& change : changes) {
+      change.set_sequence(++sequence_);
+      change.set_kind(internal::v1::CHANGE_KIND_GONE);
+    }
+    return changes;
+  }
+
   std::string Word(int index) const { return absl::StrCat("word", index); }
   int Below(int limit) { return static_cast<int>(random_() % limit); }
 
