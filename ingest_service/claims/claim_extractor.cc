@@ -20,6 +20,7 @@
 #include "ingest_service/claims/clause_levels.h"
 #include "ingest_service/claims/clause_subjects.h"
 #include "ingest_service/claims/closing_inquits.h"
+#include "ingest_service/claims/content_mending.h"
 #include "ingest_service/claims/continued_quotations.h"
 #include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/denied_reports.h"
@@ -46,8 +47,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 18;
-constexpr int32_t kLearnedVersion = 22;
+constexpr int32_t kRuleVersion = 19;
+constexpr int32_t kLearnedVersion = 23;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -180,6 +181,7 @@ class StagedExtractor final : public ClaimExtractor {
     PlaceVouchingSources(words, found);
     SplitDeniedReports(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
+    if (analyzed) MendContents(words, *analyzed, found);
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr, found,
                          PublishedOn(context, prefix));

@@ -6,6 +6,7 @@
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/source_kind.h"
 #include "ingest_service/claims/source_nouns.h"
+#include "ingest_service/claims/speech.h"
 
 namespace hearsay::claims {
 namespace {
@@ -133,13 +134,22 @@ std::optional<uint32_t> Coreference::SourceOfParent(
   return known == by_source_.end() ? std::nullopt : known->second;
 }
 
+// Whether the one in whose words it stands is named in a quotation himself.
+bool Coreference::IsQuotedParent(const FoundAttribution& attribution) const {
+  if (!attribution.parent) return false;
+  const auto& source = found_[*attribution.parent].spans.source;
+  return !source.empty() &&
+         IsQuoted(words_, words_.TokenAt(source.front().begin));
+}
+
 // Who spoke last: a quotation that goes on in a paragraph of its own.
 std::optional<uint32_t> Coreference::LastSpeaker(uint32_t t) const {
   for (size_t i = mentions_.size(); i-- > 0;) {
     const Mention& mention = mentions_[i];
     if (SentenceOf(t) - SentenceOf(mention.range.begin) > kSentencesBack) break;
     if (mention.source && mention.range.end <= t &&
-        referents_[mention.referent].type == v1::ENTITY_TYPE_PERSON) {
+        referents_[mention.referent].type == v1::ENTITY_TYPE_PERSON &&
+        !IsQuoted(words_, mention.range.begin)) {
       return mention.referent;
     }
   }
@@ -154,9 +164,18 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
   if (pronoun == Pronoun::kSpeaker) {
     return attribution.parent ? outer : LastSpeaker(t);
   }
-  if (outer && pronoun != Pronoun::kRelative &&
+  // But who is quoted calls himself "I": "“They never asked,” Moss said."
+  const bool quoted = IsQuoted(words_, t) && !IsQuotedParent(attribution);
+  if (outer && pronoun != Pronoun::kRelative && !quoted &&
       Fits(pronoun, referents_[*outer])) {
     return outer;
+  }
+  if (!outer &&
+      (attribution.cue_lemma == "add" || attribution.cue_lemma == "continue")) {
+    const auto last = LastSpeaker(t);
+    if (last && referents_[*last].named && Fits(pronoun, referents_[*last])) {
+      return last;
+    }
   }
   const uint32_t sentence = SentenceOf(t);
   std::optional<uint32_t> best;
@@ -171,7 +190,9 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
       if (mention.range.end + 2 < t) break;
       return mention.referent;
     }
-    if (!Fits(pronoun, referent)) continue;
+    if (!Fits(pronoun, referent) || (quoted && outer == mention.referent)) {
+      continue;
+    }
     const ByteSpan span = words_.SpanOf(mention.range);
     if (std::any_of(
             attribution.spans.content.begin(), attribution.spans.content.end(),

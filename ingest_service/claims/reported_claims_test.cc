@@ -193,5 +193,51 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
+INSTANTIATE_TEST_SUITE_P(
+    WholeContents, ReportedClaimsTest,
+    ::testing::ValuesIn<ReportCase>({
+        {"what_opens_the_sentence",
+         "In 1935, the founder of the mill sold his boats to pay for a school, "
+         "according to the museum.",
+         "In 1935, the founder of the mill sold his boats to pay for a school "
+         "< the museum, STATEMENT CT_PLUS"},
+        {"for_some_of_them",
+         "For some skippers, the toll is already 15 marks an hour, the guild "
+         "said.",
+         "For some skippers, the toll is already 15 marks an hour < the guild, "
+         "STATEMENT CT_PLUS"},
+        {"the_head_before_an_inquit",
+         "The guild's aim on Harbour Day, Orr said, is to encourage skippers "
+         "to "
+         "meet.",
+         "The guild's aim on Harbour Day … is to encourage skippers to meet < "
+         "Orr, STATEMENT CT_PLUS"},
+        {"a_piece_behind_an_inquit",
+         "Little can live in the cold water, said Orr, so the crabs \"eat what "
+         "they can find.\"",
+         "Little can live in the cold water … so the crabs \"eat what they can "
+         "find.\" < Orr, STATEMENT CT_PLUS"},
+        {"how_it_was_said_is_not_said",
+         "With tears in his eyes, he replied, \"Never in my life.\"",
+         "\"Never in my life.\" < he, STATEMENT CT_MINUS"},
+        {"a_programme_is_told",
+         "Orr told \"At Noon\" on Monday that the toll will stay.",
+         "that the toll will stay < Orr, STATEMENT CT_PLUS"},
+        {"until",
+         "Orr said the ferries will not sail again until the ice has gone.",
+         "the ferries will not sail again until the ice has gone < Orr, "
+         "STATEMENT CT_MINUS"},
+        {"even_if",
+         "The bank said that dozens of guilds are at risk even if only half of "
+         "their members leave.",
+         "that dozens of guilds are at risk even if only half of their members "
+         "leave < The bank, STATEMENT CT_PLUS"},
+        {"brackets_close",
+         "The guild expects a loss of 250 marks ($246) in the spring.",
+         "a loss of 250 marks ($246) in the spring < The guild, BELIEF "
+         "PR_PLUS"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
 }  // namespace
 }  // namespace hearsay::claims

@@ -54,4 +54,20 @@ bool IsSpeech(const Words& words, TokenRange quotation) {
          words.Is(quotation.end - 2, kComma | kFinalMark);
 }
 
+bool IsQuoted(const Words& words, uint32_t t) {
+  constexpr int kNested = 16;  // Those looked at in another, which may be open.
+  const auto& all = words.text().quotations;
+  const ByteSpan word = words.text().tokens[t].span;
+  auto after = std::partition_point(all.begin(), all.end(),
+                                    [word](const language::Quotation& q) {
+                                      return q.span.begin <= word.begin;
+                                    });
+  for (int k = 0; k < kNested && after != all.begin(); ++k) {
+    --after;
+    if (after->span.Contains(word)) return true;
+    if (after->depth == 0) break;
+  }
+  return false;
+}
+
 }  // namespace hearsay::claims

@@ -30,6 +30,9 @@ class Speech {
 // Long enough to be someone's speech rather than a word set off.
 bool IsSpeech(const Words& words, TokenRange quotation);
 
+// Whether a token stands in quotation marks. O(log quotations).
+bool IsQuoted(const Words& words, uint32_t t);
+
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_SPEECH_H_
