@@ -7,7 +7,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 
@@ -102,27 +101,42 @@ absl::string_view Agency(absl::string_view name) {
   return {};
 }
 
+constexpr absl::string_view kBetweenAgencies[] = {
+    "/", " and ", " & ", " with ", " und ", " mit ", " et ", " avec ", ", "};
+
+// How long what stands at the front of `list` between two agencies is; 0 when
+// that is a part of a name.
+size_t SeparatorBytes(absl::string_view list) {
+  if (!absl::StrContains("/ ,", list.front())) return 0;
+  for (const absl::string_view between : kBetweenAgencies) {
+    if (absl::StartsWith(list, between)) return between.size();
+  }
+  return 0;
+}
+
 // Calls `credit` with each agency of "AFP", "dpa/AFP", "AP and Reuters". False
 // when a part of the list is none.
 bool ForEachAgency(absl::string_view list,
                    absl::FunctionRef<void(absl::string_view)> credit) {
   if (list.empty()) return false;
-  const std::string separated = absl::StrReplaceAll(list, {{" and ", "/"},
-                                                           {" & ", "/"},
-                                                           {" with ", "/"},
-                                                           {" und ", "/"},
-                                                           {" mit ", "/"},
-                                                           {" et ", "/"},
-                                                           {" avec ", "/"},
-                                                           {", ", "/"}});
   bool all = true;
-  for (const absl::string_view part : absl::StrSplit(separated, '/')) {
+  const auto take = [&](absl::string_view part) {
     if (const absl::string_view agency = Agency(part); !agency.empty()) {
       credit(agency);
     } else {
       all = false;
     }
+  };
+  size_t begin = 0;
+  for (size_t i = 0; i < list.size();) {
+    const size_t between = SeparatorBytes(list.substr(i));
+    if (between > 0) {
+      take(list.substr(begin, i - begin));
+      begin = i + between;
+    }
+    i += std::max<size_t>(between, 1);
   }
+  take(list.substr(begin));
   return all;
 }
 
