@@ -179,7 +179,10 @@ class Builder {
     return link;
   }
 
-  void AppendLinks(size_t i, ChainedClaim& claim) const {
+  // `for_another`: whose holder goes on in other words, though his own may
+  // state nothing ("urged them to go").
+  void AppendLinks(size_t i, ChainedClaim& claim,
+                   bool for_another = false) const {
     const FoundAttribution& found = found_[i];
     if (found.continues) {
       AppendInferred(*found.continues, claim);
@@ -187,7 +190,7 @@ class Builder {
       return;
     }
     if (found.parent) AppendLinks(*found.parent, claim);
-    if (!found.position) return;
+    if (!found.position && !for_another) return;
     claim.score = std::min(claim.score, found.spans.score);
     ChainLink link = CueLink(i);
     if (const auto document = FramingDocument(words_, found);
@@ -230,7 +233,7 @@ class Builder {
   // The links of attribution `i`, for what goes on from it.
   void AppendInferred(size_t i, ChainedClaim& claim) const {
     const size_t first = claim.chain.size();
-    AppendLinks(i, claim);
+    AppendLinks(i, claim, true);
     for (size_t k = first; k < claim.chain.size(); ++k) {
       ChainLink& link = claim.chain[k];
       if (!link.source.empty()) link.named = link.source;

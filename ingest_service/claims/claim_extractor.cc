@@ -47,8 +47,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 19;
-constexpr int32_t kLearnedVersion = 23;
+constexpr int32_t kRuleVersion = 20;
+constexpr int32_t kLearnedVersion = 24;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

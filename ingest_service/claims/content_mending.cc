@@ -255,7 +255,8 @@ class Mender {
       return;
     }
     const bool finite = HoldsFinite(place.first);
-    if ((finite && Restricts(end) && HoldsFinite({end, limit})) ||
+    const bool deed = TagOf(place.first.begin) == PennTag::kTO;
+    if (((finite || deed) && Restricts(end) && HoldsFinite({end, limit})) ||
         (EndsRelative(place.last) && end + 2 < limit &&
          words_.Is(end, kComma) && IsFinite(end + 1))) {
       Extend({end, limit}, one);

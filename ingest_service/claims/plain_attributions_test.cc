@@ -252,6 +252,13 @@ TEST(QuotedParagraphTest, GoesOnFromOtherWordsThatEndAParagraph) {
                "herself now.”"));
 }
 
+TEST(QuotedParagraphTest, GoesOnFromADemandToo) {
+  EXPECT_THAT(
+      Claims("The guild's head, Piet Orr, urged skippers to stay "
+             "ashore.\n\n“The ice is thin. Nobody should trust it.”"),
+      Contains("(Piet Orr): “The ice is thin. Nobody should trust it.”"));
+}
+
 TEST(QuotedParagraphTest, IsNobodysAfterAPlainParagraph) {
   EXPECT_THAT(Claims(std::string(kQuoted) +
                      "The lake fell by a foot.\n\n“We shall all drown one "

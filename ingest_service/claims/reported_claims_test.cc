@@ -185,6 +185,16 @@ INSTANTIATE_TEST_SUITE_P(
          "burst.",
          "the crew < The insurer, ACCUSATION CT_PLUS; that a pipe burst < "
          "underwriters in Zurich, BELIEF PR_PLUS"},
+        {"a_third_person_in_a_quotation",
+         "Karl Orr said of Mayor Piet Brandt: “He insisted that the dam was "
+         "safe.”",
+         "that the dam was safe.” < Piet Brandt < Karl Orr, STATEMENT CT_PLUS"},
+        {"who_added_is_who_spoke",
+         "“The guild is careless,” said Neil Orr, head of the lake "
+         "institute.\n\nOn Monday Piet Brandt paid his fine.\n\n“There is "
+         "room for some tension at sea,” he added.",
+         "“The guild is careless,” < Neil Orr, STATEMENT CT_PLUS; “There is "
+         "room for some tension at sea,” < Neil Orr, STATEMENT CT_PLUS"},
         {"a_quotation_is_its_speakers",
          "\"One of the things in this report is that it helps people,\" Orr "
          "said.",
@@ -232,6 +242,9 @@ INSTANTIATE_TEST_SUITE_P(
          "their members leave.",
          "that dozens of guilds are at risk even if only half of their members "
          "leave < The bank, STATEMENT CT_PLUS"},
+        {"to_stay_until",
+         "Orr does not expect to stay in office until the ice has gone.",
+         "to stay in office until the ice has gone < Orr, BELIEF PR_MINUS"},
         {"brackets_close",
          "The guild expects a loss of 250 marks ($246) in the spring.",
          "a loss of 250 marks ($246) in the spring < The guild, BELIEF "
