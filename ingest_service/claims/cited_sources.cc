@@ -1,11 +1,13 @@
 #include "ingest_service/claims/cited_sources.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "ingest_service/claims/attribution_tree.h"
+#include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
 
@@ -54,10 +56,52 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
   return {};
 }
 
+// "The Herald reports, citing a clerk, that it leaked": adds what the outlet
+// reports where no finder saw it for what stands between.
+void AddInterrupted(const Words& words, std::vector<FoundAttribution>& found) {
+  constexpr uint32_t kWithin = 16;  // Tokens from "citing" to "that".
+  constexpr float kScore = 0.8f;
+  const CueOrder by_cue(words, found);
+  for (const language::Sentence& sentence : words.text().sentences) {
+    const uint32_t first = sentence.first_token;
+    for (uint32_t t = first + 3; t + 4 < sentence.end_token; ++t) {
+      const CueEntry* entry = words.VerbCue(t - 2).entry;
+      if (words.Lower(t) != "citing" || !words.Is(t - 1, kComma) ||
+          entry == nullptr ||
+          (entry->frames & (kTakesClause | kTakesThatClause)) == 0) {
+        continue;
+      }
+      uint32_t that = t + 1;
+      const uint32_t limit = std::min(sentence.end_token, t + kWithin);
+      while (that < limit && !words.Is(that, kComma | kFinalMark)) ++that;
+      ++that;
+      const TokenRange source = PhraseEndingBefore(words, first, t - 2);
+      uint32_t end = sentence.end_token;
+      while (end > that && words.Is(end - 1, kFinalMark)) --end;
+      if (that + 2 >= end || words.Lower(that) != "that" || source.empty() ||
+          !by_cue.In({t - 2, t - 1}).empty()) {
+        break;
+      }
+      const size_t own = found.size();
+      FoundAttribution& report = found.emplace_back();
+      report.cue_lemma = std::string(entry->lemma);
+      report.spans.score = kScore;
+      report.spans.source = {words.SpanOf(source)};
+      report.spans.cue = {words.SpanOf({t - 2, t - 1})};
+      report.spans.content = {words.SpanOf({that, end})};
+      for (const CueOrder::Place& place : by_cue.In({that, end})) {
+        if (!found[place.index].parent) found[place.index].parent = own;
+      }
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void HangCitedSources(const Words& words,
                       std::vector<FoundAttribution>& found) {
+  AddInterrupted(words, found);
   absl::flat_hash_map<uint32_t, size_t> by_cue;
   for (size_t i = 0; i < found.size(); ++i) {
     if (!found[i].spans.cue.empty()) {

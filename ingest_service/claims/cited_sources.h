@@ -9,10 +9,11 @@
 namespace hearsay::claims {
 
 // Whom an outlet cites is who says so: "…, the Herald reported, citing two
-// officials." Hangs an attribution to those cited on the outlet's, with its
-// content; one that a finder made of "citing" itself becomes it, but for its
-// `flat`. What others than outlets cite is a basis and left alone. O(found ×
-// their sentences).
+// officials", "the Herald reported, citing two officials, that it leaked".
+// Hangs an attribution to those cited on the outlet's, with its content; one
+// that a finder made of "citing" itself becomes it, but for its `flat`. What
+// others than outlets cite is a basis and left alone. O(found × their
+// sentences).
 void HangCitedSources(const Words& words, std::vector<FoundAttribution>& found);
 
 }  // namespace hearsay::claims

@@ -55,7 +55,7 @@ class Coreference {
   void LearnGender(const FoundAttribution& attribution, TokenRange phrase);
   void AddGroups(uint32_t begin, uint32_t end);
   void NameInHeadline(const FoundAttribution& attribution, TokenRange phrase);
-  std::optional<uint32_t> CalledInBody(absl::string_view noun, uint32_t body,
+  std::optional<uint32_t> CalledInBody(const SourceKind& kind, uint32_t body,
                                        std::optional<uint32_t> itself) const;
   std::optional<uint32_t> NamedHolder(const FoundAttribution& found,
                                       const SourceKind& kind, bool sure) const;

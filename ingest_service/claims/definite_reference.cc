@@ -97,7 +97,9 @@ bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
 std::optional<uint32_t> Coreference::ResolveDefinite(
     TokenRange phrase, const SourceKind& kind) const {
   const absl::string_view noun = words_.Lower(kind.head);
-  const bool plural = IsPluralPersonNoun(noun);
+  const bool plural =
+      IsPluralPersonNoun(noun) ||
+      (kind.role == v1::SOURCE_ROLE_GROUP && words_.Is(kind.head, kPlural));
   // Everything but the noun must be known of who is meant.
   std::vector<absl::string_view> others;
   bool possessed = false;  // "its website" is nobody else's.
@@ -112,9 +114,19 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
   }
   const size_t first =
       mentions_.size() > kMentionsBack ? mentions_.size() - kMentionsBack : 0;
+  // Of people spoken of, rather those that have spoken.
+  const bool speakers =
+      plural &&
+      std::any_of(mentions_.begin() + first, mentions_.end(),
+                  [&](const Mention& mention) {
+                    return mention.source &&
+                           mention.range.begin < phrase.begin &&
+                           IsCalled(referents_[mention.referent], noun, true);
+                  });
   for (size_t i = mentions_.size(); i-- > first;) {
     const Mention& mention = mentions_[i];
     if (mention.range.begin >= phrase.begin) continue;
+    if (speakers && !mention.source) continue;
     const Referent& referent = referents_[mention.referent];
     const bool any_organization =
         referent.named && others.empty() && NamesAnyOrganization(noun) &&

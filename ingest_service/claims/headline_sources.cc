@@ -58,21 +58,26 @@ void Coreference::NameInHeadline(const FoundAttribution& attribution,
                     !IsInstitutionNoun(noun);
   std::optional<uint32_t> meant;
   if (!name) meant = HolderOfSame(attribution, kind);
-  if (!meant) meant = CalledInBody(noun, line.end_token, known->second);
+  if (!meant) meant = CalledInBody(kind, line.end_token, known->second);
   if (!meant && !name) meant = HolderOfLead(kind, line.end_token);
   if (meant) known->second = meant;
 }
 
 // Whom the body gives the noun to.
 std::optional<uint32_t> Coreference::CalledInBody(
-    absl::string_view noun, uint32_t body,
+    const SourceKind& kind, uint32_t body,
     std::optional<uint32_t> itself) const {
+  const absl::string_view noun = words_.Lower(kind.head);
+  // A ministry's spokesman is not the ministry.
+  const bool organization = IsOrganizationWord(noun) || IsInstitutionNoun(noun);
   std::optional<uint32_t> outlet;  // The body's only one.
   bool several = false;
   for (size_t i = 0; i < std::min(names_.size(), kMentionsBack); ++i) {
     const uint32_t referent = name_referents_[i];
     const Referent& named = referents_[referent];
-    if (!named.named || names_[i].all.begin < body || referent == itself) {
+    if (!named.named || names_[i].all.begin < body || referent == itself ||
+        (organization && named.type == v1::ENTITY_TYPE_PERSON &&
+         (named.person || named.gender != Gender::kUnknown))) {
       continue;
     }
     const bool beside = std::find(named.beside.begin(), named.beside.end(),
@@ -92,10 +97,13 @@ std::optional<uint32_t> Coreference::NamedHolder(const FoundAttribution& found,
   if (found.spans.source.empty()) return std::nullopt;
   const auto known =
       by_source_.find(words_.TokenAt(found.spans.source.front().begin));
-  if (known == by_source_.end() || !known->second ||
-      !referents_[*known->second].named ||
-      !MayCall(kind, words_.Lower(kind.head), referents_[*known->second],
-               sure)) {
+  if (known == by_source_.end() || !known->second) return std::nullopt;
+  const Referent& holder = referents_[*known->second];
+  // "Vell's navy", of the navy.
+  const bool called =
+      !holder.anonymous && IsCalled(holder, words_.Lower(kind.head), false);
+  if ((!holder.named && !called) ||
+      !MayCall(kind, words_.Lower(kind.head), holder, sure)) {
     return std::nullopt;
   }
   return known->second;

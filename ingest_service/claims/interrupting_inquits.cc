@@ -199,7 +199,12 @@ class Reader {
     bool relative = false;
     for (uint32_t t = before.begin; t < before.end; ++t) {
       relative |= words_.Is(t, kRelative);
-      if (words_.Is(t, kQuoteMark) || (IsFinite(t) && !relative)) return false;
+      // "an email": a noun whatever the tagger says.
+      const bool noun =
+          t > before.begin && words_.Is(t - 1, kDeterminer | kPossessive);
+      if (words_.Is(t, kQuoteMark) || (IsFinite(t) && !relative && !noun)) {
+        return false;
+      }
     }
     uint32_t verb = behind.begin;
     while (verb < behind.end && words_.Is(verb, kAdverb | kNegation)) ++verb;

@@ -153,11 +153,20 @@ class Mending {
   // "Ministers had warned of a storm": a subject is no content.
   void TakeSubject(FoundAttribution& attribution) {
     if (!attribution.spans.source.empty() ||
-        attribution.spans.content.size() != 1) {
+        attribution.spans.content.size() > 2) {
       return;
     }
     const CueEntry* entry = FindCueLemma(attribution.cue_lemma);
     const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());
+    const bool object = attribution.spans.content.size() == 2;
+    if (object) {
+      const uint32_t second =
+          words_.TokenAt(attribution.spans.content.back().begin);
+      if (second < cue.end || words_.Lower(second) == "as" ||
+          words_.Is(second, kPreposition | kSubordinator)) {
+        return;
+      }
+    }
     const TokenRange content =
         TokensOf(words_, attribution.spans.content.front());
     if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
@@ -175,8 +184,12 @@ class Mending {
     }
     const uint32_t end = ClauseEnd(begin);
     if (subject != content || begin >= end) return;
-    attribution.spans.source = attribution.spans.content;
-    attribution.spans.content = {words_.SpanOf({begin, end})};
+    attribution.spans.source = {attribution.spans.content.front()};
+    if (object) {
+      attribution.spans.content.erase(attribution.spans.content.begin());
+    } else {
+      attribution.spans.content = {words_.SpanOf({begin, end})};
+    }
   }
 
   // What stands last in its sentence, behind a comma, reports all before it; in

@@ -173,6 +173,18 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
     }
     if (known != relays_.end()) relays = &known->second;
   }
+  // "The agency doubts it, Moss told the Herald. He added": he is not the last
+  // holder, but spoke to the same.
+  std::vector<Named> before;
+  if (relays == nullptr && meant && GoesOn(named)) {
+    const auto passed = std::find_if(
+        last_links_.begin(), last_links_.end(),
+        [&meant](const Named& link) { return link.meant == meant; });
+    if (passed != last_links_.end()) {
+      before.assign(last_links_.begin(), passed);
+      relays = &before;
+    }
+  }
   if (relays == nullptr) return;
   for (const Named& relay : *relays) {
     if (meant && relay.meant == meant) break;
@@ -232,6 +244,7 @@ void LinkRecorder::AddLinks(const std::vector<ChainLink>& chain,
     }
     if (i + 1 == links.size()) RememberHolder(links[i], outside);
   }
+  last_links_ = links;
   if (own) links.insert(links.begin(), *std::move(own));
   for (Named& link : links) {
     if (link.meant) link.record.set_entity(clusters_.Add(*link.meant));

@@ -58,6 +58,7 @@ class LinkRecorder {
   absl::flat_hash_map<uint32_t, std::vector<Named>> relays_;
   std::vector<Named> last_relays_;
   // The last claim's holder, if others stand outside of him, and his phrase.
+  std::vector<Named> last_links_;  // But for the article's own outlet.
   std::optional<uint32_t> last_holder_;
   ByteSpan last_source_;
 };

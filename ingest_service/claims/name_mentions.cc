@@ -97,6 +97,16 @@ bool EndsOutletName(const Words& words, TokenRange name) {
               .empty();
 }
 
+// Whether an "'s" behind `name` stands in an outlet's: "Lloyd's List".
+bool OwnsOutletName(const Words& words, TokenRange name, uint32_t limit) {
+  return name.end + 1 < limit && words.Is(name.end, kPossessive) &&
+         words.Is(name.end + 1, kCapitalized) &&
+         !language::CanonicalName(
+              words.SpanOf({name.begin, name.end + 2}).In(words.text().text),
+              language::NameKind::kOutlet)
+              .empty();
+}
+
 // "Officials", not "Williams".
 bool IsPluralNoun(const Words& words, uint32_t t) {
   if (!words.Is(t, kPlural)) return false;
@@ -266,6 +276,14 @@ void ReadTitles(const Words& words, NameMention& mention) {
       !words.Is(before - 1, kCapitalized)) {
     mention.nouns.push_back(words.Lower(before - 1));
   }
+  // "her predecessor as president, Ada Moss,"
+  if (before > 0 && before < mention.all.begin) {
+    const uint32_t head = HeadBeforeComma(words, before);
+    if (head + 1 < before && NamesPersonKind(words.Lower(head)) &&
+        !NamesInstitution(words, head) && !words.Is(head, kCapitalized)) {
+      mention.nouns.push_back(words.Lower(head));
+    }
+  }
   // "Ada Moss, a spokeswoman for the port,".
   const uint32_t limit = std::min(words.size(), name.end + kAppositionWithin);
   if (name.end + 1 < limit && words.Is(name.end, kComma) &&
@@ -338,6 +356,8 @@ std::vector<NameMention> FindNames(const Words& words) {
         if (words.PartsNames(all.end)) break;
         if (IsNameWord(words, all.end) || EndsOutletName(words, all)) {
           ++all.end;
+        } else if (OwnsOutletName(words, all, limit)) {
+          all.end += 2;
         } else if (const uint32_t link =
                        LinkLength(words, all.begin, all.end, limit)) {
           all.end += link;

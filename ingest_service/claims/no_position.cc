@@ -135,6 +135,12 @@ bool OnlyCites(const AnalyzedArticle& article, const Words& words,
                const FoundAttribution& found) {
   const absl::string_view lemma = found.cue_lemma;
   if (lemma != "cite" && lemma != "quote" && lemma != "say") return false;
+  // "citing a clerk": the clerk's, with the outlet's content.
+  if (!found.spans.source.empty() && !found.spans.cue.empty() &&
+      words.TokenAt(found.spans.source.front().begin) ==
+          TokensOf(words, found.spans.cue.front()).end) {
+    return false;
+  }
   if (lemma == "say") {  // "what they said about the attack"
     const uint32_t content = words.TokenAt(found.spans.content.front().begin);
     const absl::string_view before =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/name_mentions.h"
@@ -75,6 +76,27 @@ ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
       ++end;
     }
     return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
+  }
+  return {};
+}
+
+// "Bloomberg reported it. Two aides told the agency": the outlet that the text
+// named last, when it names no other agency after it.
+ByteSpan AgencyBefore(const Words& words, uint32_t t) {
+  constexpr uint32_t kBack = 120;  // Tokens.
+  if (t + 1 >= words.size() || words.Lower(t) != "the" ||
+      (words.Lower(t + 1) != "agency" && words.Lower(t + 1) != "wire")) {
+    return {};
+  }
+  const uint32_t limit = t > kBack ? t - kBack : 0;
+  for (uint32_t k = t; k-- > limit;) {
+    if (!words.Is(k, kCapitalized)) continue;
+    if (IsOutletWord(words.Exact(k))) {
+      uint32_t begin = k;
+      while (begin > limit && words.Is(begin - 1, kCapitalized)) --begin;
+      return OutletAt(words, begin, k + 1);
+    }
+    if (IsOrganizationWord(words.Lower(k))) return {};
   }
   return {};
 }
@@ -171,6 +193,30 @@ ByteSpan SpokenToBetween(const Words& words, const FoundAttribution& found) {
   return {};
 }
 
+// "rejected the charge in an interview with the Herald": the outlet behind what
+// is said.
+ByteSpan InterviewBehind(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kNounWithin = 4;  // Tokens from "in".
+  const uint32_t in = words.TokenAt(found.spans.content.back().end - 1) + 1;
+  if (in + 4 >= words.size() || words.Lower(in) != "in" ||
+      found.spans.cue.empty() ||
+      found.spans.content.front().begin < found.spans.cue.front().begin) {
+    return {};
+  }
+  for (uint32_t t = in + 1; t < std::min(words.size() - 2, in + kNounWithin);
+       ++t) {
+    if (words.Is(t, kAnyMark)) return {};
+    const absl::string_view next = words.Lower(t + 1);
+    if (words.Lower(t) == "interview" || words.Lower(t) == "remarks" ||
+        words.Lower(t) == "comments") {
+      return next == "with" || next == "to"
+                 ? OutletAt(words, t + 2, SentenceEnd(words, in))
+                 : ByteSpan();
+    }
+  }
+  return {};
+}
+
 // "In an interview with the Herald, she said": the outlet before the source.
 ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
   if (found.spans.source.empty() ||
@@ -251,6 +297,7 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
     ByteSpan outlet = OutletAt(words, t, limit);
     if (told && outlet.empty()) outlet = IntroducedOutletAt(words, t, limit);
     if (told && outlet.empty()) outlet = CalledOutletAt(words, t);
+    if (told && outlet.empty()) outlet = AgencyBefore(words, t);
     if (told && outlet.empty()) {
       outlet = UnlistedOutletAt(words, t, IsUnnamed(words, found));
     }
@@ -267,7 +314,8 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
       if (!outlet.empty()) return outlet;
     }
   }
-  const ByteSpan outlet = SpokenToBetween(words, found);
+  ByteSpan outlet = SpokenToBetween(words, found);
+  if (outlet.empty()) outlet = InterviewBehind(words, found);
   return outlet.empty() ? InterviewBefore(words, found) : outlet;
 }
 

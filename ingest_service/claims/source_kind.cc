@@ -114,6 +114,13 @@ uint32_t HeadOf(const Words& words, TokenRange name) {
       break;
     }
     if (t > name.begin && OpensModifier(words, t, name.end)) break;
+    // "an assessment circulated", where a phrase was cut off before "among".
+    if (t > name.begin + 1 && t + 1 == name.end && !words.Is(t, kCapitalized) &&
+        absl::EndsWith(words.Lower(t), "ed") &&
+        (IsDocumentNoun(words.Lower(t - 1)) ||
+         IsRecordNoun(words.Lower(t - 1)))) {
+      break;
+    }
     // "Radio 4"
     if (words.Is(t, kNumber) && t > name.begin &&
         words.Is(t - 1, kCapitalized)) {

@@ -48,6 +48,33 @@ INSTANTIATE_TEST_SUITE_P(
          "had "
          "crossed the line.",
          "Daily Lantern > Ines Holt: that the trawler had crossed the line"},
+        {"an_interview_behind",
+         "Ines Holt rejected the charge in an interview with the Daily "
+         "Lantern.",
+         "Daily Lantern > Ines Holt: the charge"},
+        {"the_agency_named_before",
+         "Reuters named the firm on Monday. Two bankers told the agency "
+         "that "
+         "the price was low.",
+         "Reuters > Two bankers: that the price was low"},
+        {"another_agency",
+         "Reuters asked the Port Agency. Two bankers told the agency that the "
+         "price was low.",
+         "Two bankers: that the price was low"},
+        {"who_told_it_for_another",
+         "The navy doubts the report, Ines Holt told the Daily Lantern. She "
+         "said "
+         "the radar was out.",
+         "Daily Lantern > Ines Holt > The navy: the report; (Daily Lantern) > "
+         "Ines Holt: the radar was out"},
+        {"some_of_those_who_spoke",
+         "The firm will close the mine, according to two managers quoted by "
+         "the "
+         "Daily Lantern. The workers met the managers. One of the managers "
+         "said "
+         "the land may be sold.",
+         "Daily Lantern > two managers: The firm will close the mine; (Daily "
+         "Lantern) > One of the managers: the land may be sold"},
         {"spoken_for",
          "Ines Holt, speaking for the Daily Lantern, denied that the trawler "
          "had "
@@ -135,6 +162,14 @@ INSTANTIATE_TEST_SUITE_P(
          "claims "
          "from two ports.",
          "Reuters > a clerk > The ferry's insurers: claims from two ports"},
+        {"citing_before_that",
+         "Reuters reported, citing a note to investors, that the ferry line "
+         "expects a loss in May.",
+         "Reuters > a note to investors > the ferry line: a loss in May"},
+        {"citing_what_was_passed_round",
+         "The ferry was lost, Reuters reported on Monday, citing an assessment "
+         "circulated among insurers.",
+         "Reuters > an assessment circulated: The ferry was lost"},
         {"has_learned",
          "The keeper, the Daily Lantern has learned, will be sacked in May.",
          "Daily Lantern: The keeper … will be sacked in May"},
@@ -186,6 +221,15 @@ INSTANTIATE_TEST_SUITE_P(
          "Ada Moss: Fish were poisoned; Ada Moss: that the mill had poured "
          "acid "
          "into the lake"},
+        {"a_ministry_is_not_its_spokesman",
+         "Envoy was recalled, ministry says\n\nVell's foreign ministry said "
+         "that "
+         "the envoy had been recalled. The ministry's spokesman, Paul Renn, "
+         "gave "
+         "no reason.",
+         "Vell's foreign ministry: Envoy was recalled; Vell's foreign "
+         "ministry: "
+         "that the envoy had been recalled"},
         {"two_of_one_office",
          "Pier will close, mayor says\n\nThe pier will close in May, Mayor "
          "Ines "

@@ -26,7 +26,7 @@ bool IsRecordNoun(absl::string_view noun) {
       "ruling verdict judgment prospectus briefing questionnaire spreadsheet "
       "database inventory manifest leaflet brochure pamphlet petition subpoena "
       "warrant contract contracts archives files file readings measurements "
-      "scan scans inscription obituary blueprint");
+      "scan scans inscription obituary blueprint presentation slides");
   return set.contains(noun);
 }
 
