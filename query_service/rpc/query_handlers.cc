@@ -75,7 +75,7 @@ grpc::ServerWriteReactor<v1::StreamClaimsResponse>* QueryHandlers::StreamClaims(
   return server::ServeStream<v1::StreamClaimsResponse>(
       context, runtime_, "QueryService/StreamClaims",
       [this, request = *request](const CallLimits& limits,
-                                 server::Wake) -> Opened {
+                                 const server::Wake&) -> Opened {
         HEARSAY_ASSIGN_OR_RETURN(auto search, FromProto(request, clock_.Now()));
         HEARSAY_ASSIGN_OR_RETURN(auto claims, answer::ClaimExport::Start(
                                                   std::move(search), searcher_,
