@@ -34,6 +34,7 @@ class Mending {
     for (size_t k = 0; k < by_cue_.size(); ++k) {
       if (found_[by_cue_[k]].cue_lemma == "ask") TakeAnswer(k);
       if (IsPartOfASource(k)) found_[by_cue_[k]].position = false;
+      EndBeforeReporter(k);
     }
   }
 
@@ -225,6 +226,26 @@ class Mending {
       if (last > next) {
         attribution.spans.content.push_back(words_.SpanOf({next, last}));
       }
+    }
+  }
+
+  // "Auditors found signs of theft: Herald": who reports it is no part of it.
+  void EndBeforeReporter(size_t k) {
+    FoundAttribution& inner = found_[by_cue_[k]];
+    const size_t end = std::min(by_cue_.size(), k + kNear);
+    for (size_t n = k + 1; n < end; ++n) {
+      const FoundAttribution& outer = found_[by_cue_[n]];
+      ByteSpan& last = inner.spans.content.back();
+      const ByteSpan reported = outer.spans.content.back();
+      if (outer.cue_lemma != ":" || outer.spans.source.empty() ||
+          outer.spans.source.front().end != last.end ||
+          !reported.Contains(inner.spans.cue.front()) ||
+          reported.end <= last.begin || reported.end >= last.end) {
+        continue;
+      }
+      last.end = reported.end;
+      if (!HangsOn(found_, by_cue_[n], by_cue_[k])) inner.parent = by_cue_[n];
+      return;
     }
   }
 

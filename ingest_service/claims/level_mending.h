@@ -15,6 +15,7 @@ namespace hearsay::claims {
 //   ends none;
 // * who vouches for somebody's words stands above him (vouching_sources.h);
 // * "reject the suggestion that it rained": the clause is content, too;
+// * "auditors found signs of theft: Herald": the Herald is no content;
 // * "those asked thought that it rained": nobody asks it;
 // * "asked whether it rained, she said she had no idea": she does not know
 //   whether it did.

@@ -163,6 +163,9 @@ INSTANTIATE_TEST_SUITE_P(
          "There were two letters. The second, sent in May, said with some "
          "heat that the dam was leaking.",
          "The second: that the dam was leaking"},
+        {"who_reports_is_no_content",
+         "Auditors found signs the mayor may have hidden the debt: CNN",
+         "CNN > Auditors: signs the mayor may have hidden the debt"},
         {"a_headline_without_a_verb", "Dam a costly mistake, says mayor.",
          "mayor: Dam a costly mistake"},
         {"quotation_marks_go_on",

@@ -13,10 +13,15 @@ using claims::OpenProposal;
 using claims::RoleRanker;
 using claims::Roles;
 
+constexpr uint32_t kRows = RoleRanker::kRows;
+constexpr uint64_t kNextSeed = 1000003;
 constexpr int kEpochs = 10;
 constexpr int kAveraged = kEpochs - kEpochs / 2;  // The last ones.
 constexpr float kRate = 0.05f;
 constexpr float kKeep = 0.7f;
+
+// So many of other seeds are averaged.
+constexpr int kRankers = 4;
 
 // A candidate nearer by 1 ought to be exp(this) times as probable.
 constexpr float kSharpness = 5;
@@ -28,7 +33,7 @@ float Nearness(const Roles& roles, const GoldRoles& gold) {
   return TokenF1(roles.content, gold.content) +
          (roles.content == gold.content ? 0.5f : 0.f) +
          TokenF1(roles.source, gold.source) / 2 +
-         (roles.source == gold.source ? 0.25f : 0.f) + (found ? 1.f : 0.f);
+         (roles.source == gold.source ? 0.25f : 0.f) + (found ? 0.5f : 0.f);
 }
 
 std::vector<float> WantedOf(const std::vector<float>& nearness) {
@@ -50,38 +55,10 @@ const GoldRoles* GoldOf(const TrainingArticle& article,
   return nullptr;
 }
 
-}  // namespace
-
-std::vector<RankerExample> RankerExamples(const TrainingArticle& article,
-                                          const claims::CueTagger& cues,
-                                          const claims::RoleTagger& roles) {
-  std::vector<RankerExample> examples;
-  for (const claims::Passage passage :
-       claims::PassagesOf(article.analysis().text())) {
-    for (const OpenProposal& open :
-         ProposeOpenly(article.analysis(), passage, cues, roles)) {
-      const GoldRoles* gold = GoldOf(article, open.cue.range);
-      if (gold == nullptr) continue;
-      std::vector<float> nearness;
-      for (const Roles& candidate : open.candidates) {
-        nearness.push_back(Nearness(candidate, *gold));
-      }
-      const auto [low, high] =
-          std::minmax_element(nearness.begin(), nearness.end());
-      if (*low == *high) continue;
-      RankerExample example;
-      example.features = RoleRanker::Features(open.view, open.candidates);
-      example.wanted = WantedOf(nearness);
-      examples.push_back(std::move(example));
-    }
-  }
-  return examples;
-}
-
-language::WeightTable TrainRanker(
-    const std::vector<const RankerExample*>& examples, uint64_t seed) {
-  constexpr uint32_t kRows = RoleRanker::kRows;
-  std::vector<float> weights(kRows), squares(kRows), sums(kRows);
+// Adds one ranker's share of the average to `sums`.
+void AddRanker(const std::vector<const RankerExample*>& examples, uint64_t seed,
+               std::vector<float>& sums) {
+  std::vector<float> weights(kRows), squares(kRows);
   std::mt19937_64 random(seed);
   std::vector<const RankerExample*> order = examples;
   std::vector<std::vector<size_t>> rows;
@@ -121,8 +98,44 @@ language::WeightTable TrainRanker(
     }
     if (epoch < kEpochs / 2) continue;
     for (size_t row = 0; row < sums.size(); ++row) {
-      sums[row] += weights[row] / kAveraged;
+      sums[row] += weights[row] / (kAveraged * kRankers);
     }
+  }
+}
+
+}  // namespace
+
+std::vector<RankerExample> RankerExamples(const TrainingArticle& article,
+                                          const claims::CueTagger& cues,
+                                          const claims::RoleTagger& roles) {
+  std::vector<RankerExample> examples;
+  for (const claims::Passage passage :
+       claims::PassagesOf(article.analysis().text())) {
+    for (const OpenProposal& open :
+         ProposeOpenly(article.analysis(), passage, cues, roles)) {
+      const GoldRoles* gold = GoldOf(article, open.cue.range);
+      if (gold == nullptr) continue;
+      std::vector<float> nearness;
+      for (const Roles& candidate : open.candidates) {
+        nearness.push_back(Nearness(candidate, *gold));
+      }
+      const auto [low, high] =
+          std::minmax_element(nearness.begin(), nearness.end());
+      if (*low == *high) continue;
+      RankerExample example;
+      example.features = RoleRanker::Features(open.view, open.candidates);
+      example.wanted = WantedOf(nearness);
+      examples.push_back(std::move(example));
+    }
+  }
+  return examples;
+}
+
+language::WeightTable TrainRanker(
+    const std::vector<const RankerExample*>& examples, uint64_t seed) {
+  std::vector<float> sums(kRows);
+  for (uint64_t ranker = 0; ranker < kRankers; ++ranker) {
+    AddRanker(examples, seed + ranker * kNextSeed, sums);
   }
   return Quantize(sums, 1, kRows);
 }
