@@ -72,6 +72,11 @@ bool SentenceRules::TryTranscript() {
       !words_.Is(colon, kColon)) {
     return false;
   }
+  // "DAM:How it was built" leads to another page.
+  if (words_.text().tokens[colon].span.end ==
+      words_.text().tokens[colon + 1].span.begin) {
+    return false;
+  }
   const TokenRange quotation = speech_.StartingWith(colon + 1);
   if (!shouted && quotation.empty()) return false;
   RuleMatch match;

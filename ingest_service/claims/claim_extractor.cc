@@ -29,6 +29,7 @@
 #include "ingest_service/claims/learned_attribution_finder.h"
 #include "ingest_service/claims/learned_models.h"
 #include "ingest_service/claims/level_mending.h"
+#include "ingest_service/claims/link_lines.h"
 #include "ingest_service/claims/link_records.h"
 #include "ingest_service/claims/nested_attribution_finder.h"
 #include "ingest_service/claims/quotation_attribution_finder.h"
@@ -37,6 +38,7 @@
 #include "ingest_service/claims/quoted_as_saying.h"
 #include "ingest_service/claims/rule_attribution_finder.h"
 #include "ingest_service/claims/stance.h"
+#include "ingest_service/claims/unlisted_cues.h"
 #include "ingest_service/claims/vouching_sources.h"
 #include "ingest_service/claims/words.h"
 
@@ -67,10 +69,13 @@ uint32_t Begin(const ingest::TextAttribution& attribution) {
 // Makes the records of one article's claims.
 class Recorder {
  public:
-  Recorder(const Words& words, const std::vector<FoundAttribution>& found,
+  // `article` is the text's tree, or null.
+  Recorder(const Words& words, const AnalyzedArticle* article,
+           const std::vector<FoundAttribution>& found,
            const std::vector<ChainedClaim>& chained,
            const ingest::ArticleContext& context, ArticleEvents& events)
       : words_(words),
+        article_(article),
         events_(events),
         coreference_(words, found, LinkSources(chained, false),
                      LinkSources(chained, true)),
@@ -93,7 +98,7 @@ class Recorder {
     }
     links_.AddLinks(chained.chain, claim);
     claim.set_quote_type(QuoteTypeOf(words_.text(), found.spans.content));
-    AddStance(words_, found, inner_[chained.attribution], claim);
+    AddStance(words_, article_, found, inner_[chained.attribution], claim);
     AddEntities(words_, coreference_, clusters_, claim);
     events_.AddTo(claim);
     claim.set_extraction_score(chained.score);
@@ -123,6 +128,7 @@ class Recorder {
   }
 
   const Words& words_;
+  const AnalyzedArticle* const article_;
   ArticleEvents& events_;
   const Coreference coreference_;
   EntityClusters clusters_;
@@ -170,6 +176,8 @@ class StagedExtractor final : public ClaimExtractor {
     std::vector<FoundAttribution> found =
         analyzed ? learned_->FindIn(*analyzed) : rules_.Find(annotated);
     if (analyzed) {
+      AdmitUnlistedCues(words, *analyzed, found);
+      ReadLinkLines(words, found);
       MendClauseSubjects(words, *analyzed, found);
       ReadClosingInquits(words, *analyzed, found);
       ReadInterruptingInquits(words, *analyzed, found);
@@ -198,7 +206,8 @@ class StagedExtractor final : public ClaimExtractor {
         [](const auto& a, const auto& b) { return Begin(a) < Begin(b); });
     const std::vector<ChainedClaim> claims =
         BuildChains(words, found, context.source);
-    Recorder recorder(words, found, claims, context, events);
+    Recorder recorder(words, analyzed ? &*analyzed : nullptr, found, claims,
+                      context, events);
     for (const ChainedClaim& chained : claims) {
       if (extraction.claims.size() == record::kMaxClaimsPerArticle) break;
       extraction.claims.push_back(

@@ -47,7 +47,9 @@ class Separation {
   void Run() {
     for (size_t i = 0; i < found_.size(); ++i) {
       FoundAttribution& inner = found_[i];
-      if (StatesNothing(words_, article_, inner)) inner.position = false;
+      const FoundAttribution* outer =
+          inner.parent ? &found_[*inner.parent] : nullptr;
+      if (StatesNothing(words_, article_, inner, outer)) inner.position = false;
       if (!inner.parent) continue;
       if (!Speaks(inner) && IsQuotation(words_, found_[*inner.parent])) {
         inner.position = false;  // The quotation is its speaker's, whole.
@@ -307,7 +309,8 @@ class Separation {
     }
     uint32_t count = 0;
     for (uint32_t t = range.begin; t < range.end; ++t) {
-      count += words_.Is(t, kWordShape);
+      // "Last month" alone is nothing said.
+      count += words_.Is(t, kWordShape) && !words_.Is(t, kTime);
     }
     if (count >= fewest) left.push_back(words_.SpanOf(range));
   }

@@ -8,6 +8,7 @@
 #include "common/language/relation.h"
 #include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
 
@@ -34,6 +35,7 @@ class Mending {
     });
     for (size_t k = 0; k < by_cue.size(); ++k) {
       FoundAttribution& attribution = found_[by_cue[k]];
+      if (attribution.spans.source.empty()) continue;  // It shares none.
       const CueEntry* entry = FindCueLemma(attribution.cue_lemma);
       if (entry == nullptr) continue;
       if (entry->cue_class == CueClass::kNoun) EndBeforeVerb(attribution);
@@ -41,7 +43,9 @@ class Mending {
       TakeAgent(attribution, *entry);
       TakeAntecedent(attribution);
       SkipAside(attribution);
+      CutContact(attribution);
       if (k > 0) ShareSubject(by_cue[k - 1], by_cue[k]);
+      DropPassiveSubject(attribution, *entry);
     }
   }
 
@@ -112,6 +116,79 @@ class Mending {
         return;
       }
       verbs += IsFinite(t);
+    }
+  }
+
+  // "The man was accused of blocking the gate": by whom, nobody says; it is he
+  // who blocked it.
+  void DropPassiveSubject(FoundAttribution& attribution,
+                          const CueEntry& entry) const {
+    if (entry.type != v1::CLAIM_TYPE_ACCUSATION &&
+        entry.type != v1::CLAIM_TYPE_ASSESSMENT && entry.lemma != "order" &&
+        entry.lemma != "tell") {
+      return;
+    }
+    const TokenRange cue = TokensOf(words_, attribution.spans.cue.back());
+    const TokenRange source =
+        TokensOf(words_, attribution.spans.source.front());
+    uint32_t verb = cue.end;
+    while (verb > cue.begin && TagOf(verb - 1) != language::PennTag::kVBN) {
+      --verb;
+    }
+    if (verb == cue.begin || source.end > verb - 1) return;
+    bool passive = false;
+    for (uint32_t t = verb - 1; t-- > source.end;) {
+      if (!words_.Is(t, kAuxiliary | kAdverb | kNegation)) return;
+      passive |= words_.Is(t, kBe);
+    }
+    for (uint32_t t = verb; t < cue.end; ++t) {
+      if (words_.Lower(t) == "by") return;
+    }
+    if (!passive) return;
+    std::vector<ByteSpan>& content = attribution.spans.content;
+    const ByteSpan subject = attribution.spans.source.front();
+    const uint32_t last = source.end - 1;
+    // "was told to wait": whom somebody tells is no part of what he is told.
+    if (entry.type == v1::CLAIM_TYPE_ACCUSATION &&
+        subject.end <= content.front().begin &&
+        !words_.Is(last, kRelative | kSubjectPronoun)) {
+      content.insert(content.begin(), subject);
+    }
+    attribution.spans.source.clear();
+  }
+
+  // "a crisis officials called", "allegations the family denies": what stands
+  // first is what they speak of. An article opens a phrase of its own, and
+  // "a" none of several.
+  void CutContact(FoundAttribution& attribution) const {
+    ByteSpan& span = attribution.spans.source.front();
+    const TokenRange source = TokensOf(words_, span);
+    const TokenRange cue = TokensOf(words_, attribution.spans.cue.front());
+    if (source.size() < 2 || source.end > cue.begin) return;
+    const absl::string_view first = words_.Lower(source.begin);
+    uint32_t begin = source.begin;
+    for (uint32_t t = source.begin + 1; t < source.end; ++t) {
+      if (words_.Is(t, kAnyMark | kPreposition | kCoordinator | kRelative) ||
+          language::IsVerb(TagOf(t))) {
+        return;
+      }
+      const absl::string_view word = words_.Lower(t);
+      if (IsNoun(t - 1) && (word == "the" || word == "a" || word == "an")) {
+        begin = t;
+      }
+    }
+    if (begin == source.begin && (first == "a" || first == "an") &&
+        source.size() == 3 && IsNoun(source.begin + 1) &&
+        TagOf(source.end - 1) == language::PennTag::kNNS &&
+        IsPluralPersonNoun(words_.Lower(source.end - 1))) {
+      begin = source.end - 1;
+    }
+    if (begin == source.begin) return;
+    span = words_.SpanOf({begin, source.end});
+    const ByteSpan object = words_.SpanOf({source.begin, begin});
+    std::vector<ByteSpan>& content = attribution.spans.content;
+    if (object.end < content.front().begin) {
+      content.insert(content.begin(), object);
     }
   }
 

@@ -15,6 +15,8 @@ namespace hearsay::claims {
 // * "the group holds that the missile was guided, and says it came from the
 //   north": the group, not the missile;
 // * "a reporter was told by two guards that it rained": the guards;
+// * "a crisis officials called mild": the officials;
+// * "the man was accused of theft": nobody, and of the man;
 // * "the memo, written in March, says": the memo;
 // and ends what a noun leads to before the verb whose subject the noun is: "the
 // panel's finding that he was drunk rests on one witness". Flat forms stay.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest_service/claims/content_shape.h"
+
 namespace hearsay::claims {
 namespace {
 
@@ -25,6 +27,31 @@ bool OnlySeemsTo(const Words& words, uint32_t t, uint32_t end) {
   return next == "only" || next == "just" || next == "doubt" ||
          next == "less" || next == "more" || next == "later" ||
          next == "sooner" || next == "matter" || next == "wonder";
+}
+
+// "it is impossible not to", "I can't believe he left": not not so.
+bool CancelsOut(const Words& words, TokenRange content, uint32_t t) {
+  const absl::string_view before =
+      t > content.begin ? words.Lower(t - 1) : absl::string_view();
+  const bool can = before == "ca" || before == "can" || before == "could" ||
+                   words.Lower(t) == "cannot";
+  const bool believe = t + 1 < content.end && words.Lower(t + 1) == "believe";
+  return before == "impossible" || before == "hard" || (can && believe);
+}
+
+// "every no", "our 'No Dogs' sign", "as 'not even a dog'": words that are
+// quoted or counted, not said.
+bool IsMentioned(const Words& words, TokenRange content, uint32_t t) {
+  if (t <= content.begin) return false;
+  const absl::string_view before = words.Lower(t - 1);
+  if (words.Lower(t) == "no" &&
+      (before == "every" || before == "a" || before == "each")) {
+    return true;
+  }
+  return t >= content.begin + 2 && words.Is(t - 1, kQuoteMark) &&
+         words.Is(t - 2, kPossessive | kPreposition | kDeterminer | kAdverb |
+                             kSubordinator) &&
+         words.Lower(t - 2) != "that";
 }
 
 // "a vote of no confidence", "with no coat": negates its noun alone, save in
@@ -57,6 +84,7 @@ bool OpensClause(const Words& words, TokenRange content, uint32_t t) {
   if (words.Is(t, kRelative)) return true;
   const absl::string_view word = words.Lower(t);
   if (word == "that") return true;
+  if (word == "so" && words.Is(t - 1, kComma)) return true;  // What follows.
   return words.Is(t, kSubordinator | kQuestionWord) && word != "than" &&
          word != "as";
 }
@@ -77,7 +105,15 @@ uint32_t MainClause(const Words& words, TokenRange content) {
 
 }  // namespace
 
-bool NegatesMainClause(const Words& words, TokenRange content) {
+bool Forbids(const Words& words, TokenRange content) {
+  uint32_t t = content.begin;
+  while (t < content.end && words.Is(t, kQuoteMark)) ++t;
+  return t + 1 < content.end && words.Lower(t) == "do" &&
+         words.Is(t + 1, kNegation);
+}
+
+bool NegatesMainClause(const Words& words, const AnalyzedArticle* article,
+                       TokenRange content) {
   const uint32_t begin = MainClause(words, content);
   const TokenRange clause = {begin, content.end};
   bool seen_verb = false;
@@ -101,6 +137,9 @@ bool NegatesMainClause(const Words& words, TokenRange content) {
     if ((words.Is(t, kNegation) || IsNegativeWord(word)) && !beside &&
         !OnlySeemsTo(words, t, content.end) &&
         !NegatesNounAlone(words, content, t) &&
+        !CancelsOut(words, content, t) && !IsMentioned(words, content, t) &&
+        !(article != nullptr &&
+          StandsInSideClause(*article, words, content, t)) &&
         !LeavesOpen(words, t, content.end)) {
       return true;
     }

@@ -19,7 +19,8 @@ class ContentNegationTest : public ::testing::TestWithParam<NegationCase> {};
 TEST_P(ContentNegationTest, IsThatOfTheMainClause) {
   const language::AnnotatedText text = language::Segment(GetParam().content, 0);
   const Words words(text);
-  EXPECT_EQ(NegatesMainClause(words, {0, words.size()}), GetParam().negated);
+  EXPECT_EQ(NegatesMainClause(words, nullptr, {0, words.size()}),
+            GetParam().negated);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -45,6 +46,11 @@ INSTANTIATE_TEST_SUITE_P(
         {"in_no_way", "it will in no way harm the dam", true},
         {"under_no_circumstances", "they will under no circumstances pay",
          true},
+        {"impossible_not_to", "it was impossible not to think of her", false},
+        {"consequence", "the form was lost, so it could not be filed", false},
+        {"a_no_that_is_counted", "every no hurt", false},
+        {"a_quoted_sign", "we have put up our 'No Dogs' sign", false},
+        {"a_quoted_predicate", "it was \"not true\" at all", true},
         {"not_only", "it was not only rain", false},
     }),
     [](const auto& info) { return info.param.name; });

@@ -13,7 +13,8 @@ namespace {
 
 // How far back is looked for whom a pronoun means.
 constexpr uint32_t kSentencesBack = 6;
-constexpr uint32_t kGroupWords = 4;     // Before a group's noun.
+constexpr uint32_t kGroupWords = 4;  // Before a group's noun.
+constexpr size_t kNearMentions = 3;
 constexpr uint32_t kSubjectWithin = 5;  // Tokens from a sentence's start.
 
 bool PointsBack(absl::string_view word) {
@@ -187,8 +188,8 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
     if (mention.range.end > t) continue;
     const Referent& referent = referents_[mention.referent];
     if (pronoun == Pronoun::kRelative) {
-      if (mention.range.end + 2 < t) break;
-      return mention.referent;
+      if (mention.range.end + 2 < t || !Adjoins(mention.range.end, t)) break;
+      return AntecedentAt(i);
     }
     if (!Fits(pronoun, referent) || (quoted && outer == mention.referent)) {
       continue;
@@ -221,6 +222,28 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
     }
   }
   return best;
+}
+
+// Nothing but commas and brackets in [begin, end).
+bool Coreference::Adjoins(uint32_t begin, uint32_t end) const {
+  for (uint32_t t = begin; t < end; ++t) {
+    if (!words_.Is(t, kComma | kCloseBracket)) return false;
+  }
+  return true;
+}
+
+// What a relative behind mention `i` refers to: "the Lake Service in Vell,
+// which" predicts, where Vell is only the place of what is named before it.
+uint32_t Coreference::AntecedentAt(size_t i) const {
+  const Mention& place = mentions_[i];
+  const uint32_t in = place.range.begin - std::min(place.range.begin, 1u);
+  if (referents_[place.referent].type == v1::ENTITY_TYPE_PLACE &&
+      words_.Is(in, kPreposition)) {
+    for (size_t k = i; k-- > 0 && i - k < kNearMentions;) {
+      if (mentions_[k].range.end == in) return mentions_[k].referent;
+    }
+  }
+  return place.referent;
 }
 
 // "Moss never met the jeweller, he has told police": whom the words before are

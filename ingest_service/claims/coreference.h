@@ -81,6 +81,8 @@ class Coreference {
   std::optional<uint32_t> LastGroup(TokenRange phrase) const;
   std::optional<uint32_t> AllOf(TokenRange phrase) const;
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;
+  bool Adjoins(uint32_t begin, uint32_t end) const;
+  uint32_t AntecedentAt(size_t i) const;
   bool OpensContent(const FoundAttribution& attribution, ByteSpan name) const;
   uint32_t SentenceOf(uint32_t t) const;
 

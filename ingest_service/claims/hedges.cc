@@ -179,6 +179,16 @@ std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
                           kCoordinator | kSubordinator | kDeterminer));
     if (!seems) return std::nullopt;
   }
+  // "as soon as possible", "to the greatest extent possible"
+  if (word == "possible" && t > 0) {
+    bool best = words.Lower(t - 1) == "as";
+    for (uint32_t k = t - std::min(t, 3u); k < t; ++k) {
+      const absl::string_view graded = words.Lower(k);
+      best |= graded == "best" || graded == "worst" || graded == "most" ||
+              (graded.size() > 5 && absl::EndsWith(graded, "est"));
+    }
+    if (best) return std::nullopt;
+  }
   // "must have known" guesses; "must pay" demands.
   if (word == "must" && next(1) != "have") return std::nullopt;
   if (word == "remote" && next(1) != "chance" && next(1) != "possibility") {

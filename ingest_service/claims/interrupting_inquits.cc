@@ -298,7 +298,8 @@ class Reader {
     }
     const uint32_t source = words_.TokenAt(inner.spans.source.front().begin);
     return (main || (!inquit.after_subject && source == inquit.behind.begin)) &&
-           !StatesNothing(words_, &article_, inner);
+           !StatesNothing(words_, &article_, inner,
+                          inner.parent ? &found_[*inner.parent] : nullptr);
   }
 
   // Whether only adverbs and auxiliaries stand before the cue at `cue`.

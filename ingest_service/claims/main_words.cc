@@ -1,11 +1,11 @@
 #include "ingest_service/claims/main_words.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "common/language/synsets.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/event_arguments.h"
+#include "ingest_service/claims/noun_files.h"
 
 namespace hearsay::claims {
 namespace {
@@ -14,12 +14,6 @@ using language::PennTag;
 using language::Relation;
 
 constexpr uint8_t kArtifact = 6, kObject = 17;
-
-constexpr uint64_t Files(std::initializer_list<int> files) {
-  uint64_t mask = 0;
-  for (const int file : files) mask |= uint64_t{1} << file;
-  return mask;
-}
 
 // WordNet's files of nouns: animals, artifacts, bodies, food, objects, people,
 // plants and substances.
@@ -77,15 +71,12 @@ class Reader {
     const bool noun =
         IsNoun(t) || (token.tag == PennTag::kNNP &&
                       (t == begin_ || words_.Is(t - 1, kAnyMark)));
-    const auto in = [](uint64_t files, uint8_t file) {
-      return file < 64 && (files >> file & 1) != 0;
-    };
-    if (!noun || in(kThings, token.noun_sense)) return false;
-    if (in(kAbstract, token.noun_sense)) return true;
+    if (!noun || InFiles(kThings, token.noun_sense)) return false;
+    if (InFiles(kAbstract, token.noun_sense)) return true;
     const auto senses = language::Synsets::Get().OfNoun(
         language::WordNet::Get().Lemma(words_.Lower(t), PennTag::kNN));
     return std::any_of(senses.begin(), senses.end(), [&](int32_t sense) {
-      return in(kAbstract, language::Synsets::Get().File(sense));
+      return InFiles(kAbstract, language::Synsets::Get().File(sense));
     });
   }
   // The same, or a thing that may be what is meant: "any crack", "a crater".

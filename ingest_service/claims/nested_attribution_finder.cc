@@ -134,6 +134,22 @@ class Expansion {
            absl::StartsWith(content, "\u201c");
   }
 
+  // "is thought to have sunk": by whom, nobody says.
+  bool IsThoughtToBe(const FoundAttribution& rule) const {
+    const CueEntry* entry = FindCueLemma(rule.cue_lemma);
+    return entry != nullptr && entry->cue_class == CueClass::kVerb &&
+           entry->lemma != "expect" && entry->lemma != "determine" &&
+           entry->lemma != "find" && entry->lemma != "show" &&
+           entry->lemma != "worry" && entry->lemma != "agree" &&
+           (entry->type == v1::CLAIM_TYPE_BELIEF ||
+            entry->type == v1::CLAIM_TYPE_ASSESSMENT ||
+            entry->type == v1::CLAIM_TYPE_SPECULATION) &&
+           std::any_of(rule.spans.content.begin(), rule.spans.content.end(),
+                       [this](ByteSpan span) {
+                         return absl::StartsWith(span.In(text_), "to ");
+                       });
+  }
+
   // What the rules find outside of everything found.
   void AddPlainOnes(std::vector<FoundAttribution> rules) {
     std::map<uint32_t, uint32_t> taken;  // Begin and end, apart or nested.
@@ -150,7 +166,8 @@ class Expansion {
       return after != taken.begin() && std::prev(after)->second > span.begin;
     };
     for (FoundAttribution& rule : rules) {
-      if (rule.parent || rule.spans.cue.empty() || rule.spans.source.empty() ||
+      if (rule.parent || rule.spans.cue.empty() ||
+          (rule.spans.source.empty() && !IsThoughtToBe(rule)) ||
           !IsPlain(rule.cue_lemma, rule.spans.content.front().In(text_)) ||
           overlaps(rule.spans.cue.front()) ||
           overlaps(rule.spans.content.front())) {

@@ -14,8 +14,9 @@ namespace hearsay::claims {
 // only, as their corpus does: this one asks `finder` again for what a content
 // holds, as for a text of its own, and again for what that holds. It also takes
 // from the rules what names its source and holder plainly where `finder` has
-// nothing: denials, accusations, plans. What it adds has a source of its own,
-// not the speaker's "I", and no flat form. Of all, it tells which state a
+// nothing: denials, accusations, plans, what something is thought to be. What
+// it adds has a source of its own, save the last, not the speaker's "I", and no
+// flat form. Of all, it tells which state a
 // position (FoundAttribution::position): the corpus of the trained ones marks
 // attitudes such as "saw the storm" and "backed the plan" too.
 class NestedAttributionFinder final : public AttributionFinder {

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "common/language/relation.h"
+#include "ingest_service/claims/content_shape.h"
 #include "ingest_service/claims/cue_lexicon.h"
+#include "ingest_service/claims/cue_words.h"
+#include "ingest_service/claims/deeds.h"
 #include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/unasserted.h"
 
 namespace hearsay::claims {
 namespace {
@@ -23,15 +28,6 @@ bool IsSelf(const Words& words, const FoundAttribution& found) {
   const absl::string_view word = words.Lower(source.begin);
   return source.size() == 1 && words.Exact(source.begin) != "US" &&
          (word == "i" || word == "we" || word == "you");
-}
-
-bool IsNegatedCue(const Words& words, const FoundAttribution& found) {
-  if (found.spans.cue.empty()) return false;
-  const TokenRange cue = TokensOf(words, found.spans.cue.front());
-  for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
-    if (words.Is(t, kNegation)) return true;
-  }
-  return false;
 }
 
 // "reported rumours that it rained": whose they are, nobody says.
@@ -61,125 +57,6 @@ bool IsTold(const Words& words, const FoundAttribution& found) {
     return false;
   }
   return !IsNegatedCue(words, found);
-}
-
-// Whether the content has a finite verb, or is a quotation or an infinitive.
-bool IsClause(const AnalyzedArticle& article, const Words& words,
-              const FoundAttribution& found) {
-  for (const ByteSpan span : found.spans.content) {
-    const TokenRange content = TokensOf(words, span);
-    if (words.Is(content.begin, kQuestionWord | kRelative) ||
-        words.Lower(content.begin) == "to") {
-      return true;
-    }
-    for (uint32_t t = content.begin; t < content.end; ++t) {
-      const language::PennTag tag = article.token(static_cast<int32_t>(t)).tag;
-      if (tag == language::PennTag::kVBD || tag == language::PennTag::kVBZ ||
-          tag == language::PennTag::kVBP || tag == language::PennTag::kMD ||
-          words.Is(t, kQuoteMark)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-// "described to two aides".
-bool FollowsTo(const Words& words, const FoundAttribution& found) {
-  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
-  return first > 0 && words.Lower(first - 1) == "to";
-}
-
-// "is charged with theft", "a decision is expected", "described to two aides":
-// it is not said by whom, and nothing that can be so is.
-bool IsNobodys(const AnalyzedArticle& article, const Words& words,
-               const FoundAttribution& found) {
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  return found.spans.source.empty() && entry != nullptr &&
-         (entry->type == v1::CLAIM_TYPE_ACCUSATION ||
-          entry->lemma == "expect" ||
-          (entry->lemma == "describe" && FollowsTo(words, found))) &&
-         !IsClause(article, words, found);
-}
-
-// "believes otherwise", "thinks so": what, another sentence says.
-bool IsAdverb(const Words& words, const FoundAttribution& found) {
-  const TokenRange content = TokensOf(words, found.spans.content.front());
-  const absl::string_view word = words.Lower(content.begin);
-  return found.spans.content.size() == 1 && content.size() == 1 &&
-         (word == "otherwise" || word == "so" || word == "differently" ||
-          word == "likewise");
-}
-
-// "ordered the attack", "promised them a base": a deed, when somebody else
-// tells it. "blamed the guard", "described it as" and "have not ruled it out"
-// are no less a position.
-bool IsDeed(const AnalyzedArticle& article, const Words& words,
-            const FoundAttribution& found) {
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
-      entry->HasParticle("as") || entry->lemma == "rule" ||
-      IsClause(article, words, found)) {
-    return false;
-  }
-  if (entry->type == v1::CLAIM_TYPE_INTENT) {
-    return (entry->frames & kTakesWhether) == 0;
-  }
-  return (entry->frames & kTakesClause) == 0 &&
-         (entry->type == v1::CLAIM_TYPE_STATEMENT ||
-          entry->type == v1::CLAIM_TYPE_ANNOUNCEMENT);
-}
-
-// "citing two officials", "said about the deal", without what was said.
-bool OnlyCites(const AnalyzedArticle& article, const Words& words,
-               const FoundAttribution& found) {
-  const absl::string_view lemma = found.cue_lemma;
-  if (lemma != "cite" && lemma != "quote" && lemma != "say") return false;
-  // "citing a clerk": the clerk's, with the outlet's content.
-  if (!found.spans.source.empty() && !found.spans.cue.empty() &&
-      words.TokenAt(found.spans.source.front().begin) ==
-          TokensOf(words, found.spans.cue.front()).end) {
-    return false;
-  }
-  if (lemma == "say") {  // "what they said about the attack"
-    const uint32_t content = words.TokenAt(found.spans.content.front().begin);
-    const absl::string_view before =
-        content == 0 ? absl::string_view() : words.Lower(content - 1);
-    if (before != "about" && before != "of" &&
-        words.Lower(content) != "about" && words.Lower(content) != "of") {
-      return false;
-    }
-  }
-  return !IsClause(article, words, found);
-}
-
-// "added two players", "knew the man", "sought a permit": of verbs that take a
-// clause, a quotation or an infinitive alone.
-bool LacksClause(const AnalyzedArticle& article, const Words& words,
-                 const FoundAttribution& found) {
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  constexpr uint16_t kOther = kTakesClause | kTakesObject | kTakesInfinitive |
-                              kTakesParticle | kTakesObjectAs | kTakesChance;
-  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
-      IsClause(article, words, found)) {
-    return false;
-  }
-  if (entry->lemma == "maintain" || entry->lemma == "project") return true;
-  if (entry->lemma == "accept" && IsNegatedCue(words, found)) return false;
-  return entry->type == v1::CLAIM_TYPE_INTENT
-             ? (entry->frames & kOther) == kTakesInfinitive
-             : entry->type == v1::CLAIM_TYPE_STATEMENT &&
-                   (entry->frames & kOther) == 0;
-}
-
-bool HasQuotation(const Words& words, const FoundAttribution& found) {
-  for (const ByteSpan span : found.spans.content) {
-    const TokenRange content = TokensOf(words, span);
-    for (uint32_t t = content.begin; t < content.end; ++t) {
-      if (words.Is(t, kQuoteMark)) return true;
-    }
-  }
-  return false;
 }
 
 // "“Is it over?” asked a guard."
@@ -222,20 +99,6 @@ bool IsWish(const Words& words, const FoundAttribution& found) {
   return false;
 }
 
-// "found petrol cans", "challenged the figures": nothing is said to be so.
-bool FindsThing(const AnalyzedArticle& article, const Words& words,
-                const FoundAttribution& found) {
-  const absl::string_view lemma = found.cue_lemma;
-  if ((lemma != "find" && lemma != "show" && lemma != "establish" &&
-       lemma != "question" && lemma != "challenge") ||
-      IsClause(article, words, found) || HasQuotation(words, found) ||
-      IsNegatedCue(words, found)) {
-    return false;
-  }
-  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
-  return words.Lower(first) != "no" && words.Lower(first) != "nothing";
-}
-
 // "was quoted by the Herald as saying that": whoever says it is a level below.
 bool QuotesAsSaying(const Words& words, const FoundAttribution& found) {
   if (found.cue_lemma != "quote" && found.cue_lemma != "cite") return false;
@@ -248,58 +111,6 @@ bool QuotesAsSaying(const Words& words, const FoundAttribution& found) {
     }
   }
   return false;
-}
-
-// A noun for a thing one can have or hold, as most of its uses are.
-bool IsThing(const language::TokenAnalysis& noun) {
-  // WordNet's lexicographer files (see WordSenses).
-  constexpr uint8_t kAnimal = 5, kArtifact = 6, kBody = 8, kFood = 13;
-  constexpr uint8_t kGroup = 14, kLocation = 15, kObject = 17, kPerson = 18;
-  constexpr uint8_t kPlant = 20, kPossession = 21, kQuantity = 23;
-  constexpr uint64_t kThings =
-      1ull << kAnimal | 1ull << kArtifact | 1ull << kBody | 1ull << kFood |
-      1ull << kGroup | 1ull << kLocation | 1ull << kObject | 1ull << kPerson |
-      1ull << kPlant | 1ull << kPossession | 1ull << kQuantity;
-  return noun.tag == language::PennTag::kCD ||
-         (language::IsNoun(noun.tag) && noun.noun_sense < 64 &&
-          (kThings >> noun.noun_sense & 1) != 0);
-}
-
-// "claimed their prize", "revealed a series of photographs", "will be defending
-// two seats": of verbs that take a clause as well, and nothing that can be so.
-bool TakesThing(const AnalyzedArticle& article, const Words& words,
-                const FoundAttribution& found) {
-  const CueEntry* entry = FindCueLemma(found.cue_lemma);
-  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
-      found.spans.content.size() > 1) {
-    return false;
-  }
-  // What is said may have a verb that the tagger misses.
-  const bool says = entry->lemma != "say" &&
-                    entry->type == v1::CLAIM_TYPE_STATEMENT &&
-                    (entry->frames & (kTakesClause | kTakesThatClause)) != 0 &&
-                    (entry->frames & kTakesObject) == 0;
-  if (!says && entry->lemma != "defend" && entry->lemma != "order") {
-    return false;
-  }
-  const TokenRange content = TokensOf(words, found.spans.content.front());
-  if (found.spans.cue.empty() || words.Is(content.begin, kTime) ||
-      TokensOf(words, found.spans.cue.front()).end != content.begin ||
-      words.VerbCue(content.begin - 1).entry == nullptr ||
-      IsClause(article, words, found)) {
-    return false;
-  }
-  int32_t head = -1;
-  for (uint32_t t = content.begin; t < content.end; ++t) {
-    const language::TokenAnalysis& token =
-        article.token(static_cast<int32_t>(t));
-    if (language::IsVerb(token.tag)) return false;  // "reported seeing it"
-    if (words.Is(t, kPreposition | kComma | kCoordinator)) break;
-    if (language::IsNoun(token.tag) || token.tag == language::PennTag::kCD) {
-      head = static_cast<int32_t>(t);
-    }
-  }
-  return head >= 0 && IsThing(article.token(head));
 }
 
 // "They had been told to wait": whoever told them is not named, and they said
@@ -339,13 +150,6 @@ bool IsSaidByNobody(const Words& words, const FoundAttribution& found) {
   return first == "nobody" || first == "no-one" || first == "no";
 }
 
-// "chose to walk": what shows in being done.
-bool IsDone(const Words& words, const FoundAttribution& found) {
-  const absl::string_view lemma = found.cue_lemma;
-  return lemma == "choose" &&
-         words.Lower(words.TokenAt(found.spans.content.front().begin)) == "to";
-}
-
 // A source that starts with a verb or an "'s" was cut out of something else.
 bool IsNobody(const AnalyzedArticle& article, const Words& words,
               const FoundAttribution& found) {
@@ -368,6 +172,15 @@ bool IsNobody(const AnalyzedArticle& article, const Words& words,
           first.relation != language::Relation::kCompound);
 }
 
+// "believes otherwise", "thinks so": what, another sentence says.
+bool IsAdverb(const Words& words, const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  const absl::string_view word = words.Lower(content.begin);
+  return found.spans.content.size() == 1 && content.size() == 1 &&
+         (word == "otherwise" || word == "so" || word == "differently" ||
+          word == "likewise");
+}
+
 // "asked not to be named", "declined to comment", "has not commented": how one
 // speaks, not what one says.
 bool IsFormula(const Words& words, const FoundAttribution& found) {
@@ -375,8 +188,22 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
   constexpr uint32_t kLongest = 5;  // Tokens.
   const TokenRange content = TokensOf(words, found.spans.content.front());
   if (words.Lower(content.begin) == "anonymity") return true;
-  if (content.size() > kLongest) return false;
+  // "declined to comment on the report"
+  if (!found.spans.cue.empty()) {
+    const TokenRange cue = TokensOf(words, found.spans.cue.back());
+    for (uint32_t t = cue.begin + 1; t < cue.end; ++t) {
+      if (words.Lower(t) == "comment" && words.Lower(t - 1) == "to") {
+        return true;
+      }
+    }
+  }
   const absl::string_view last = words.Lower(content.end - 1);
+  // "the Herald's request for comment"
+  if (last == "comment" && content.size() > 2 &&
+      absl::StartsWith(words.Lower(content.end - 3), "request")) {
+    return true;
+  }
+  if (content.size() > kLongest) return false;
   if (last == "comment") return true;
   return (last == "named" || last == "identified" || last == "quoted") &&
          content.size() > 1 && words.Lower(content.end - 2) == "be";
@@ -385,21 +212,21 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
 }  // namespace
 
 bool StatesNothing(const Words& words, const AnalyzedArticle* article,
-                   const FoundAttribution& found) {
+                   const FoundAttribution& found,
+                   const FoundAttribution* outer) {
   if (IsFormula(words, found) || IsReader(words, found) ||
-      IsWish(words, found) || IsDone(words, found) || IsAdverb(words, found) ||
+      IsWish(words, found) || IsAdverb(words, found) ||
       QuotesAsSaying(words, found) || IsSaidByNobody(words, found) ||
-      (article != nullptr && (OnlyCites(*article, words, found) ||
-                              LacksClause(*article, words, found) ||
-                              FindsThing(*article, words, found) ||
-                              TakesThing(*article, words, found) ||
-                              IsNobodys(*article, words, found) ||
+      (article != nullptr && (SaysNothing(*article, words, found) ||
+                              IsUnasserted(*article, words, found) ||
+                              CannotHold(*article, words, found) ||
                               IsNobody(*article, words, found)))) {
     return true;
   }
-  return found.parent.has_value() &&
+  return outer != nullptr &&
          (IsSelf(words, found) || IsTold(words, found) ||
           IsToldBySomebody(words, found) || IsNobodysNoun(found) ||
+          LeavesOpen(words, *outer, found) ||
           (article != nullptr && IsDeed(*article, words, found)));
 }
 

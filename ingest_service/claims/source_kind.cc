@@ -11,9 +11,14 @@
 namespace hearsay::claims {
 namespace {
 
-// Whether a name behind a comma may be that of `part`'s head: not of a
+// Whether `name` behind a comma may be that of `part`'s head: not of a
 // document's author, of several, or of whom "of the mayor" names last.
-bool MayBeNamedBehind(const Words& words, TokenRange part) {
+bool MayBeNamedBehind(const Words& words, TokenRange part, TokenRange name) {
+  // "a team from Seoul, South Korea": says where Seoul is.
+  if (words.Is(part.end - 1, kCapitalized) &&
+      words.NameTypeOf(name) == v1::ENTITY_TYPE_PLACE) {
+    return false;
+  }
   uint32_t head = part.begin;
   while (head + 1 < part.end &&
          !words.Is(head + 1, kPreposition | kRelative | kOpenBracket)) {
@@ -44,8 +49,9 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
       ++end;
     }
     const TokenRange part = {begin, end};
-    if (!part.empty() && (best.empty() || (name && !best_is_name &&
-                                           MayBeNamedBehind(words, best)))) {
+    if (!part.empty() &&
+        (best.empty() ||
+         (name && !best_is_name && MayBeNamedBehind(words, best, part)))) {
       best = part;
       best_is_name = name;
     }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ingest_service/claims/content_negation.h"
+#include "ingest_service/claims/content_shape.h"
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/cue_stance.h"
 #include "ingest_service/claims/hedges.h"
@@ -206,15 +207,25 @@ bool StartsAside(const Words& words, uint32_t begin, uint32_t t) {
   if (words.Is(t, kRelative) && !words.Is(t - 1, kPreposition)) return true;
   const absl::string_view word = words.Lower(t);
   if (word == "whom" || word == "whose") return true;
-  return words.Is(t, kSubordinator) && word != "that" && word != "than" &&
-         word != "as";
+  // "an agreement that might allow it", "on what might happen"
+  if (word == "that") {
+    return t + 1 < words.size() && words.Is(t + 1, kAuxiliary) &&
+           words.VerbCue(t - 1).entry == nullptr &&
+           words.NounCue(t - 1) == nullptr &&
+           !words.Is(t - 1, kAuxiliary | kAnyMark | kCoordinator);
+  }
+  return (words.Is(t, kQuestionWord) && word != "how") ||
+         (words.Is(t, kSubordinator) && word != "than" && word != "as");
 }
 
 // Whether the holder says of the content that it is not so; "The flares, she
 // said, were not ours" has its verb in its second piece.
-bool IsContentNegated(const Words& words, const FoundAttribution& found) {
+bool IsContentNegated(const Words& words, const AnalyzedArticle* article,
+                      const FoundAttribution& found) {
   const auto& content = found.spans.content;
-  if (NegatesMainClause(words, TokensOf(words, content.front()))) return true;
+  if (NegatesMainClause(words, article, TokensOf(words, content.front()))) {
+    return true;
+  }
   if (content.size() < 2) return false;
   const TokenRange first = TokensOf(words, content[0]);
   const TokenRange next = TokensOf(words, content[1]);
@@ -224,18 +235,23 @@ bool IsContentNegated(const Words& words, const FoundAttribution& found) {
   uint32_t verb = next.begin;
   while (verb < next.end && words.Is(verb, kQuoteMark)) ++verb;
   return verb < next.end && words.Is(verb, kAuxiliary) &&
-         NegatesMainClause(words, next);
+         NegatesMainClause(words, article, next);
 }
 
 // Adds the hedges of a range, outside of `inner`, and weakens the stance by
 // those of its main clause.
-void AddHedges(const Words& words, TokenRange range,
-               const std::vector<ByteSpan>& inner, Stance& stance,
-               ClaimRecord& claim) {
-  bool aside = false;
+void AddHedges(const Words& words, const AnalyzedArticle* article,
+               TokenRange range, const std::vector<ByteSpan>& inner,
+               Stance& stance, ClaimRecord& claim) {
+  constexpr uint32_t kVerbWithin = 4;  // Tokens from "that" and "what".
+  uint32_t aside_end = range.begin;
   for (uint32_t t = range.begin; t < range.end; ++t) {
-    if (StartsAside(words, range.begin, t)) aside = true;
-    if (words.Is(t, kComma | kSemicolonOrDash)) aside = false;
+    if (StartsAside(words, range.begin, t)) {
+      const bool short_one =
+          words.Lower(t) == "that" || !words.Is(t, kRelative | kSubordinator);
+      aside_end = std::max(aside_end, short_one ? t + kVerbWithin : range.end);
+    }
+    if (words.Is(t, kComma | kSemicolonOrDash)) aside_end = t;
     const std::optional<Hedge> hedge = HedgeAt(words, t, range.end);
     if (!hedge) continue;
     const ByteSpan span = words.SpanOf(hedge->range);
@@ -245,7 +261,10 @@ void AddHedges(const Words& words, TokenRange range,
       continue;
     }
     AddSpan(words, hedge->range, claim.mutable_hedges());
-    if (aside) continue;
+    if (t < aside_end ||
+        (article != nullptr && StandsInSideClause(*article, words, range, t))) {
+      continue;
+    }
     stance.factuality = Weaken(stance.factuality, hedge->strength);
     if (claim.likelihood() == v1::LIKELIHOOD_UNSPECIFIED) {
       claim.set_likelihood(hedge->likelihood);
@@ -270,7 +289,8 @@ v1::Polarity PolarityOf(v1::Factuality factuality) {
   }
 }
 
-void AddStance(const Words& words, const FoundAttribution& found,
+void AddStance(const Words& words, const AnalyzedArticle* article,
+               const FoundAttribution& found,
                const std::vector<ByteSpan>& inner, ClaimRecord& claim) {
   const std::optional<CueContext> context = ContextOf(words, found);
   CueUse use;
@@ -309,24 +329,27 @@ void AddStance(const Words& words, const FoundAttribution& found,
         std::max(context->sentence.begin,
                  context->cue.begin - std::min(context->cue.begin, 2u)),
         context->cue.end - 1};
-    AddHedges(words, before, {}, stance, claim);
+    AddHedges(words, article, before, {}, stance, claim);
     // "think it highly likely that".
     const uint32_t content = words.TokenAt(found.spans.content.front().begin);
     if (content > context->cue.end && content < context->cue.end + 7) {
-      AddHedges(words, {context->cue.end, content}, {}, stance, claim);
+      AddHedges(words, article, {context->cue.end, content}, {}, stance, claim);
     }
   }
   for (const ByteSpan& content : found.spans.content) {
-    AddHedges(words, TokensOf(words, content), inner, stance, claim);
+    AddHedges(words, article, TokensOf(words, content), inner, stance, claim);
   }
   if (context && use.lemma == "put") {
     // "put the chance of rain at even odds".
-    AddHedges(words,
+    AddHedges(words, article,
               {TokensOf(words, found.spans.content.back()).end,
                context->sentence.end},
               {}, stance, claim);
   }
-  if (IsContentNegated(words, found)) Turn(stance);
+  if (IsContentNegated(words, article, found)) Turn(stance);
+  if (Forbids(words, TokensOf(words, found.spans.content.front()))) {
+    stance.factuality = v1::FACTUALITY_UU;  // "Don't wait!"
+  }
   if (context) {
     claim.set_stated_confidence(
         StatedConfidenceIn(words, ReachOf(words, *context, found)));

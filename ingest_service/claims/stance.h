@@ -5,6 +5,7 @@
 
 #include "hearsay/internal/v1/record.pb.h"
 #include "hearsay/v1/claim.pb.h"
+#include "ingest_service/claims/analyzed_article.h"
 #include "ingest_service/claims/attribution_finder.h"
 #include "ingest_service/claims/words.h"
 
@@ -17,8 +18,11 @@ v1::Polarity PolarityOf(v1::Factuality factuality);
 // the content's own hedges: sets `claim`'s type, polarity, factuality,
 // likelihood, stated confidence, hedges and basis. `found` is the claim's
 // innermost attribution; what lies in `inner` is told by others, whose hedges
-// are theirs. O(tokens of its sentences × inner).
-void AddStance(const Words& words, const FoundAttribution& found,
+// are theirs. `article` is the text's tree, or null: then a negation or hedge
+// in a side clause that no word opens is taken for the claim's. O(tokens of its
+// sentences × inner).
+void AddStance(const Words& words, const AnalyzedArticle* article,
+               const FoundAttribution& found,
                const std::vector<ByteSpan>& inner,
                internal::v1::ClaimRecord& claim);
 
