@@ -4,6 +4,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -24,6 +25,8 @@ constexpr size_t kMaxFieldHeadBytes = 16;  // Its number and its size.
 // News text of some kilobytes: higher levels cost twice the time for a few
 // hundredths of the size.
 constexpr int kZstdLevel = 1;
+// Of a thread, for what it compresses next.
+constexpr size_t kKeptRoomBytes = size_t{1} << 20;
 
 struct FreeZstd {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
@@ -62,13 +65,14 @@ size_t AppendCompressed(absl::string_view bytes, std::string& out) {
   // A context of a megabyte for each call would cost more than the work.
   thread_local const std::unique_ptr<ZSTD_CCtx, FreeZstd> context(
       ZSTD_createCCtx());
-  const size_t begin = out.size();
-  out.resize(begin + ZSTD_compressBound(bytes.size()));
-  const size_t size =
-      ZSTD_compressCCtx(context.get(), &out[begin], out.size() - begin,
-                        bytes.data(), bytes.size(), kZstdLevel);
+  // Nor does what waits for its commit keep the room that it might have needed.
+  thread_local std::string room;
+  room.resize(std::max(room.size(), ZSTD_compressBound(bytes.size())));
+  const size_t size = ZSTD_compressCCtx(context.get(), room.data(), room.size(),
+                                        bytes.data(), bytes.size(), kZstdLevel);
   const bool pays = !ZSTD_isError(size) && size < bytes.size();
-  out.resize(begin + (pays ? size : 0));
+  if (pays) out.append(room, 0, size);
+  if (room.size() > kKeptRoomBytes) room = std::string();
   return pays ? size : 0;
 }
 

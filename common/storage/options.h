@@ -23,7 +23,8 @@ struct ColumnFamily {
   // size, not into levels.
   bool by_runs = false;
   // Each batch has its rows in the order of their keys: a memtable then looks
-  // for the place of one from that of the one before it.
+  // for the place of one from that of the one before it. Never with ranges
+  // deleted, whose place RocksDB 7.8 would look for among those of keys.
   bool ordered_batches = false;
 };
 

@@ -18,7 +18,9 @@ bool IsNfc(absl::string_view text);
 // accents and vowel points, curly quotation marks and dashes made plain.
 // "Élysée’s" and "ELYSEE'S" fold to "elysee's". Marks that spell another word
 // stay: Indic vowels, Thai tones, kana voicing, the breve of Cyrillic й.
-// Folding twice changes nothing more. Never used for offsets.
+// Folding again changes nothing more, but for signs that stand for others one
+// by one and are joined then: halfwidth kana with their marks, single letters
+// of Hangul. Never used for offsets.
 std::string Fold(absl::string_view text);
 // The same of a text that is in NFC, without a look whether it is.
 std::string FoldNfc(absl::string_view text);

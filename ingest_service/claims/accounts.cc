@@ -11,6 +11,7 @@
 #include "ingest_service/claims/attribution_tree.h"
 #include "ingest_service/claims/noun_phrases.h"
 #include "ingest_service/claims/source_kind.h"
+#include "ingest_service/claims/speech.h"
 
 namespace hearsay::claims {
 namespace {
@@ -146,7 +147,19 @@ class Reader {
   }
 
   bool Apply(TokenRange sentence, const Account& account) {
-    if (words_.Is(sentence.begin, kQuoteMark)) return false;
+    if (words_.Is(sentence.begin, kQuoteMark) ||
+        IsQuoted(words_, account.all.begin)) {
+      return false;
+    }
+    // "In her opinion, Kane wrote": Kane's, who comes behind.
+    if (account.source.size() == 1 &&
+        words_.Is(account.source.begin, kPossessive)) {
+      for (const CueOrder::Place& place : by_cue_.In(sentence)) {
+        if (!account.all.Contains(place.token) && !found_[place.index].parent) {
+          return false;
+        }
+      }
+    }
     const std::vector<TokenRange> content = ContentAround(sentence, account);
     const bool states =
         std::any_of(content.begin(), content.end(),

@@ -47,7 +47,8 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
         PhraseStartingAt(words, t + 1, sentence->end_token, true);
     // "citing safety concerns": a reason, and nobody who says anything; "which
     // quoted an aide as saying": what the aide says stands there.
-    if (phrase.empty() || words.Lower(phrase.end) == "as" ||
+    if (phrase.empty() ||
+        (phrase.end < sentence->end_token && words.Lower(phrase.end) == "as") ||
         KindOfSource(words, phrase).role == v1::SOURCE_ROLE_UNSPECIFIED) {
       return {};
     }

@@ -59,8 +59,18 @@ class Finder {
 
   // ", ANS reports.": a verb behind a name, where the tagger sees a plural.
   bool ClosesWithReports(uint32_t t) const {
-    return words_.Lower(t) == "reports" && t > 1 && t + 1 < words_.size() &&
-           words_.Is(t - 1, kCapitalized) && words_.Is(t + 1, kFinalMark);
+    if (words_.Lower(t) != "reports" || t < 2 || t + 1 >= words_.size() ||
+        !words_.Is(t - 1, kCapitalized) || !words_.Is(t + 1, kFinalMark)) {
+      return false;
+    }
+    // Not in "manuals and NKO reports".
+    for (uint32_t k = t; k-- > 0 && !words_.Is(k, kComma | kFinalMark);) {
+      if (!words_.Is(k, kCapitalized | kDeterminer) &&
+          words_.Lower(k) != "of") {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "cannot say", "did not know": of a question.

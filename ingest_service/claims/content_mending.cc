@@ -310,13 +310,16 @@ class Mender {
 
   // "until", "even if", ", but only when".
   bool Restricts(uint32_t t) const {
+    // "Lind conceded it, but only after reporters had the photographs": when
+    // she did.
+    const bool set_off = words_.Is(t, kComma);
     const uint32_t end = std::min(words_.size(), t + 5);
     for (; t < end; ++t) {
       const absl::string_view word = words_.Lower(t);
       if (word == "until" || word == "unless" || word == "if") return true;
       if ((word == "when" || word == "after" || word == "once") &&
           words_.Lower(t - 1) == "only") {
-        return true;
+        return !set_off;
       }
       if (word != "even" && word != "only" && word != "but" && word != "," &&
           word != "or" && word != "and") {

@@ -7,6 +7,7 @@
 #include "ingest_service/claims/cue_lexicon.h"
 #include "ingest_service/claims/name_lists.h"
 #include "ingest_service/claims/noun_phrases.h"
+#include "ingest_service/claims/quote_type.h"
 #include "ingest_service/claims/source_kind.h"
 #include "ingest_service/claims/speech.h"
 
@@ -86,7 +87,10 @@ class Completion {
       speaker = {};
       for (const size_t i : by_sentence_[s]) {
         if (!Closes(found_[i], sentence)) continue;
-        const bool review = IsReview(found_[i], sentence);
+        const bool review =
+            IsReview(found_[i], sentence) &&
+            QuoteTypeOf(words_.text(), found_[i].spans.content) !=
+                v1::QUOTE_TYPE_INDIRECT;
         if (review || QuotesPieces(found_[i])) speaker = {i, review};
       }
     }
@@ -206,8 +210,7 @@ class Completion {
       return KindOfSource(words_, name).role == v1::SOURCE_ROLE_OUTLET ||
              (words_.Is(last, kCapitalized) && !words_.Is(last, kTime) &&
               !IsPlaceName(words_.Lower(last)) &&
-              (words_.Exact(name.begin) == "The" ||
-               words_.NameTypeOf(name) != v1::ENTITY_TYPE_PLACE));
+              words_.Exact(name.begin) == "The");
     }
     return false;
   }
@@ -237,10 +240,13 @@ class Completion {
            last.form != CueForm::kGerund;
   }
 
-  static bool MakesSpeaker(const CueEntry& entry) {
-    return entry.type != v1::CLAIM_TYPE_BELIEF &&
-           entry.type != v1::CLAIM_TYPE_SPECULATION &&
-           entry.type != v1::CLAIM_TYPE_INTENT;
+  // "Lind believes it “saved the town from ruin”": the words are Lind's.
+  bool StatesPiece(const FoundAttribution& found) const {
+    return std::any_of(found.spans.content.begin(), found.spans.content.end(),
+                       [this](ByteSpan span) {
+                         const TokenRange content = TokensOf(words_, span);
+                         return HoldsPiece(content.begin, content.end);
+                       });
   }
 
   // Whether all that is known of the sentence is the speaker's, or what others
@@ -251,7 +257,7 @@ class Completion {
       const auto& cue = found_[i].spans.cue;
       return i == speaker || !found_[i].position ||
              (!cue.empty() && sentence.Contains(cue.front()) &&
-              !Reports(found_[i]));
+              !Reports(found_[i]) && !StatesPiece(found_[i]));
     });
   }
 

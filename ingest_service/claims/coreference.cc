@@ -313,7 +313,8 @@ std::optional<uint32_t> Coreference::Resolve(
   if (before < kind.head && IsSurelyOutletNoun(words_.Lower(kind.head)) &&
       words_.Is(before, kCapitalized) && !IsPlaceName(words_.Lower(before)) &&
       !IsNationality(words_.Lower(before)) &&
-      (words_.Lower(before - 1) != "the" || !ResolveDefinite(phrase, kind))) {
+      (before == 0 || words_.Lower(before - 1) != "the" ||
+       !ResolveDefinite(phrase, kind))) {
     if (const auto named = NameCovering(before)) return named;
   }
   if (points_back || possessed) {

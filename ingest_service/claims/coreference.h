@@ -59,6 +59,8 @@ class Coreference {
                                        std::optional<uint32_t> itself) const;
   std::optional<uint32_t> NamedHolder(const FoundAttribution& found,
                                       const SourceKind& kind, bool sure) const;
+  // Whether the content has the word, in lower case.
+  bool Mentions(const FoundAttribution& found, absl::string_view noun) const;
   std::optional<uint32_t> HolderOfSame(const FoundAttribution& attribution,
                                        const SourceKind& kind) const;
   std::optional<uint32_t> HolderOfLead(const SourceKind& kind,

@@ -38,6 +38,13 @@ struct CueEntry {
   bool HasParticle(absl::string_view word) const;
 };
 
+// Whether whoever does it speaks: not who believes, suspects or plans.
+inline bool MakesSpeaker(const CueEntry& entry) {
+  return entry.type != v1::CLAIM_TYPE_BELIEF &&
+         entry.type != v1::CLAIM_TYPE_SPECULATION &&
+         entry.type != v1::CLAIM_TYPE_INTENT;
+}
+
 enum class CueForm : uint8_t {
   kBase,
   kThirdPerson,

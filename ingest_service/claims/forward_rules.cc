@@ -125,8 +125,10 @@ bool SentenceRules::TryPassive(uint32_t t, const VerbGroup& group,
     match.source = PhraseStartingAt(words_, next + 1, sentence_.end, false);
     const uint32_t to = match.source.end;
     if (subject.empty() || match.source.empty() || to + 1 >= sentence_.end ||
-        words_.Lower(to) != "to") {
-      return false;
+        words_.Lower(to) != "to" ||
+        (words_.Tagged(to + 1) && !words_.Is(to + 1, kAdverb) &&
+         !words_.MayBeVerb(to + 1))) {
+      return false;  // "was confirmed by Orr to the Herald"
     }
     match.content = {subject, {to, ContentEnd(to, Reach::kClause)}};
     match.score = 0.6f;

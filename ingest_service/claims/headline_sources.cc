@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
 #include "ingest_service/claims/content_stems.h"
 #include "ingest_service/claims/coreference.h"
 #include "ingest_service/claims/name_lists.h"
@@ -30,6 +32,22 @@ bool MayCall(const SourceKind& kind, absl::string_view noun,
          kind.role != v1::SOURCE_ROLE_GROUP &&
          (referent.type == v1::ENTITY_TYPE_ORGANIZATION || (guess && !sure)) &&
          (referent.role == v1::SOURCE_ROLE_OUTLET) == IsOutletNoun(noun);
+}
+
+// "the National Union of Nurses" is no hospital, a chief of police no lawyer.
+bool IsAnother(const Referent& referent, absl::string_view noun) {
+  const auto holds = [noun](const std::vector<std::string>& words) {
+    return std::find(words.begin(), words.end(), noun) != words.end();
+  };
+  if (holds(referent.nouns) || holds(referent.beside)) return false;
+  if (referent.type == v1::ENTITY_TYPE_PERSON) return !referent.nouns.empty();
+  bool other = false;
+  for (const absl::string_view word :
+       absl::StrSplit(absl::AsciiStrToLower(referent.display_name), ' ')) {
+    if (word == noun) return false;
+    other |= IsOrganizationWord(word) || IsInstitutionNoun(word);
+  }
+  return other;
 }
 
 }  // namespace
@@ -109,12 +127,24 @@ std::optional<uint32_t> Coreference::NamedHolder(const FoundAttribution& found,
   return known->second;
 }
 
+bool Coreference::Mentions(const FoundAttribution& found,
+                           absl::string_view noun) const {
+  for (const ByteSpan span : found.spans.content) {
+    const TokenRange content = TokensOf(words_, span);
+    for (uint32_t t = content.begin; t < content.end; ++t) {
+      if (words_.Lower(t) == noun) return true;
+    }
+  }
+  return false;
+}
+
 // Who holds in the body what the headline's attribution states.
 std::optional<uint32_t> Coreference::HolderOfSame(
     const FoundAttribution& attribution, const SourceKind& kind) const {
   if (attribution.spans.content.empty()) return std::nullopt;
   const StemSet wanted = ContentStems(words_, attribution);
   if (wanted.size() < 2) return std::nullopt;
+  const absl::string_view noun = words_.Lower(kind.head);
   const uint32_t end = words_.text().paragraphs[0].span.end;
   std::optional<uint32_t> meant;
   uint32_t first = 0;
@@ -123,7 +153,10 @@ std::optional<uint32_t> Coreference::HolderOfSame(
     const uint32_t begin = found.spans.content.front().begin;
     if (begin < end || (meant && begin >= first)) continue;
     const auto holder = NamedHolder(found, kind, false);
-    if (!holder || !HoldsHalf(wanted, ContentStems(words_, found))) continue;
+    // "the agency said the company had polluted the lake": not the company.
+    if (!holder || Mentions(found, noun) ||
+        !HoldsHalf(wanted, ContentStems(words_, found)))
+      continue;
     meant = holder;
     first = begin;
   }
@@ -150,6 +183,7 @@ std::optional<uint32_t> Coreference::HolderOfLead(const SourceKind& kind,
     if (source < body || source >= first) continue;
     first = source;
     meant = NamedHolder(found, kind, true);
+    if (meant && IsAnother(referents_[*meant], noun)) meant.reset();
   }
   return meant;
 }

@@ -84,8 +84,8 @@ class Reader {
       return std::nullopt;
     }
     // "Reuters reported, citing an aide,"
-    if (words_.Lower(end + 1) == "citing" ||
-        words_.Lower(end + 1) == "quoting") {
+    if (end + 1 < sentence.end && (words_.Lower(end + 1) == "citing" ||
+                                   words_.Lower(end + 1) == "quoting")) {
       uint32_t next = end + 1;
       while (next < limit && !words_.Is(next, kAnyMark)) ++next;
       if (next >= limit || !words_.Is(next, kComma)) return std::nullopt;
@@ -192,9 +192,18 @@ class Reader {
   bool IsOneClause(Inquit& inquit) const {
     const auto [before, behind] = std::pair(inquit.before, inquit.behind);
     if (before.empty() || behind.size() < 2 ||
-        words_.Is(behind.begin, kQuoteMark | kCoordinator | kRelative) ||
+        words_.Is(behind.begin,
+                  kQuoteMark | kCoordinator | kRelative | kSubordinator) ||
+        words_.Lower(behind.begin) == "that" ||
         words_.Is(before.begin, kSubordinator | kQuestionWord)) {
       return false;
+    }
+    // "On Monday, the board said, in a reply to the guild, that it would close"
+    for (uint32_t t = behind.begin; t + 1 < behind.end; ++t) {
+      if (words_.Is(behind.begin, kPreposition) && words_.Is(t, kComma) &&
+          words_.Lower(t + 1) == "that") {
+        return false;
+      }
     }
     bool relative = false;
     for (uint32_t t = before.begin; t < before.end; ++t) {
@@ -268,7 +277,8 @@ class Reader {
       CutAt(inner, inquit.own);
       const bool main =
           inquit.after_subject && IsMainVerb(place.token, inquit.behind);
-      if (main && !SaidByAgent(inner)) {
+      if (main && !SaidByAgent(inner) &&
+          !IsPassive(place.token, inquit.behind)) {
         inner.spans.source = {words_.SpanOf(inquit.before)};
       }
       held |= main;
@@ -279,6 +289,15 @@ class Reader {
     }
     if (inquit.after_subject && !held) relays |= AddHeld(inquit, reporter);
     found_[reporter].relays = relays;
+  }
+
+  // "the mayor, the Herald reported, has been accused": not by himself.
+  bool IsPassive(uint32_t cue, TokenRange behind) const {
+    if (TagOf(cue) != language::PennTag::kVBN) return false;
+    for (uint32_t t = behind.begin; t < cue; ++t) {
+      if (words_.Is(t, kBe)) return true;
+    }
+    return false;
   }
 
   // "had been told by two guards that"

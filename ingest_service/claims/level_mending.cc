@@ -74,7 +74,7 @@ class Mending {
                         (cue + 1 < words_.size() && words_.Is(cue + 1, kBe) &&
                          words_.NounCue(cue) != nullptr);
       if (!noun && range.end + 1 < cue && words_.Is(range.end, kPossessive) &&
-          !words_.Is(range.end, kBe)) {
+          !words_.Is(range.end, kBe | kWordShape)) {  // No "whose", no "her".
         const TokenRange whole =
             PhraseStartingAt(words_, range.begin, cue, false);
         if (whole.end > range.end + 1) range.end = whole.end;

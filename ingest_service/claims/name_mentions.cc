@@ -90,7 +90,6 @@ bool EndsOutletName(const Words& words, TokenRange name) {
   }
   return words.Lower(name.end - 1) == "radio" ||
          words.Lower(name.end - 1) == "channel" ||
-         IsOutletWord(words.Exact(name.end - 1)) ||
          !language::CanonicalName(
               words.SpanOf({name.begin, name.end + 1}).In(words.text().text),
               language::NameKind::kOutlet)
@@ -273,7 +272,7 @@ void ReadTitles(const Words& words, NameMention& mention) {
   uint32_t before = mention.all.begin;
   if (before > 0 && words.Is(before - 1, kComma)) --before;
   if (before > 0 && NamesPersonKind(words.Lower(before - 1)) &&
-      !words.Is(before - 1, kCapitalized)) {
+      words.MayBeNoun(before - 1) && !words.Is(before - 1, kCapitalized)) {
     mention.nouns.push_back(words.Lower(before - 1));
   }
   // "her predecessor as president, Ada Moss,"

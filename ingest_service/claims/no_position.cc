@@ -82,7 +82,9 @@ bool CallsFor(const Words& words, const FoundAttribution& found) {
 // "told them to leave", "were told to boil it".
 bool Orders(const Words& words, const FoundAttribution& found) {
   const uint32_t first = words.TokenAt(found.spans.content.front().begin);
-  return found.cue_lemma == "tell" && words.Lower(first) == "to";
+  return found.cue_lemma == "tell" && words.Lower(first) == "to" &&
+         !found.spans.cue.empty() &&
+         found.spans.content.front().begin > found.spans.cue.front().begin;
 }
 
 // What somebody asks, demands, hopes or fears need not be so for him.
@@ -136,7 +138,12 @@ bool IsToldBySomebody(const Words& words, const FoundAttribution& found) {
     return false;  // "was told by two guards"
   }
   for (uint32_t t = verb; t > 0 && verb - t < kAuxiliaries; --t) {
-    if (words.Is(t - 1, kBe)) return true;
+    // "she's told the board": she has.
+    if (words.Is(t - 1, kBe)) {
+      return words.Lower(t - 1) != "'s" || cue.end >= words.size() ||
+             !words.Is(cue.end, kDeterminer | kPossessive | kObjectPronoun |
+                                    kCapitalized);
+    }
     if (!words.Is(t - 1, kAdverb | kNegation | kHave)) return false;
   }
   return false;
@@ -147,6 +154,12 @@ bool IsSaidByNobody(const Words& words, const FoundAttribution& found) {
   if (found.spans.source.empty() || found.cue_lemma == "know") return false;
   const TokenRange source = TokensOf(words, found.spans.source.front());
   const absl::string_view first = words.Lower(source.begin);
+  if (first == "no" && source.size() > 1) {
+    // "No 10", "no fewer than ten", "no less a man than"
+    const absl::string_view next = words.Lower(source.begin + 1);
+    return !words.Is(source.begin + 1, kNumber) && next != "fewer" &&
+           next != "less" && next != ".";
+  }
   return first == "nobody" || first == "no-one" || first == "no";
 }
 

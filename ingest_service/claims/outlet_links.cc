@@ -91,6 +91,7 @@ ByteSpan AgencyBefore(const Words& words, uint32_t t) {
   const uint32_t limit = t > kBack ? t - kBack : 0;
   for (uint32_t k = t; k-- > limit;) {
     if (!words.Is(k, kCapitalized)) continue;
+    if (IsAuthority(words.Exact(k))) return {};
     if (IsOutletWord(words.Exact(k))) {
       uint32_t begin = k;
       while (begin > limit && words.Is(begin - 1, kCapitalized)) --begin;

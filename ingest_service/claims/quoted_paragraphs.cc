@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -28,7 +29,7 @@ constexpr uint32_t kMark = 3;  // Bytes of the longest.
 // One without a verb, behind a quotation, signs it.
 constexpr size_t kLongestSignature = 12;  // Tokens.
 constexpr size_t kLongestLinkLine = 30;   // Tokens.
-constexpr size_t kMostClaimed = 64;       // Paragraphs one content reaches.
+constexpr size_t kMostClaimed = 64;       // Paragraphs of one content.
 
 class Continuation {
  public:
@@ -40,14 +41,18 @@ class Continuation {
     Place();
     const size_t count = text_.paragraphs.size();
     std::optional<size_t> speaker;
+    size_t added = 0;  // Since somebody spoke.
     for (size_t p = 0; p < count; ++p) {
       if (IsLinkLine(p)) continue;
       if (!IsQuotation(p)) {
         speaker = SpeakerOf(p);
+        added = 0;
       } else if (claimed_[p]) {
         speaker = claimed_[p];
-      } else if (speaker && !IsSigned(p)) {
+        added = 0;
+      } else if (speaker && added < kMostClaimed && !IsSigned(p)) {
         speaker = GoOn(*speaker, p);
+        ++added;
       } else {
         speaker.reset();
       }
@@ -210,14 +215,15 @@ class Continuation {
       if (!IsDirect(found_[*last])) return std::nullopt;
     }
     if (!last || SourceOf(found_[*last]).empty() ||
-        IsSpeakersOwn(SourceOf(found_[*last]))) {
+        IsSpeakersOwn(SourceOf(found_[*last])) ||
+        IsNobody(SourceOf(found_[*last]))) {
       return std::nullopt;
     }
     if (IsDirect(found_[*last])) return last;
     const CueEntry* entry = FindCueLemma(found_[*last].cue_lemma);
     const bool reports =
         entry == nullptr || (entry->cue_class == CueClass::kVerb &&
-                             entry->type != v1::CLAIM_TYPE_INTENT);
+                             MakesSpeaker(*entry) && entry->lemma != "know");
     const language::Sentence& sentence =
         text_.sentences[text_.paragraphs[p].end_sentence - 1];
     return reports &&
@@ -226,12 +232,19 @@ class Continuation {
                : std::nullopt;
   }
 
+  static bool IsNobody(absl::string_view source) {
+    const std::string first =
+        absl::AsciiStrToLower(source.substr(0, source.find(' ')));
+    return first == "nobody" || first == "no" || first == "none";
+  }
+
   size_t GoOn(size_t speaker, size_t p) {
     const ByteSpan span = text_.paragraphs[p].span;
     size_t outer = speaker;
     if (!found_[speaker].parent &&
         (found_[speaker].continues || IsDirect(found_[speaker]))) {
       auto& known = found_[speaker];
+      if (span.begin < known.spans.content.back().end) return speaker;
       known.spans.content.push_back(span);
       if (known.flat) known.flat->content.push_back(span);
     } else {
@@ -244,6 +257,8 @@ class Continuation {
       found_.push_back(std::move(more));
     }
     for (const size_t inner : by_paragraph_[p]) {
+      // His own cue may stand here, behind what reached into this paragraph.
+      if (inner == speaker || inner == outer) continue;
       found_[inner].flat.reset();
       found_[inner].parent = outer;
       if (IsSpeakersOwn(SourceOf(found_[inner]))) gone_.push_back(inner);
@@ -258,6 +273,9 @@ class Continuation {
     for (FoundAttribution& one : found_) {
       while (one.parent && gone[*one.parent]) {
         one.parent = found_[*one.parent].parent;
+      }
+      while (one.continues && gone[*one.continues]) {
+        one.continues = found_[*one.continues].parent;
       }
     }
     std::vector<size_t> place(found_.size());

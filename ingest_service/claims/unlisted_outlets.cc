@@ -61,17 +61,6 @@ bool IsInitials(absl::string_view name) {
   return std::all_of(name.begin(), name.end(), absl::ascii_isupper);
 }
 
-// Initials of whom one tells what is no interview: the police, a league.
-bool IsAuthority(absl::string_view initials) {
-  static const auto& set = *new absl::flat_hash_set<absl::string_view>{
-      "FBI",  "CIA",  "NSA",  "DOJ", "IRS", "SEC",  "FDA",  "CDC",  "EPA",
-      "DEA",  "ATF",  "DHS",  "FAA", "FCC", "FTC",  "NSC",  "NYPD", "LAPD",
-      "NATO", "OPEC", "IAEA", "IMF", "WHO", "WTO",  "FIFA", "UEFA", "NASA",
-      "NFL",  "NBA",  "NHL",  "MLB", "IOC", "NCAA", "NHS",  "NTSB", "OECD",
-      "USDA", "OSCE", "ICC",  "UN",  "EU",  "OSHA"};  // Never destroyed.
-  return set.contains(initials);
-}
-
 // Magazines and sites by one word that, elsewhere, means something else.
 bool IsToldMagazine(absl::string_view name) {
   static const auto& set = *new absl::flat_hash_set<absl::string_view>{
@@ -84,11 +73,11 @@ bool IsToldMagazine(absl::string_view name) {
 }
 
 // "TVNZ", "KQBC", "WABR-TV": the letters of a station; American ones have four,
-// of which the first is K or W.
+// of which the first is K or W, like those of others without what comes behind.
 bool IsStation(absl::string_view initials) {
-  const absl::string_view call = initials.substr(0, initials.find('-'));
-  if (call.size() == 4 && IsInitials(call) && call != "WWII" &&
-      (call[0] == 'K' || call[0] == 'W')) {
+  const size_t dash = initials.find('-');
+  if (dash == 4 && IsInitials(initials.substr(0, dash)) &&
+      (initials[0] == 'K' || initials[0] == 'W')) {
     return true;
   }
   return initials.size() >= 3 && initials.size() <= 5 && IsInitials(initials) &&
@@ -130,6 +119,16 @@ bool EndsWithOutletWord(absl::string_view name) {
 }
 
 }  // namespace
+
+bool IsAuthority(absl::string_view initials) {
+  static const auto& set = *new absl::flat_hash_set<absl::string_view>{
+      "FBI",  "CIA",  "NSA",  "DOJ", "IRS", "SEC",  "FDA",  "CDC",  "EPA",
+      "DEA",  "ATF",  "DHS",  "FAA", "FCC", "FTC",  "NSC",  "NYPD", "LAPD",
+      "NATO", "OPEC", "IAEA", "IMF", "WHO", "WTO",  "FIFA", "UEFA", "NASA",
+      "NFL",  "NBA",  "NHL",  "MLB", "IOC", "NCAA", "NHS",  "NTSB", "OECD",
+      "USDA", "OSCE", "ICC",  "UN",  "EU",  "OSHA"};  // Never destroyed.
+  return set.contains(initials);
+}
 
 ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed) {
   constexpr uint32_t kLongest = 8;  // Tokens.

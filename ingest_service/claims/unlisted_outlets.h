@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "absl/strings/string_view.h"
 #include "ingest_service/claims/words.h"
 
 namespace hearsay::claims {
@@ -15,6 +16,9 @@ namespace hearsay::claims {
 // ministry, so that a bare name shows nothing. Empty when there is none.
 // O(tokens around, of which there are at most 2000).
 ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed);
+
+// Initials of whom one tells what is no interview: the police, a league.
+bool IsAuthority(absl::string_view initials);
 
 }  // namespace hearsay::claims
 

@@ -123,13 +123,15 @@ absl::Status Duplicates::Remove(const std::string& id,
   const std::string key = SketchKey(created_sequence);
   HEARSAY_ASSIGN_OR_RETURN(const auto bytes, rows_.Get(kSketches, key));
   if (!bytes) return absl::OkStatus();
-  HEARSAY_ASSIGN_OR_RETURN(SketchRow row, DecodeSketchRow(*bytes));
+  rows_.Delete(kSketches, key);
+  // One that is damaged can go too: anchors that lead to none are passed over.
+  absl::StatusOr<SketchRow> row = DecodeSketchRow(*bytes);
+  if (!row.ok()) return absl::OkStatus();
   anchors_.ExpectRows();
-  for (const uint64_t anchor : row.sketch.anchors) {
+  for (const uint64_t anchor : row->sketch.anchors) {
     HEARSAY_RETURN_IF_ERROR(RemoveFromRow(anchor, created_sequence));
   }
-  anchors_.Remove(std::move(row.sketch.anchors), created_sequence);
-  rows_.Delete(kSketches, key);
+  anchors_.Remove(std::move(row->sketch.anchors), created_sequence);
   return absl::OkStatus();
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "ingest_service/commit/anchor_index.h"
 #include "ingest_service/commit/article_store.h"
 #include "ingest_service/commit/families.h"
+#include "ingest_service/commit/fingerprint_row.h"
 #include "ingest_service/commit/open_batch.h"
 #include "ingest_service/commit/store_meta.h"
 #include "ingest_service/commit/store_testing.h"
@@ -164,6 +166,33 @@ TEST_F(DurabilityTest, ATakedownLeavesTheTextInNoFile) {
   store->WaitUntilPurged();
   EXPECT_THAT(FilesWith(marker), ::testing::IsEmpty());
   EXPECT_EQ(store->Get(NameOf(revised.article))->retraction_reason(), "why");
+}
+
+TEST_F(DurabilityTest, AnArticleWithADamagedSketchCanBeTakenDown) {
+  record::ArticleName name;
+  {
+    const auto store = Open().value();
+    std::string text;
+    for (int i = 0; i < 200; ++i) absl::StrAppend(&text, "word", i, " ");
+    name = NameOf(CommitAndWait(*store, TestArticle(text)).article);
+  }
+  HEARSAY_ASSERT_OK_AND_ASSIGN(const OpenedStore opened,
+                               OpenStore(dir_.path(), nullptr));
+  HEARSAY_ASSERT_OK_AND_ASSIGN(const auto sketch,
+                               opened.database->Get(kSketches, SketchKey(1)));
+  ASSERT_TRUE(sketch.has_value());
+  rocksdb::WriteBatch damage;
+  damage.Put(opened.database->family(kSketches), SketchKey(1), "damaged");
+  HEARSAY_ASSERT_OK(opened.database->Write(damage, true));
+
+  AnchorIndex anchors(*opened.database);
+  OpenBatch batch(*opened.database, anchors, opened.counters, clock_.Now());
+  HEARSAY_ASSERT_OK(batch.Retract(name, "why").status());
+  rocksdb::WriteBatch write;
+  batch.Finish(write);
+  HEARSAY_ASSERT_OK(opened.database->Write(write, true));
+  EXPECT_THAT(opened.database->Get(kSketches, SketchKey(1)),
+              IsOkAndHolds(std::nullopt));
 }
 
 TEST_F(DurabilityTest, AnInterruptedPurgeIsFinishedByTheNextRun) {

@@ -100,9 +100,11 @@ TEST(TraceCleanTextTest, OriginsCoverTheTextAndNeverStepBack) {
 // Plain text is read eight bytes at a time, traced text is not.
 TEST(PlainLinesTest, RunsEndWhereTheyMust) {
   for (const std::string sign :
-       {"&", "&amp;", "\x7f", "\n", "\r\n", "\t", "\x1f", " ", "  ", " \n",
-        " &", " \x7f ", "\u00e9", " \u00e9", "\u00ad", " \u200b ",
-        "\u00c3\u00a9", "~", "!"}) {
+       {"&",        "&amp;",        "\x7f",   "\n",      "\r\n",
+        "\t",       "\x1f",         " ",      "  ",      " \n",
+        " &",       " \x7f ",       "\u00e9", " \u00e9", "\u00ad",
+        " \u200b ", "\u00c3\u00a9", "~",      "!",       "\u0627\u061c\u0628",
+        "\u0416 ",  "\u05d0\u0301", "\u4e2d"}) {
     for (size_t before = 0; before < 20; ++before) {
       for (size_t behind = 0; behind < 20; ++behind) {
         const std::string text =

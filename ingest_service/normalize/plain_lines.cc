@@ -1,5 +1,6 @@
 #include "ingest_service/normalize/plain_lines.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -50,21 +51,21 @@ size_t PlainPrefix(absl::string_view text) {
 
 // How many bytes at the beginning of `text` are letters beyond Latin ones that
 // stand for themselves: Cyrillic to Arabic, and ideographs. Most texts that are
-// not ASCII are runs of these.
+// not ASCII are runs of these. `text` may end within a letter.
 size_t LetterPrefix(absl::string_view text) {
   const auto at = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
   size_t i = 0;
   while (i < text.size()) {
     if (at(i) >= 0xE4 && at(i) <= 0xE9) {  // U+4000 to U+9FFF.
       i += 3;
-    } else if (at(i) >= 0xD0 && at(i) <= 0xDF &&
+    } else if (at(i) >= 0xD0 && at(i) <= 0xDF && i + 1 < text.size() &&
                (at(i) != 0xD8 || at(i + 1) >= 0x9D)) {
       i += 2;  // U+0400 to U+07FF, but for the marks before U+061D.
     } else {
       break;
     }
   }
-  return i;
+  return std::min(i, text.size());
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ bool TermRows::Add(absl::string_view list) {
 void TermRows::Merge(size_t second) {
   const std::vector<uint32_t> rows = std::exchange(few_rows_, {});
   const std::vector<query::Features> features = std::exchange(features_, {});
+  few_rows_.reserve(rows.size());
+  features_.reserve(rows.size());
   size_t first = 0;
   const size_t first_end = second;
   while (first < first_end || second < rows.size()) {
@@ -88,7 +90,7 @@ void TermRows::Spread() {
   for (const uint32_t row : few_rows_) rows_.Add(row);
   before_ = rows_.CountsBefore();
   few_ = false;
-  few_rows_ = {};
+  few_rows_ = std::vector<uint32_t>();  // An empty list would keep the room.
 }
 
 size_t TermRows::PlaceOfFew(uint32_t row) const {

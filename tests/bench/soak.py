@@ -18,7 +18,7 @@ the heap has in use beside memtables, caches and the chunk of 4,096 articles tha
 a query service is filling. These have bounds that half an hour does not reach
 (decision 45), so what is resident may grow; the rest may not, but for what a
 query service keeps of each claim for as long as it runs: its row, 45 bytes, and
-4 a name in it and 20 an article, and names not seen yet.
+4 a name in it and 22 an article, and names not seen yet.
 Nothing of it is a test.
 """
 import argparse

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "common/text/fold.h"
 #include "common/text/utf8.h"
 #include "ingest_service/commit/fingerprint_row.h"
 #include "ingest_service/commit/text_sketch.h"
@@ -30,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
   }
   if (!text::IsValidUtf8(bytes)) return 0;
-  const commit::TextSketch sketch = commit::SketchText(bytes);
+  const commit::TextSketch sketch = commit::SketchText(text::ToNfc(bytes));
   if (sketch.anchors.size() > commit::kMaxShingles / 16 ||
       sketch.samples.size() > commit::kMaxShingles / 2) {
     std::abort();
