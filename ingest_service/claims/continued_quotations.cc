@@ -87,10 +87,7 @@ class Completion {
       speaker = {};
       for (const size_t i : by_sentence_[s]) {
         if (!Closes(found_[i], sentence)) continue;
-        const bool review =
-            IsReview(found_[i], sentence) &&
-            QuoteTypeOf(words_.text(), found_[i].spans.content) !=
-                v1::QUOTE_TYPE_INDIRECT;
+        const bool review = IsReview(found_[i], sentence);
         if (review || QuotesPieces(found_[i])) speaker = {i, review};
       }
     }
@@ -192,8 +189,10 @@ class Completion {
          found.cue_lemma != "report" && found.cue_lemma != "argue")) {
       return false;
     }
+    // "The ferry was lost, said Reuters.": a report like any other.
     if (KindOfSource(words_, source).role == v1::SOURCE_ROLE_OUTLET) {
-      return true;
+      return QuoteTypeOf(words_.text(), found.spans.content) !=
+             v1::QUOTE_TYPE_INDIRECT;
     }
     for (uint32_t t = source.begin + 1; t + 1 < sentence.end; ++t) {
       if (words_.Is(t, kQuoteMark | kFinalMark)) break;

@@ -277,8 +277,7 @@ class Reader {
       CutAt(inner, inquit.own);
       const bool main =
           inquit.after_subject && IsMainVerb(place.token, inquit.behind);
-      if (main && !SaidByAgent(inner) &&
-          !IsPassive(place.token, inquit.behind)) {
+      if (main && !SaidByAgent(inner)) {
         inner.spans.source = {words_.SpanOf(inquit.before)};
       }
       held |= main;
@@ -289,15 +288,6 @@ class Reader {
     }
     if (inquit.after_subject && !held) relays |= AddHeld(inquit, reporter);
     found_[reporter].relays = relays;
-  }
-
-  // "the mayor, the Herald reported, has been accused": not by himself.
-  bool IsPassive(uint32_t cue, TokenRange behind) const {
-    if (TagOf(cue) != language::PennTag::kVBN) return false;
-    for (uint32_t t = behind.begin; t < cue; ++t) {
-      if (words_.Is(t, kBe)) return true;
-    }
-    return false;
   }
 
   // "had been told by two guards that"

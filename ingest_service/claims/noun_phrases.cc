@@ -118,11 +118,7 @@ uint32_t CoreStart(const Words& words, uint32_t limit, uint32_t last) {
     }
     if (IsFiniteCue(words, k)) break;
     // "set up a commission": no noun phrase goes on before its article.
-    if ((words.Lower(start) == "a" || words.Lower(start) == "an") &&
-        words.Lower(k) != "half" && words.Lower(k) != "such" &&
-        words.Lower(k) != "many" && words.Lower(k) != "quite") {
-      break;
-    }
+    if (words.Lower(start) == "a" || words.Lower(start) == "an") break;
     start = k;
   }
   if (start > limit && words.Lower(start - 1) == "neither") --start;

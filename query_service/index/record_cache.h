@@ -32,7 +32,7 @@ class RecordCache {
     return found->second->record;
   }
   void Insert(uint64_t sequence, const Record& record) {
-    const size_t bytes = record->SpaceUsedLong();
+    const size_t bytes = BytesOf(*record);
     MutexLock lock(mutex_);
     if (bytes > max_bytes_ || by_sequence_.contains(sequence)) return;
     order_.push_front({sequence, bytes, record});
@@ -51,6 +51,13 @@ class RecordCache {
   }
 
  private:
+  // Protobuf counts what it asked for. A record is made of many small pieces,
+  // and the allocator takes a third more for those of news.
+  static size_t BytesOf(const internal::v1::ArticleRecord& record) {
+    const size_t asked = record.SpaceUsedLong();
+    return asked + asked / 3;
+  }
+
   struct Entry {
     uint64_t sequence;
     size_t bytes;
