@@ -15,10 +15,10 @@ namespace hearsay::server {
 //
 // The threads that run callbacks also poll the sockets. Each that has had
 // nothing to do for a second sleeps for a tenth of one, and on a machine of up
-// to five cores there are two of them: when both sleep, nobody polls. So one in
-// thirty calls to an idle daemon waited up to 100 ms. A call of our own every
+// to five cores there are two of them: when both sleep, nobody polls. So some
+// calls to an idle daemon waited up to 100 ms. A call of our own every
 // 300 ms, on a channel that fails at once without a socket, gives one of them
-// something to do. It costs 0.01 % of a core.
+// something to do.
 class CallbackPulse {
  public:
   CallbackPulse();
