@@ -8,10 +8,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "common/record/claim_number.h"
 #include "common/text/fold.h"
+#include "ingest_service/claims/analysis/quote_type.h"
 #include "ingest_service/claims/claim_context.h"
-#include "ingest_service/claims/quote_type.h"
-#include "ingest_service/claims/referents.h"
-#include "ingest_service/claims/stance.h"
+#include "ingest_service/claims/mentions/referents.h"
+#include "ingest_service/claims/stance/stance.h"
 
 namespace hearsay::claims {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "common/language/annotated_text.h"
-#include "ingest_service/claims/attribution_finder.h"
+#include "ingest_service/claims/attribution/attribution_finder.h"
 #include "ingest_service/model/extraction.h"
 
 namespace hearsay::claims {

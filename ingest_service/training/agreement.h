@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "ingest_service/claims/proposal.h"
+#include "ingest_service/claims/learned/proposal.h"
 
 namespace hearsay::training {
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "common/language/weight_table.h"
-#include "ingest_service/claims/chain.h"
-#include "ingest_service/claims/chain_weights.h"
+#include "ingest_service/claims/learned/chain.h"
+#include "ingest_service/claims/learned/chain_weights.h"
 #include "ingest_service/training/quantize.h"
 
 namespace hearsay::training {

@@ -9,8 +9,8 @@
 #include "common/base/status_macros.h"
 #include "common/language/feature_hash.h"
 #include "common/language/segmenter.h"
-#include "ingest_service/claims/event_clusters.h"
-#include "ingest_service/claims/event_mentions.h"
+#include "ingest_service/claims/events/event_clusters.h"
+#include "ingest_service/claims/events/event_mentions.h"
 #include "ingest_service/training/corpus.h"
 #include "simdjson.h"
 

@@ -12,8 +12,8 @@
 #include "common/language/event_coreference.h"
 #include "common/language/parser.h"
 #include "common/language/tagger.h"
-#include "ingest_service/claims/analyzed_article.h"
-#include "ingest_service/claims/words.h"
+#include "ingest_service/claims/analysis/analyzed_article.h"
+#include "ingest_service/claims/analysis/words.h"
 
 namespace hearsay::training {
 

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "common/language/model_file.h"
-#include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/learned/learned_models.h"
 
 namespace hearsay::training {
 

@@ -4,7 +4,7 @@
 
 #include "common/base/status_macros.h"
 #include "common/language/feature_hash.h"
-#include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/learned/learned_models.h"
 #include "ingest_service/training/parallel.h"
 
 namespace hearsay::training {

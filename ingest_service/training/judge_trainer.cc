@@ -3,7 +3,7 @@
 #include <cmath>
 #include <random>
 
-#include "ingest_service/claims/judge.h"
+#include "ingest_service/claims/learned/judge.h"
 #include "ingest_service/training/attribution_trainer.h"
 #include "ingest_service/training/quantize.h"
 

@@ -3,12 +3,12 @@
 
 #include <vector>
 
-#include "ingest_service/claims/cue_tagger.h"
-#include "ingest_service/claims/judge.h"
-#include "ingest_service/claims/proposal.h"
-#include "ingest_service/claims/role_ranker.h"
-#include "ingest_service/claims/role_tagger.h"
-#include "ingest_service/claims/scorer.h"
+#include "ingest_service/claims/learned/cue_tagger.h"
+#include "ingest_service/claims/learned/judge.h"
+#include "ingest_service/claims/learned/proposal.h"
+#include "ingest_service/claims/learned/role_ranker.h"
+#include "ingest_service/claims/learned/role_tagger.h"
+#include "ingest_service/claims/learned/scorer.h"
 #include "ingest_service/training/agreement.h"
 #include "ingest_service/training/attribution_trainer.h"
 

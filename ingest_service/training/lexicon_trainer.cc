@@ -10,8 +10,8 @@
 #include "common/language/feature_hash.h"
 #include "common/language/lexicon.h"
 #include "common/language/segmenter.h"
-#include "ingest_service/claims/analyzed_article.h"
-#include "ingest_service/claims/token_features.h"
+#include "ingest_service/claims/analysis/analyzed_article.h"
+#include "ingest_service/claims/learned/token_features.h"
 #include "ingest_service/training/parallel.h"
 
 namespace hearsay::training {

@@ -8,7 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "common/base/sha256.h"
 #include "common/base/status_macros.h"
-#include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/learned/learned_models.h"
 #include "ingest_service/training/corpus.h"
 
 namespace hearsay::training {

@@ -7,7 +7,7 @@
 #include "common/language/lexicon.h"
 #include "common/language/parser.h"
 #include "common/language/tagger.h"
-#include "ingest_service/claims/name_tagger.h"
+#include "ingest_service/claims/learned/name_tagger.h"
 #include "ingest_service/training/name_corpus.h"
 
 namespace hearsay::training {

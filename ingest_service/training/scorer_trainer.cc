@@ -2,7 +2,7 @@
 #include <cmath>
 #include <random>
 
-#include "ingest_service/claims/scorer.h"
+#include "ingest_service/claims/learned/scorer.h"
 #include "ingest_service/training/attribution_trainer.h"
 #include "ingest_service/training/quantize.h"
 

@@ -10,7 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "common/base/status_macros.h"
 #include "common/language/parser_state.h"
-#include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/learned/learned_models.h"
 #include "ingest_service/training/attribution_trainer.h"
 #include "ingest_service/training/corpus.h"
 #include "ingest_service/training/fold_shelf.h"

@@ -13,8 +13,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/language/event_coreference.h"
-#include "ingest_service/claims/event_mentions.h"
-#include "ingest_service/claims/learned_models.h"
+#include "ingest_service/claims/events/event_mentions.h"
+#include "ingest_service/claims/learned/learned_models.h"
 #include "ingest_service/training/event_coreference_trainer.h"
 #include "ingest_service/training/event_corpus.h"
 

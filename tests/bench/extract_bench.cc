@@ -16,11 +16,11 @@
 
 #include "absl/strings/str_split.h"
 #include "common/language/segmenter.h"
-#include "ingest_service/claims/analyzed_article.h"
+#include "ingest_service/claims/analysis/analyzed_article.h"
 #include "ingest_service/claims/claim_extractor.h"
-#include "ingest_service/claims/learned_attribution_finder.h"
-#include "ingest_service/claims/learned_models.h"
-#include "ingest_service/claims/proposal.h"
+#include "ingest_service/claims/learned/learned_attribution_finder.h"
+#include "ingest_service/claims/learned/learned_models.h"
+#include "ingest_service/claims/learned/proposal.h"
 #include "ingest_service/training/corpus.h"
 #include "simdjson.h"
 

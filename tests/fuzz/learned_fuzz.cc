@@ -13,10 +13,10 @@
 #include "common/language/parser_state.h"
 #include "common/language/segmenter.h"
 #include "common/text/utf8.h"
-#include "ingest_service/claims/learned_attribution_finder.h"
-#include "ingest_service/claims/name_mentions.h"
-#include "ingest_service/claims/source_kind.h"
-#include "ingest_service/claims/words.h"
+#include "ingest_service/claims/analysis/source_kind.h"
+#include "ingest_service/claims/analysis/words.h"
+#include "ingest_service/claims/learned/learned_attribution_finder.h"
+#include "ingest_service/claims/mentions/name_mentions.h"
 #include "tests/support/require.h"
 
 namespace {

@@ -11,7 +11,7 @@
 #include "common/language/segmenter.h"
 #include "common/text/utf8.h"
 #include "ingest_service/claims/claim_extractor.h"
-#include "ingest_service/claims/quotation_attribution_finder.h"
+#include "ingest_service/claims/quotation/quotation_attribution_finder.h"
 #include "tests/support/require.h"
 
 namespace {

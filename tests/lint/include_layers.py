@@ -8,8 +8,10 @@ a folder may include its own folder and folders of a lower layer, never one of
 its own layer or above, and ingest_service and query_service never each other.
 gRPC headers are for layer 5 and up, RocksDB's for common/storage and up. A
 folder that the table does not know is an error. foo.cc includes foo.h before
-all else, which proves that foo.h needs nothing before it. Prints one line a
-breach and exits 1 when there is any.
+all else, which proves that foo.h needs nothing before it. Within a folder that
+is parted, a part includes itself and the parts before it in PARTS; files beside
+the parts, and tests, include any. Prints one line a breach and exits 1 when
+there is any.
 """
 import os
 import re
@@ -28,6 +30,11 @@ LAYER = {
 }
 # A stage's own plain structs are beneath the stages, though of their layer.
 BENEATH = {"ingest_service/model", "query_service/model", "common/record", "common/text", "common/storage", "common/server"}
+# The parts of a folder, the lowest first.
+PARTS = {
+    "ingest_service/claims": ("lexicon", "analysis", "attribution", "mentions", "rules", "learned", "quotation",
+                              "screening", "mending", "chains", "stance", "events"),
+}
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
 
@@ -39,6 +46,22 @@ def folder_of(path):
         if name in LAYER:
             return name
         parts.pop()
+    return None
+
+
+def part_breach(here, path, target):
+    """What is wrong with an include within one folder, or None."""
+    parts = PARTS.get(here, ())
+    own, other = (name[len(here) + 1:].split("/") for name in (path, target))
+    for pieces in (own, other):
+        if parts and len(pieces) > 1 and pieces[0] not in parts:
+            return "%s/%s is no part of %s; add it to include_layers.py" % (here, pieces[0], here)
+    if len(own) == 1 or path.endswith("_test.cc") or not parts:
+        return None
+    if len(other) == 1:
+        return "includes up: from %s/%s to what is made of it" % (here, own[0])
+    if parts.index(other[0]) > parts.index(own[0]):
+        return "includes up: %s to %s" % (own[0], other[0])
     return None
 
 
@@ -56,7 +79,9 @@ def breach(here, path, quoted, target):
     there = folder_of(target)
     if there is None:
         return "the folder of %s has no layer; add it to include_layers.py" % target
-    if there == here or here == "client" and there.startswith("client"):
+    if there == here:
+        return part_breach(here, path, target)
+    if here == "client" and there.startswith("client"):
         return None
     if {here.split("/")[0], there.split("/")[0]} == {"ingest_service", "query_service"}:
         return "the two services never include each other"

@@ -1,0 +1,255 @@
+#include "ingest_service/claims/chains/link_records.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "common/language/known_names.h"
+#include "ingest_service/claims/analysis/source_kind.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
+
+namespace hearsay::claims {
+namespace {
+
+using internal::v1::AttributionRecord;
+using internal::v1::ClaimRecord;
+
+void SetSpan(ByteSpan span, internal::v1::TextSpan* out) {
+  out->set_begin(span.begin);
+  out->set_end(span.end);
+}
+
+bool CreditsSource(const ChainLink& link) {
+  return link.cue_lemma == "per" || link.cue_lemma == "as per";
+}
+
+// "The Bay Post" as its domain has it: "baypost".
+std::string Squeezed(absl::string_view name) {
+  std::string squeezed;
+  for (const char c : name) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+      squeezed.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    }
+  }
+  if (squeezed.size() > 6 && absl::StartsWith(squeezed, "the")) {
+    squeezed.erase(0, 3);
+  }
+  return squeezed;
+}
+
+// The part of a domain that names: "baypost" of "www.baypost.example".
+absl::string_view NameOfDomain(absl::string_view domain) {
+  if (absl::StartsWith(domain, "www.")) domain.remove_prefix(4);
+  return domain.substr(0, domain.find('.'));
+}
+
+// "The Post" in the Bay Post: an outlet calls itself by its last word.
+bool IsLastWordOf(absl::string_view name, absl::string_view domain) {
+  if (!absl::ConsumePrefix(&name, "the ")) absl::ConsumePrefix(&name, "The ");
+  const bool initials =
+      std::all_of(name.begin(), name.end(), absl::ascii_isupper);
+  return !initials && IsOutletWord(name) &&
+         absl::EndsWith(domain, absl::AsciiStrToLower(name));
+}
+
+// "Channel Nine" at channelnine-news.example: what an address adds to a name.
+bool IsStemOf(absl::string_view name, absl::string_view domain) {
+  constexpr size_t kShortest = 6;  // Bytes that are no other outlet's.
+  return name.size() >= kShortest && absl::ConsumePrefix(&domain, name) &&
+         (domain == "news" || domain == "online" || domain == "live" ||
+          domain == "tv" || domain == "today" || domain == "daily");
+}
+
+// "This newspaper", "our website".
+bool IsOwnKind(absl::string_view name) {
+  const std::string lower = absl::AsciiStrToLower(name);
+  absl::string_view kind = lower;
+  return (absl::ConsumePrefix(&kind, "this ") ||
+          absl::ConsumePrefix(&kind, "our ")) &&
+         IsOutletNoun(kind);
+}
+
+}  // namespace
+
+void LinkRecorder::NameSource(ByteSpan span, Named& named) const {
+  AttributionRecord& record = named.record;
+  const TokenRange phrase = {words_.TokenAt(span.begin),
+                             words_.TokenAt(span.end - 1) + 1};
+  const SourceKind kind = KindOfSource(words_, phrase);
+  record.set_display_name(
+      std::string(words_.SpanOf(kind.name).In(words_.text().text)));
+  record.set_role(kind.role);
+  record.set_anonymous(kind.anonymous);
+  named.meant = coreference_.OfPhrase(phrase);
+  if (!named.meant) return;
+  const Referent& referent = coreference_[*named.meant];
+  record.set_display_name(referent.display_name);
+  record.set_anonymous(referent.anonymous);
+  if (referent.role != v1::SOURCE_ROLE_UNSPECIFIED) {
+    record.set_role(referent.role);
+  }
+}
+
+LinkRecorder::Named LinkRecorder::Name(const ChainLink& link) const {
+  Named named;
+  AttributionRecord& record = named.record;
+  record.set_inferred(link.inferred);
+  if (!link.named.empty()) {
+    NameSource(link.named, named);
+  } else if (link.inferred) {
+    record.set_display_name(std::string(outlet_));
+    record.set_role(v1::SOURCE_ROLE_OUTLET);
+  } else {
+    if (!link.cue.empty()) SetSpan(link.cue, record.mutable_cue());
+    record.set_cue_lemma(link.cue_lemma);
+    if (link.source.empty()) return named;
+    SetSpan(link.source, record.mutable_source());
+    NameSource(link.source, named);
+    if (link.outlet || (record.role() == v1::SOURCE_ROLE_ORGANIZATION &&
+                        CreditsSource(link))) {
+      record.set_role(v1::SOURCE_ROLE_OUTLET);
+      record.set_anonymous(false);
+    }
+  }
+  return named;
+}
+
+bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
+  const std::string& name = named.record.display_name();
+  if (named.record.role() != v1::SOURCE_ROLE_OUTLET || outlet_.empty() ||
+      outlet_ == "unknown" || name.empty()) {
+    return false;
+  }
+  const absl::string_view known = language::OutletOfDomain(outlet_);
+  const std::string squeezed = Squeezed(name);
+  const std::string domain = Squeezed(NameOfDomain(outlet_));
+  return squeezed == domain || IsStemOf(squeezed, domain) ||
+         IsLastWordOf(name, domain) || IsOwnKind(name) ||
+         (!known.empty() && squeezed == Squeezed(known));
+}
+
+// Whether a pronoun, or the last claim's own source, goes on from that claim:
+// in its paragraph or at the beginning of the next.
+bool LinkRecorder::GoesOn(const Named& named) const {
+  if (!named.record.has_source() || last_source_.empty()) return false;
+  const ByteSpan source = {named.record.source().begin(),
+                           named.record.source().end()};
+  if (source.begin == last_source_.begin) return true;
+  const uint32_t first = words_.TokenAt(source.begin);
+  if (source.begin < last_source_.begin) return false;
+  const bool pronoun = words_.Is(first, kSubjectPronoun);
+  // "the senator said": whoever is called so has spoken just before.
+  const bool description =
+      words_.Lower(first) == "the" &&
+      !words_.Is(words_.TokenAt(source.end - 1), kCapitalized);
+  if (!pronoun && !description) return false;
+  const auto& paragraphs = words_.text().paragraphs;
+  const auto paragraph_after = [&paragraphs](uint32_t byte) {
+    return std::partition_point(paragraphs.begin(), paragraphs.end(),
+                                [byte](const language::Paragraph& paragraph) {
+                                  return paragraph.span.begin <= byte;
+                                });
+  };
+  return paragraph_after(source.begin) - paragraph_after(last_source_.begin) <=
+         (pronoun ? 1 : 0);
+}
+
+// Puts the links that `meant` was first met through before it.
+void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
+  const std::optional<uint32_t> meant = named.meant;
+  const std::vector<Named>* relays = nullptr;
+  if (named.record.inferred()) {
+    if (named.record.role() != v1::SOURCE_ROLE_DOCUMENT) return;
+    relays = &last_relays_;  // "In them, …"
+  } else if (meant && last_holder_ == meant && GoesOn(named)) {
+    relays = &last_relays_;
+  } else if (meant && !coreference_[*meant].named) {
+    auto known = relays_.find(*meant);
+    if (known == relays_.end() && coreference_[*meant].whole) {
+      known = relays_.find(*coreference_[*meant].whole);
+    }
+    if (known != relays_.end()) relays = &known->second;
+  }
+  // "The agency doubts it, Moss told the Herald. He added": he is not the last
+  // holder, but spoke to the same.
+  std::vector<Named> before;
+  if (relays == nullptr && meant && GoesOn(named)) {
+    const auto passed = std::find_if(
+        last_links_.begin(), last_links_.end(),
+        [&meant](const Named& link) { return link.meant == meant; });
+    if (passed != last_links_.end()) {
+      before.assign(last_links_.begin(), passed);
+      relays = &before;
+    }
+  }
+  if (relays == nullptr) return;
+  for (const Named& relay : *relays) {
+    if (meant && relay.meant == meant) break;
+    Named inferred = relay;
+    inferred.record.clear_source();
+    inferred.record.clear_cue();
+    inferred.record.clear_cue_lemma();
+    inferred.record.set_inferred(true);
+    links.push_back(std::move(inferred));
+  }
+}
+
+void LinkRecorder::RememberHolder(const Named& holder,
+                                  const std::vector<Named>& outside) {
+  if (!outside.empty()) last_relays_ = outside;
+  const std::optional<uint32_t> before = last_holder_;
+  last_holder_ = outside.empty() ? std::nullopt : holder.meant;
+  if (holder.record.has_source()) {
+    last_source_ = {holder.record.source().begin(),
+                    holder.record.source().end()};
+  } else if (last_holder_ != before) {
+    last_source_ = {};  // Another holder's.
+  }
+}
+
+void LinkRecorder::AddLinks(const std::vector<ChainLink>& chain,
+                            ClaimRecord& claim) {
+  std::vector<Named> links;
+  std::optional<Named> own;
+  for (const ChainLink& link : chain) {
+    Named named = Name(link);
+    if (link.inferred && link.named.empty()) {
+      own = std::move(named);
+      continue;
+    }
+    if (IsArticlesOutlet(named)) continue;
+    if (links.empty()) TakeUp(named, links);
+    const bool same =
+        !links.empty() && named.meant && links.back().meant == named.meant;
+    const bool credited =
+        named.meant && named.record.role() == v1::SOURCE_ROLE_OUTLET &&
+        std::any_of(links.begin(), links.end(), [&named](const Named& earlier) {
+          return earlier.meant == named.meant;
+        });
+    if (same && !links.back().record.inferred()) {
+      // The outer one's name, the inner one's word for it.
+      *links.back().record.mutable_cue() = named.record.cue();
+      links.back().record.set_cue_lemma(named.record.cue_lemma());
+    } else if (!credited) {
+      links.push_back(std::move(named));
+    }
+  }
+  for (size_t i = 0; i < links.size(); ++i) {
+    const std::vector<Named> outside(links.begin(), links.begin() + i);
+    if (links[i].meant && !outside.empty()) {
+      relays_.try_emplace(*links[i].meant, outside);
+    }
+    if (i + 1 == links.size()) RememberHolder(links[i], outside);
+  }
+  last_links_ = links;
+  if (own) links.insert(links.begin(), *std::move(own));
+  for (Named& link : links) {
+    if (link.meant) link.record.set_entity(clusters_.Add(*link.meant));
+    *claim.add_chain() = std::move(link.record);
+  }
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,185 @@
+#include "ingest_service/claims/events/event_fit.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "common/language/synsets.h"
+#include "common/language/wordnet.h"
+
+namespace hearsay::claims {
+namespace {
+
+using language::EventProfile;
+using Role = EventProfile::Role;
+
+constexpr float kNear = 0.75f;     // Synsets that mean about the same.
+constexpr float kDerived = 0.85f;  // "sank" and "sinking".
+
+// "the sinking" of what sank: its verb, else itself.
+std::string StemOf(const EventProfile& profile) {
+  return !profile.verbal && absl::EndsWith(profile.lemma, "ing")
+             ? language::WordNet::Get().Lemma(profile.lemma,
+                                              language::PennTag::kVBG)
+             : profile.lemma;
+}
+
+// How the word of a mention goes together with that of an earlier one.
+enum class Kinship { kNone, kAnyEvent, kNearSense, kSameKind, kSameWord };
+
+Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
+  if (mention.lemma == earlier.lemma) return Kinship::kSameWord;
+  if (mention.verbal != earlier.verbal && StemOf(mention) == StemOf(earlier)) {
+    return Kinship::kSameKind;
+  }
+  if ((mention.families & earlier.families) != 0) return Kinship::kSameKind;
+  const float nearness =
+      language::Synsets::Get().Nearness(mention.synset, earlier.synset);
+  if (nearness >= kDerived) return Kinship::kSameKind;
+  if (nearness >= kNear) return Kinship::kNearSense;
+  return mention.generic && !earlier.generic ? Kinship::kAnyEvent
+                                             : Kinship::kNone;
+}
+
+struct Comparison {
+  int shared = 0;              // Participants in common.
+  bool name = false;           // One of them is a name.
+  bool differ = false;         // Both have victims, and none in common.
+  bool names_differ = false;   // The same, and all are names.
+  bool names_first = false;    // We name a victim, they have none.
+  bool agents_differ = false;  // Both have doers, and none in common.
+};
+
+// "Moss" and "the minister" may be one; a ferry and a minister are not.
+bool MayTellApart(const EventProfile::Participant& a,
+                  const EventProfile::Participant& b) {
+  if (a.name || b.name) return a.name && b.name;
+  return a.sense != b.sense;
+}
+
+// Who did it is what sources contradict one another about; whom it struck
+// tells events apart.
+Comparison Compare(const std::vector<EventProfile::Participant>& ours,
+                   const std::vector<EventProfile::Participant>& theirs) {
+  Comparison result;
+  bool both = false, names = false, equal = false, named = false;
+  bool doers = false;
+  for (const auto& a : ours) {
+    for (const auto& b : theirs) {
+      if (a.word == b.word) {
+        ++result.shared;
+        result.name |= a.name;
+      }
+      doers |= a.role == Role::kAgent && b.role == Role::kAgent;
+      if (a.role != Role::kTarget || b.role != Role::kTarget) continue;
+      both |= MayTellApart(a, b);
+      names |= a.name && b.name;
+      equal |= a.word == b.word;
+    }
+  }
+  for (const auto& a : ours) named |= a.name && a.role == Role::kTarget;
+  result.names_first = named && !both;
+  result.differ = both && !equal;
+  result.agents_differ = doers && result.shared == 0;
+  result.names_differ = result.differ && names;
+  return result;
+}
+
+// "It would close the works", "whether the works would be closed": the same
+// word, of whomever it speaks. Neither of what only may be, nor of what many
+// do ("both sides failed", "she failed").
+bool TellsAgain(const EventMention& mention, const EventProfile& profile,
+                const Comparison& compared, const EventCluster& cluster) {
+  if (mention.kind != EventKind::kHappening) return false;
+  if (!mention.verbal && mention.plural && mention.indefinite) return false;
+  if (!mention.told && !cluster.told) return false;
+  return profile.families != 0 || !compared.agents_differ;
+}
+
+}  // namespace
+
+int FitOfEvent(const EventMention& mention, const EventProfile& profile,
+               uint32_t sentence, bool beside, const EventCluster& cluster) {
+  Kinship kinship = Kinship::kNone;
+  for (const EventProfile& known : cluster.profiles) {
+    kinship = std::max(kinship, KinshipOf(profile, known));
+  }
+  if (kinship == Kinship::kNone) return 0;
+  if (beside && kinship != Kinship::kSameWord) return 0;
+  const bool happens = mention.kind == EventKind::kHappening;
+  if (!happens && kinship != Kinship::kSameWord) return 0;
+  if (!mention.verbal && mention.plural != cluster.plural) return 0;
+  if (profile.time && cluster.time &&
+      (profile.time->end_seconds <= cluster.time->start_seconds ||
+       cluster.time->end_seconds <= profile.time->start_seconds)) {
+    return 0;
+  }
+  const Comparison compared =
+      Compare(profile.participants, cluster.participants);
+  if (compared.names_differ && compared.shared == 0) return 0;
+  const bool same_word = kinship == Kinship::kSameWord &&
+                         TellsAgain(mention, profile, compared, cluster);
+  if (compared.shared == 0 && !same_word && (!mention.told || !cluster.told)) {
+    return 0;
+  }
+  if (compared.differ && compared.shared == 0 &&
+      kinship != Kinship::kSameWord) {
+    return 0;
+  }
+  // "The bombing of Moss" says itself which one it is, and whoever did it may
+  // have done other things.
+  if ((compared.names_first || compared.names_differ) && !mention.verbal &&
+      !mention.generic && kinship != Kinship::kSameWord) {
+    return 0;
+  }
+  const uint32_t distance = sentence - cluster.sentence;
+  if (kinship == Kinship::kAnyEvent &&
+      (!mention.definite || !cluster.happens)) {
+    return 0;
+  }
+  const bool refers = !mention.verbal && !mention.indefinite;
+  if (!refers && compared.shared == 0) {
+    // A verb tells of it again, nearby and of nobody else.
+    if (compared.differ || (!mention.verbal && !same_word) ||
+        kinship < Kinship::kSameKind ||
+        (distance > kNearSentences && !(same_word && profile.families != 0))) {
+      return 0;
+    }
+  }
+  return 10 * static_cast<int>(kinship) +
+         (compared.name         ? 25
+          : compared.shared > 0 ? 10
+                                : 0) -
+         (compared.differ ? 5 : 0) +
+         static_cast<int>(std::min<size_t>(cluster.mentions, 6)) +
+         (distance <= 1   ? 5
+          : distance <= 4 ? 2
+                          : 0);
+}
+
+void JoinEvent(const EventMention& mention, const EventProfile& profile,
+               uint32_t sentence, EventCluster& cluster) {
+  ++cluster.mentions;
+  cluster.sentence = sentence;
+  cluster.told = cluster.told || mention.told;
+  cluster.happens =
+      cluster.happens || (mention.kind == EventKind::kHappening &&
+                          (!mention.verbal || mention.families != 0));
+  cluster.plural = cluster.plural && (mention.plural || mention.verbal);
+  if (!cluster.time) cluster.time = profile.time;
+  for (const auto& participant : profile.participants) {
+    const bool known =
+        std::any_of(cluster.participants.begin(), cluster.participants.end(),
+                    [&](const auto& other) {
+                      return other.word == participant.word &&
+                             other.role == participant.role;
+                    });
+    if (!known) cluster.participants.push_back(participant);
+  }
+  const bool known_word =
+      std::any_of(cluster.profiles.begin(), cluster.profiles.end(),
+                  [&](const auto& p) { return p.lemma == profile.lemma; });
+  if (!known_word) cluster.profiles.push_back(profile);
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,215 @@
+#include "ingest_service/claims/events/main_words.h"
+
+#include <algorithm>
+
+#include "common/language/synsets.h"
+#include "common/language/wordnet.h"
+#include "ingest_service/claims/events/event_arguments.h"
+#include "ingest_service/claims/lexicon/noun_files.h"
+
+namespace hearsay::claims {
+namespace {
+
+using language::PennTag;
+using language::Relation;
+
+constexpr uint8_t kArtifact = 6, kObject = 17;
+
+// WordNet's files of nouns: animals, artifacts, bodies, food, objects, people,
+// plants and substances.
+constexpr uint64_t kThings = Files({5, 6, 8, 13, 17, 18, 20, 27});
+// Acts, attributes, thoughts, speech, events, feelings, motives, phenomena,
+// possessions, processes, relations and states.
+constexpr uint64_t kAbstract =
+    Files({4, 7, 9, 10, 11, 12, 16, 19, 21, 22, 24, 26});
+
+class Reader {
+ public:
+  Reader(const AnalyzedArticle& article, const Words& words, TokenRange content)
+      : article_(article),
+        words_(words),
+        begin_(static_cast<int32_t>(content.begin)),
+        end_(static_cast<int32_t>(content.end)) {}
+
+  std::vector<int32_t> Run() {
+    uint32_t sentence = UINT32_MAX;
+    int32_t first = begin_;
+    int32_t top = -1;
+    for (int32_t t = begin_; t < end_; ++t) {
+      if (article_.node(t).sentence != sentence) {
+        ReadTop(top, first, t);
+        top = -1;
+        first = t;
+        sentence = article_.node(t).sentence;
+      }
+      if (words_.Lower(t) == "there") ReadThereIs(t);
+      if (IsTop(t) && (top < 0 || (IsVerb(t) && !IsVerb(top)))) top = t;
+    }
+    ReadTop(top, first, end_);
+    std::sort(found_.begin(), found_.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  bool Inside(int32_t t) const { return t >= begin_ && t < end_; }
+  bool IsVerb(int32_t t) const {
+    return language::IsVerb(article_.token(t).tag);
+  }
+  bool IsNoun(int32_t t) const {
+    const PennTag tag = article_.token(t).tag;
+    return tag == PennTag::kNN || tag == PennTag::kNNS;
+  }
+  bool Has(int32_t t, Relation child) const {
+    return (article_.node(t).child_relations >> static_cast<int>(child) & 1) !=
+           0;
+  }
+  // May be something that happens or is so: no person, place or thing.
+  bool IsAbstract(int32_t t) const {
+    const language::TokenAnalysis& token = article_.token(t);
+    // "Drought": a capital at the start is no name.
+    const bool noun =
+        IsNoun(t) || (token.tag == PennTag::kNNP &&
+                      (t == begin_ || words_.Is(t - 1, kAnyMark)));
+    if (!noun || InFiles(kThings, token.noun_sense)) return false;
+    if (InFiles(kAbstract, token.noun_sense)) return true;
+    const auto senses = language::Synsets::Get().OfNoun(
+        language::WordNet::Get().Lemma(words_.Lower(t), PennTag::kNN));
+    return std::any_of(senses.begin(), senses.end(), [&](int32_t sense) {
+      return InFiles(kAbstract, language::Synsets::Get().File(sense));
+    });
+  }
+  // The same, or a thing that may be what is meant: "any crack", "a crater".
+  bool MayBeMeant(int32_t t) const {
+    const uint8_t file = article_.token(t).noun_sense;
+    return file == kObject || file == kArtifact || IsAbstract(t);
+  }
+
+  // Hangs on nothing inside.
+  bool IsTop(int32_t t) const {
+    if (Inside(article_.node(t).head) || !words_.Is(t, kWordShape)) {
+      return false;
+    }
+    switch (article_.token(t).relation) {
+      case Relation::kMark:
+      case Relation::kCase:
+      case Relation::kCc:
+      case Relation::kDet:
+      case Relation::kAux:
+      case Relation::kAuxpass:
+      case Relation::kNeg:
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  // The top of the words in [first, end), of one sentence.
+  void ReadTop(int32_t top, int32_t first, int32_t end) {
+    if (top < 0) return;
+    if (Has(top, Relation::kCop)) return ReadPredicate(top);
+    if (IsVerb(top)) return ReadVerb(top);
+    if (IsNoun(top)) ReadNoun(top);
+    ReadVerbsBeside(top, first, end);
+  }
+
+  void ReadVerb(int32_t verb) {
+    const std::string lemma = language::WordNet::Get().Lemma(
+        words_.Lower(verb), article_.token(verb).tag);
+    if (lemma == "be") return AddSubject(verb);
+    found_.push_back(verb);
+    if (!IsCarrierVerb(lemma)) return;
+    for (const int32_t noun :
+         {article_.node(verb).subject, article_.node(verb).object}) {
+      if (Inside(noun) && IsAbstract(noun)) found_.push_back(noun);
+    }
+  }
+
+  void ReadPredicate(int32_t predicate) {
+    AddSubject(predicate);
+    if (IsNoun(predicate)) {
+      // "is about money": in what state it is, and no event.
+      if (!Has(predicate, Relation::kCase) && MayBeMeant(predicate)) {
+        found_.push_back(predicate);
+      }
+      return;
+    }
+    // What stands for a noun, "was a hasty one", has only its adjectives.
+    const PennTag tag = article_.token(predicate).tag;
+    if (tag != PennTag::kCD && tag != PennTag::kDT && tag != PennTag::kPRP) {
+      return;
+    }
+    for (int32_t t = std::max(article_.node(predicate).first, begin_);
+         t < predicate; ++t) {
+      if (article_.token(t).relation == Relation::kAmod) found_.push_back(t);
+    }
+  }
+
+  void AddSubject(int32_t predicate) {
+    const int32_t subject = article_.node(predicate).subject;
+    if (Inside(subject) && IsAbstract(subject)) found_.push_back(subject);
+  }
+
+  void ReadThereIs(int32_t there) {
+    const int32_t verb = article_.node(there).head;
+    if (article_.token(there).tag != PennTag::kEX || !Inside(verb)) return;
+    const int32_t subject = article_.node(verb).subject;
+    if (Inside(subject) && MayBeMeant(subject)) found_.push_back(subject);
+  }
+
+  // "the ferryman of sleeping on watch": also what he is said to have done.
+  void ReadNoun(int32_t noun) {
+    if (MayBeMeant(noun)) found_.push_back(noun);
+    const int32_t last = std::min(article_.node(noun).last, end_ - 1);
+    for (int32_t t = noun + 1; t <= last; ++t) {
+      if (article_.node(t).head != noun || !IsVerb(t)) continue;
+      const int32_t marker = article_.node(t).marker;
+      if (marker < 0) continue;
+      if (words_.Lower(marker) == "of" || words_.Lower(marker) == "for") {
+        found_.push_back(t);
+      }
+    }
+  }
+
+  // "a virus that has killed horses may have come from there", where the tree
+  // has "come" beside "killed"; "no unit had left port", where it has "left" as
+  // an attribute of the port.
+  void ReadVerbsBeside(int32_t top, int32_t first, int32_t end) {
+    for (int32_t t = first; t < end; ++t) {
+      if (!IsVerb(t) ||
+          !(Has(t, Relation::kAux) || Has(t, Relation::kAuxpass))) {
+        continue;
+      }
+      const Relation relation = article_.token(t).relation;
+      if (relation == Relation::kAmod) {
+        found_.push_back(t);
+        continue;
+      }
+      const int32_t head = article_.node(t).head;
+      if (t < top || !Inside(head) || Has(t, Relation::kMark) ||
+          Has(head, Relation::kCc) ||
+          article_.token(head).relation != Relation::kAclRelcl) {
+        continue;
+      }
+      if (relation == Relation::kConj || relation == Relation::kCcomp ||
+          relation == Relation::kDep || relation == Relation::kParataxis) {
+        found_.push_back(t);
+      }
+    }
+  }
+
+  const AnalyzedArticle& article_;
+  const Words& words_;
+  const int32_t begin_;
+  const int32_t end_;
+  std::vector<int32_t> found_;
+};
+
+}  // namespace
+
+std::vector<int32_t> MainWordsOf(const AnalyzedArticle& article,
+                                 const Words& words, TokenRange content) {
+  return Reader(article, words, content).Run();
+}
+
+}  // namespace hearsay::claims

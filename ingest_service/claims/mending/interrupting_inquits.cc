@@ -1,0 +1,396 @@
+#include "ingest_service/claims/mending/interrupting_inquits.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "common/language/penn_tag.h"
+#include "common/language/segmenter.h"
+#include "ingest_service/claims/analysis/noun_phrases.h"
+#include "ingest_service/claims/attribution/attribution_tree.h"
+#include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/rules/rule_attribution_finder.h"
+#include "ingest_service/claims/screening/no_position.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr uint32_t kLongestSentence = 120;  // Tokens.
+constexpr uint32_t kLongestInquit = 24;     // Tokens between the commas.
+constexpr uint32_t kLongestBefore = 24;     // Tokens before it.
+constexpr float kScore = 0.8f;
+
+struct Inquit {
+  TokenRange source;
+  TokenRange cue;
+  absl::string_view lemma;
+  TokenRange own;     // With its commas, and whom it cites.
+  TokenRange before;  // What it interrupts: a subject or an adverbial.
+  TokenRange behind;  // The rest of the sentence.
+  bool after_subject = false;
+};
+
+class Reader {
+ public:
+  Reader(const Words& words, const AnalyzedArticle& article,
+         std::vector<FoundAttribution>& found)
+      : words_(words),
+        article_(article),
+        found_(found),
+        by_cue_(words, found) {}
+
+  void Run() {
+    for (const language::Sentence& sentence : words_.text().sentences) {
+      const TokenRange range = {sentence.first_token, sentence.end_token};
+      if (range.size() > kLongestSentence) continue;
+      const uint32_t last = std::min(range.end, range.begin + kLongestBefore);
+      for (uint32_t comma = range.begin + 1; comma < last; ++comma) {
+        if (words_.Is(comma, kQuoteMark | kColon)) break;
+        if (!words_.Is(comma, kComma)) continue;
+        if (const auto inquit = InquitAt(range, comma)) {
+          Apply(range, *inquit);
+          break;
+        }
+      }
+    }
+  }
+
+ private:
+  language::PennTag TagOf(uint32_t t) const {
+    return article_.token(static_cast<int32_t>(t)).tag;
+  }
+  bool IsFinite(uint32_t t) const {
+    using enum language::PennTag;
+    const language::PennTag tag = TagOf(t);
+    return !words_.Is(t, kCapitalized) &&
+           (tag == kVBD || tag == kVBZ || tag == kVBP || tag == kMD);
+  }
+
+  std::optional<Inquit> InquitAt(TokenRange sentence, uint32_t comma) const {
+    Inquit inquit;
+    inquit.before = {sentence.begin, comma};
+    if (words_.Is(inquit.before.begin, kCoordinator)) ++inquit.before.begin;
+    uint32_t end = comma + 1;
+    const uint32_t limit = std::min(sentence.end, end + kLongestInquit);
+    while (end < limit && !words_.Is(end, kAnyMark)) ++end;
+    if (end >= limit || !words_.Is(end, kComma) ||
+        !ReadClause({comma + 1, end}, inquit)) {
+      return std::nullopt;
+    }
+    // "Reuters reported, citing an aide,"
+    if (end + 1 < sentence.end && (words_.Lower(end + 1) == "citing" ||
+                                   words_.Lower(end + 1) == "quoting")) {
+      uint32_t next = end + 1;
+      while (next < limit && !words_.Is(next, kAnyMark)) ++next;
+      if (next >= limit || !words_.Is(next, kComma)) return std::nullopt;
+      end = next;
+    }
+    inquit.own = {comma, end + 1};
+    inquit.behind = {end + 1, sentence.end};
+    while (!inquit.behind.empty() &&
+           words_.Is(inquit.behind.end - 1, kFinalMark)) {
+      --inquit.behind.end;
+    }
+    return IsOneClause(inquit) ? std::optional(inquit) : std::nullopt;
+  }
+
+  // "the Herald reported on Monday", "an aide told the Herald", "she went on".
+  bool ReadClause(TokenRange clause, Inquit& inquit) const {
+    for (uint32_t verb = clause.begin + 1; verb < clause.end; ++verb) {
+      const bool goes_on =
+          words_.Lower(verb) == "went" || words_.Lower(verb) == "goes";
+      const CueEntry* entry = words_.VerbCue(verb).entry;
+      if (!goes_on && !Reports(verb, entry)) continue;
+      uint32_t group = verb;
+      while (group > clause.begin + 1 &&
+             words_.Is(group - 1, kHave | kAdverb) &&
+             !words_.Is(group - 1, kCapitalized)) {
+        --group;
+      }
+      const bool perfect = words_.Is(group, kHave);
+      if (!perfect) group = verb;
+      inquit.source = {clause.begin, group};
+      inquit.cue = {group, verb + 1};
+      if (!IsSubject(inquit.source)) return false;
+      if (goes_on) {
+        inquit.lemma = "add";
+        inquit.cue.end = clause.end;
+        return verb + 2 == clause.end && words_.Lower(verb + 1) == "on";
+      }
+      inquit.lemma = entry->lemma;
+      if (entry->lemma == "learn" && !perfect) return false;
+      uint32_t tail = verb + 1;
+      if ((entry->frames & kTakesAddressee) != 0) {
+        const TokenRange whom =
+            PhraseStartingAt(words_, tail, clause.end, false);
+        if (!whom.empty()) tail = whom.end;
+      } else if (entry->lemma == "tell") {
+        return false;
+      }
+      return IsAdjunct({tail, clause.end});
+    }
+    return false;
+  }
+
+  // Whether the verb at `t` tells a clause and stands as one.
+  bool Reports(uint32_t t, const CueEntry* entry) const {
+    if (entry == nullptr ||
+        (entry->frames & (kTakesClause | kTakesThatClause)) == 0 ||
+        (entry->type != v1::CLAIM_TYPE_STATEMENT &&
+         entry->type != v1::CLAIM_TYPE_ANNOUNCEMENT) ||
+        words_.Is(t, kCapitalized)) {
+      return false;
+    }
+    const CueForm form = words_.VerbCue(t).form;
+    return IsFinite(t) || (form == CueForm::kPast) ||
+           (form == CueForm::kParticiple && words_.Is(t - 1, kHave));
+  }
+
+  bool IsSubject(TokenRange range) const {
+    if (range.empty() ||
+        words_.Is(range.begin, kCoordinator | kSubordinator | kPreposition |
+                                   kQuestionWord | kRelative | kAuxiliary |
+                                   kQuoteMark) ||
+        (words_.Is(range.begin, kObjectPronoun) &&
+         !words_.Is(range.begin, kSubjectPronoun | kPossessive)) ||
+        words_.Lower(range.begin) == "as" ||
+        words_.Lower(range.begin) == "so") {
+      return false;
+    }
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (IsFinite(t) || words_.Is(t, kSubordinator | kNegation | kRelative)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "on Monday", "late last week", "in a statement"; or nothing.
+  bool IsAdjunct(TokenRange range) const {
+    if (range.empty()) return true;
+    const absl::string_view first = words_.Lower(range.begin);
+    if (!words_.Is(range.begin, kTime | kAdverb | kPreposition | kDeterminer) &&
+        first != "late" && first != "early") {
+      return false;
+    }
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (IsFinite(t) || words_.Is(t, kSubordinator | kQuestionWord)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Whether what stands around the inquit is one clause: a subject and its
+  // verb, or an adverbial and the clause it goes with.
+  bool IsOneClause(Inquit& inquit) const {
+    const auto [before, behind] = std::pair(inquit.before, inquit.behind);
+    if (before.empty() || behind.size() < 2 ||
+        words_.Is(behind.begin,
+                  kQuoteMark | kCoordinator | kRelative | kSubordinator) ||
+        words_.Lower(behind.begin) == "that" ||
+        words_.Is(before.begin, kSubordinator | kQuestionWord)) {
+      return false;
+    }
+    // "On Monday, the board said, in a reply to the guild, that it would close"
+    for (uint32_t t = behind.begin; t + 1 < behind.end; ++t) {
+      if (words_.Is(behind.begin, kPreposition) && words_.Is(t, kComma) &&
+          words_.Lower(t + 1) == "that") {
+        return false;
+      }
+    }
+    bool relative = false;
+    for (uint32_t t = before.begin; t < before.end; ++t) {
+      relative |= words_.Is(t, kRelative);
+      // "an email": a noun whatever the tagger says.
+      const bool noun =
+          t > before.begin && words_.Is(t - 1, kDeterminer | kPossessive);
+      if (words_.Is(t, kQuoteMark) || (IsFinite(t) && !relative && !noun)) {
+        return false;
+      }
+    }
+    uint32_t verb = behind.begin;
+    while (verb < behind.end && words_.Is(verb, kAdverb | kNegation)) ++verb;
+    if (verb == behind.end) return false;
+    inquit.after_subject = IsFinite(verb) || words_.Is(verb, kAuxiliary) ||
+                           (TagOf(verb) == language::PennTag::kVB &&
+                            words_.VerbCue(verb).entry != nullptr);
+    const bool adverbial =
+        words_.Is(before.begin, kPreposition | kTime | kAdverb);
+    if (inquit.after_subject) return !adverbial;
+    if (!adverbial) return false;
+    for (uint32_t t = behind.begin; t < behind.end; ++t) {
+      if (IsFinite(t)) return true;
+    }
+    return false;
+  }
+
+  TokenRange CueOf(size_t i) const {
+    return TokensOf(words_, found_[i].spans.cue.front());
+  }
+
+  void Apply(TokenRange sentence, const Inquit& inquit) {
+    const absl::Span<const CueOrder::Place> near = by_cue_.In(sentence);
+    size_t reporter = found_.size();
+    for (const CueOrder::Place& place : near) {
+      if (inquit.cue.Contains(place.token) ||
+          CueOf(place.index).Contains(inquit.cue.end - 1)) {
+        reporter = place.index;
+        break;
+      }
+    }
+    if (reporter == found_.size()) {
+      found_.emplace_back().spans.score = kScore;
+    }
+    FoundAttribution& report = found_[reporter];
+    report.spans.source = {words_.SpanOf(inquit.source)};
+    report.spans.cue = {words_.SpanOf(inquit.cue)};
+    report.spans.content = {words_.SpanOf(inquit.behind)};
+    // "However" is the writer's.
+    const bool connects = inquit.before.size() == 1 && !inquit.after_subject &&
+                          !words_.Is(inquit.before.begin, kTime);
+    if (!connects) {
+      report.spans.content.insert(report.spans.content.begin(),
+                                  words_.SpanOf(inquit.before));
+    }
+    report.cue_lemma = std::string(inquit.lemma);
+    report.position = true;
+    // A quotation around it stays; what stood in the sentence does not.
+    if (report.parent && !found_[*report.parent].spans.cue.empty() &&
+        sentence.Contains(CueOf(*report.parent).begin)) {
+      report.parent.reset();
+    }
+    bool held = false;  // The rest's own verb has an attribution.
+    bool relays = false;
+    for (const CueOrder::Place& place : near) {
+      if (place.index == reporter) continue;
+      FoundAttribution& inner = found_[place.index];
+      if (inquit.own.Contains(place.token)) {
+        continue;  // "citing": see cited_sources.h.
+      }
+      CutAt(inner, inquit.own);
+      const bool main =
+          inquit.after_subject && IsMainVerb(place.token, inquit.behind);
+      if (main && !SaidByAgent(inner)) {
+        inner.spans.source = {words_.SpanOf(inquit.before)};
+      }
+      held |= main;
+      if ((main || !inner.parent) && !HangsOn(found_, reporter, place.index)) {
+        inner.parent = reporter;
+      }
+      relays |= inner.parent == reporter && SaysTheRest(inner, inquit, main);
+    }
+    if (inquit.after_subject && !held) relays |= AddHeld(inquit, reporter);
+    found_[reporter].relays = relays;
+  }
+
+  // "had been told by two guards that"
+  static bool SaidByAgent(const FoundAttribution& inner) {
+    return !inner.spans.source.empty() &&
+           inner.spans.source.front().begin > inner.spans.cue.back().begin;
+  }
+
+  // Whether the inner one is all that the reporter has to say: its clause
+  // reaches from the subject to the end of the sentence.
+  bool SaysTheRest(const FoundAttribution& inner, const Inquit& inquit,
+                   bool main) const {
+    if (inner.spans.source.empty() ||
+        TokensOf(words_, inner.spans.content.back()).end + 1 <
+            inquit.behind.end) {
+      return false;
+    }
+    const uint32_t source = words_.TokenAt(inner.spans.source.front().begin);
+    return (main || (!inquit.after_subject && source == inquit.behind.begin)) &&
+           !StatesNothing(words_, &article_, inner,
+                          inner.parent ? &found_[*inner.parent] : nullptr);
+  }
+
+  // Whether only adverbs and auxiliaries stand before the cue at `cue`.
+  bool IsMainVerb(uint32_t cue, TokenRange behind) const {
+    if (!behind.Contains(cue)) return false;
+    for (uint32_t t = behind.begin; t < cue; ++t) {
+      if (!words_.Is(t, kAdverb | kAuxiliary | kNegation)) return false;
+    }
+    return true;
+  }
+
+  // Takes the inquit out of what another one states.
+  void CutAt(FoundAttribution& inner, TokenRange own) const {
+    std::vector<ByteSpan> kept;
+    for (const ByteSpan span : inner.spans.content) {
+      const TokenRange content = TokensOf(words_, span);
+      if (content.end <= own.begin || content.begin >= own.end) {
+        kept.push_back(span);
+        continue;
+      }
+      if (content.begin < own.begin) {
+        kept.push_back(words_.SpanOf({content.begin, own.begin}));
+      }
+      if (content.end > own.end) {
+        kept.push_back(words_.SpanOf({own.end, content.end}));
+      }
+    }
+    if (!kept.empty()) inner.spans.content = std::move(kept);
+  }
+
+  // What the subject before the inquit holds by the verb behind it, as the
+  // rules read both with blanks between. Whether that is all.
+  bool AddHeld(const Inquit& inquit, size_t reporter) {
+    uint32_t verb = inquit.behind.begin;
+    while (verb + 1 < inquit.behind.end &&
+           words_.Is(verb, kAdverb | kAuxiliary | kNegation)) {
+      ++verb;
+    }
+    if (words_.VerbCue(verb).entry == nullptr) return false;
+    const ByteSpan before = words_.SpanOf(inquit.before);
+    const ByteSpan behind = words_.SpanOf(inquit.behind);
+    const absl::string_view text = words_.text().text;
+    const std::string joined = absl::StrCat(
+        before.In(text), std::string(behind.begin - before.end, ' '),
+        behind.In(text));
+    const language::AnnotatedText part = language::Segment(joined, 0);
+    for (FoundAttribution& held :
+         rules_.FindInPiece(part, {&article_, before.begin})) {
+      if (held.spans.cue.empty() || held.spans.source.empty()) continue;
+      for (auto* spans :
+           {&held.spans.source, &held.spans.cue, &held.spans.content}) {
+        for (ByteSpan& span : *spans) {
+          span.begin += before.begin;
+          span.end += before.begin;
+        }
+      }
+      const TokenRange cue = TokensOf(words_, held.spans.cue.back());
+      if (!cue.Contains(verb) ||
+          held.spans.content.front().begin < behind.begin) {
+        continue;
+      }
+      held.parent = reporter;
+      held.flat.reset();
+      const bool all = SaysTheRest(held, inquit, true);
+      found_.push_back(std::move(held));
+      return all;
+    }
+    return false;
+  }
+
+  const Words& words_;
+  const AnalyzedArticle& article_;
+  std::vector<FoundAttribution>& found_;
+  const CueOrder by_cue_;
+  const RuleAttributionFinder rules_;
+};
+
+}  // namespace
+
+void ReadInterruptingInquits(const Words& words, const AnalyzedArticle& article,
+                             std::vector<FoundAttribution>& found) {
+  Reader(words, article, found).Run();
+}
+
+}  // namespace hearsay::claims

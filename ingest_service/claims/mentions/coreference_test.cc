@@ -1,0 +1,147 @@
+#include "ingest_service/claims/mentions/coreference.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/language/segmenter.h"
+#include "gtest/gtest.h"
+#include "ingest_service/claims/rules/rule_attribution_finder.h"
+
+namespace hearsay::claims {
+namespace {
+
+// The sources of a text in its order, each with the number of whom it means,
+// counted from 1 as they are met; 0 is nobody.
+std::string Sources(const std::string& text) {
+  const language::AnnotatedText annotated = language::Segment(text, 0);
+  const auto found = RuleAttributionFinder().Find(annotated);
+  const Words words(annotated);
+  const Coreference coreference(words, found, {});
+  std::vector<uint32_t> met;
+  std::vector<std::string> shown;
+  uint32_t last = 0;
+  for (const FoundAttribution& attribution : found) {
+    if (attribution.spans.source.empty()) continue;
+    const ByteSpan span = attribution.spans.source.front();
+    if (!shown.empty() && span.begin == last) continue;
+    last = span.begin;
+    const auto meant = coreference.OfPhrase(
+        {words.TokenAt(span.begin), words.TokenAt(span.end - 1) + 1});
+    size_t number = 0;
+    if (meant) {
+      const auto known = std::find(met.begin(), met.end(), *meant);
+      number = static_cast<size_t>(known - met.begin()) + 1;
+      if (known == met.end()) met.push_back(*meant);
+    }
+    shown.push_back(absl::StrCat(span.In(text), "=", number));
+  }
+  return absl::StrJoin(shown, "; ");
+}
+
+struct CoreferenceCase {
+  std::string name;
+  std::string text;
+  std::string want;
+};
+
+class CoreferenceTest : public ::testing::TestWithParam<CoreferenceCase> {};
+
+TEST_P(CoreferenceTest, SaysWhoIsMeant) {
+  EXPECT_EQ(Sources(GetParam().text), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , CoreferenceTest,
+    ::testing::ValuesIn<CoreferenceCase>({
+        {"full_name_surname_pronoun",
+         "Ada Moss said it rained. Moss said it stopped. She said it was dry.",
+         "Ada Moss=1; Moss=1; She=1"},
+        {"titles_do_not_matter",
+         "Gen. Ada Moss said it rained. General Moss said it stopped.",
+         "Gen. Ada Moss=1; General Moss=1"},
+        {"romanisations",
+         "President Orlenskyy said it rained. Orlensky said it stopped.",
+         "President Orlenskyy=1; Orlensky=1"},
+        {"gender",
+         "Ada Moss said it rained. Piet Brandt said it stopped. She said it "
+         "was dry.",
+         "Ada Moss=1; Piet Brandt=2; She=1"},
+        {"role_noun",
+         "Ada Moss, a spokeswoman for the port, said it rained. Piet Brandt "
+         "said it stopped. The spokeswoman said it was dry.",
+         "Ada Moss, a spokeswoman for the port,=1; Piet Brandt=2; The "
+         "spokeswoman=1"},
+        {"acronym",
+         "The Institute for River Safety said it rained. The IRS said it "
+         "stopped. The group said it was dry.",
+         "The Institute for River Safety=1; The IRS=1; The group=1"},
+        {"outlet_by_its_last_word",
+         "The Morning Herald said it rained. The Herald said it stopped.",
+         "The Morning Herald=1; The Herald=1"},
+        {"unnamed_people_are_others_each_time",
+         "US officials said it rained. US officials said it stopped.",
+         "US officials=1; US officials=2"},
+        {"a_pronoun_refers_back",
+         "US officials said it rained. They said it stopped.",
+         "US officials=1; They=1"},
+        {"a_definite_phrase_refers_back",
+         "Two officials said it rained. The officials said it stopped.",
+         "Two officials=1; The officials=1"},
+        {"one_is_not_several",
+         "Two officials said it rained. The official said it stopped.",
+         "Two officials=1; The official=2"},
+        {"other_modifiers_are_others",
+         "US officials said it rained. The Ukrainian officials said it "
+         "stopped.",
+         "US officials=1; The Ukrainian officials=2"},
+        {"a_part_is_another",
+         "Two officials said it rained. One of the officials said it stopped.",
+         "Two officials=1; One of the officials=2"},
+        {"her_coach_tells_that_she_is_a_woman",
+         "The swimmer said it rained. Her coach, Robin Vale, said it "
+         "stopped. He said it was dry.",
+         "The swimmer=1; Her coach, Robin Vale,=2; He=2"},
+        {"a_firm_goes_by_half_its_name",
+         "Elmgrove said it rained. Elmgrove Shipping said it stopped. It said "
+         "it was dry.",
+         "Elmgrove=1; Elmgrove Shipping=1; It=1"},
+        {"which_is_no_person",
+         "Elmgrove, which owns the quay, said it rained. Ada Moss said it "
+         "stopped. It said it was dry.",
+         "Elmgrove, which owns the quay,=1; Ada Moss=2; It=1"},
+        {"the_maker_is_a_firm",
+         "The maker of the pumps, Quell, said it rained. Ada Moss said it "
+         "stopped. The company said it was dry.",
+         "The maker of the pumps, Quell,=1; Ada Moss=2; The company=1"},
+        {"of_a_firm_is_not_its_name",
+         "Ada Threlk of Bay Insurance said it rained. She said it stopped.",
+         "Ada Threlk of Bay Insurance=1; She=1"},
+        {"a_state_has_an_adjective",
+         "Quella said it rained. Two Quellan fishermen drowned. Ada Moss said "
+         "it stopped. It said it was dry.",
+         "Quella=1; Ada Moss=2; It=1"},
+        {"union_of_many",
+         "The Bakers' Union said it rained. It said it stopped.",
+         "The Bakers' Union=1; It=1"},
+        {"firm_of_partners",
+         "Hale and Partners said it rained. Hale & Strand said it stopped.",
+         "Hale and Partners=1; Hale & Strand=2"},
+        {"pronoun_and_self",
+         "Ada Moss said it rained. She herself said it was dry.",
+         "Ada Moss=1; She herself=1"},
+        {"both_are_those",
+         "Two officials said it rained. Both said it stopped.",
+         "Two officials=1; Both=1"},
+        {"the_two_are_those",
+         "Two pilots said it rained. The pair said it stopped. All of them "
+         "said it was late.",
+         "Two pilots=1; The pair=1; All of them=2"},
+        {"nobody_to_mean", "He said it rained.", "He=0"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace hearsay::claims

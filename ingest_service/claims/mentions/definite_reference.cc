@@ -1,0 +1,194 @@
+// Whom definite phrases mean: "the group", "one of the officials".
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "ingest_service/claims/analysis/source_kind.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/mentions/coreference.h"
+
+namespace hearsay::claims {
+namespace {
+
+// "the group", "the company": any organisation may be called so.
+bool NamesAnyOrganization(absl::string_view noun) {
+  return noun == "group" || noun == "company" || noun == "agency" ||
+         noun == "organization" || noun == "organisation" || noun == "firm" ||
+         noun == "institute" || noun == "tank" || noun == "institution" ||
+         noun == "body" || noun == "department";
+}
+
+// A name that nothing shows to be a person's.
+bool MayBeOrganization(const Referent& referent) {
+  return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
+         (referent.type == v1::ENTITY_TYPE_PERSON &&
+          referent.gender == Gender::kUnknown &&
+          std::all_of(referent.nouns.begin(), referent.nouns.end(),
+                      [](const std::string& noun) { return noun == "owner"; }));
+}
+
+// "Ukraine" and "Ukrainian", "Iran" and "Iranian".
+bool ShareStem(absl::string_view a, absl::string_view b) {
+  constexpr size_t kStem = 4;
+  return a == b || (a.size() >= kStem && b.size() >= kStem &&
+                    a.substr(0, kStem) == b.substr(0, kStem));
+}
+
+// Makes "officials" and "official" one.
+absl::string_view Singular(absl::string_view noun) {
+  return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
+             ? noun.substr(0, noun.size() - 1)
+             : noun;
+}
+
+// "both", "the pair", "all three": those that were spoken of, and all of them.
+bool MeansAllOfThem(const Words& words, TokenRange phrase) {
+  const absl::string_view first = words.Lower(phrase.begin);
+  if (first == "both" && phrase.size() == 1) return true;
+  if (phrase.size() != 2) return false;
+  const absl::string_view second = words.Lower(phrase.begin + 1);
+  if (first == "both" || first == "the") {
+    return second == "pair" || second == "trio" || second == "duo" ||
+           second == "two" || second == "three" ||
+           (first == "both" && (second == "men" || second == "women"));
+  }
+  return first == "all" && words.Is(phrase.begin + 1, kNumber);
+}
+
+}  // namespace
+
+std::optional<uint32_t> Coreference::LastGroup(TokenRange phrase) const {
+  for (size_t i = mentions_.size(); i-- > 0;) {
+    if (mentions_.size() - i > kMentionsBack) break;
+    if (mentions_[i].source && mentions_[i].range.end <= phrase.begin &&
+        referents_[mentions_[i].referent].type == v1::ENTITY_TYPE_GROUP) {
+      return mentions_[i].referent;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Coreference::AllOf(TokenRange phrase) const {
+  return MeansAllOfThem(words_, phrase) ? LastGroup(phrase) : std::nullopt;
+}
+
+bool Coreference::HasWord(const Referent& referent,
+                          absl::string_view word) const {
+  return std::any_of(
+      referent.beside.begin(), referent.beside.end(),
+      [word](const std::string& known) { return ShareStem(known, word); });
+}
+
+bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
+                           bool plural) const {
+  if (referent.anonymous &&
+      plural != (referent.type == v1::ENTITY_TYPE_GROUP)) {
+    return false;
+  }
+  if (plural && referent.named && referent.type == v1::ENTITY_TYPE_PERSON) {
+    return false;  // "Moss's aides" are not Moss, the aide.
+  }
+  return std::any_of(referent.nouns.begin(), referent.nouns.end(),
+                     [noun](const std::string& known) {
+                       return Singular(known) == Singular(noun);
+                     });
+}
+
+std::optional<uint32_t> Coreference::ResolveDefinite(
+    TokenRange phrase, const SourceKind& kind) const {
+  const absl::string_view noun = words_.Lower(kind.head);
+  const bool plural =
+      IsPluralPersonNoun(noun) ||
+      (kind.role == v1::SOURCE_ROLE_GROUP && words_.Is(kind.head, kPlural));
+  // Everything but the noun must be known of who is meant.
+  std::vector<absl::string_view> others;
+  bool possessed = false;  // "its website" is nobody else's.
+  for (uint32_t t = kind.name.begin; t < kind.name.end; ++t) {
+    possessed |= words_.Is(t, kPossessive);
+    if (t == kind.head || !words_.Is(t, kWordShape) ||
+        words_.Lower(t) == "same" ||
+        words_.Is(t, kDeterminer | kPossessive | kPreposition)) {
+      continue;
+    }
+    others.push_back(words_.Lower(t));
+  }
+  const size_t first =
+      mentions_.size() > kMentionsBack ? mentions_.size() - kMentionsBack : 0;
+  // Of people spoken of, rather those that have spoken.
+  const bool speakers =
+      plural &&
+      std::any_of(mentions_.begin() + first, mentions_.end(),
+                  [&](const Mention& mention) {
+                    return mention.source &&
+                           mention.range.begin < phrase.begin &&
+                           IsCalled(referents_[mention.referent], noun, true);
+                  });
+  for (size_t i = mentions_.size(); i-- > first;) {
+    const Mention& mention = mentions_[i];
+    if (mention.range.begin >= phrase.begin) continue;
+    if (speakers && !mention.source) continue;
+    const Referent& referent = referents_[mention.referent];
+    const bool any_organization =
+        referent.named && others.empty() && NamesAnyOrganization(noun) &&
+        MayBeOrganization(referent) && !referent.outlet &&
+        referent.role != v1::SOURCE_ROLE_OUTLET;
+    // "the Paris daily": where it appears need not be known.
+    if (referent.named &&
+        (referent.outlet || referent.role == v1::SOURCE_ROLE_OUTLET) &&
+        IsOutletNoun(noun) && !possessed) {
+      return mention.referent;
+    }
+    // "the ministry", of the Ministry of Defense.
+    const bool by_word =
+        referent.named && referent.type == v1::ENTITY_TYPE_ORGANIZATION &&
+        std::find(referent.beside.begin(), referent.beside.end(), noun) !=
+            referent.beside.end();
+    // "the former mayor", of the mayor's predecessor.
+    const bool by_office =
+        std::find(others.begin(), others.end(), "former") != others.end() &&
+        IsCalled(referent, "predecessor", false);
+    if (!any_organization && !by_word && !by_office &&
+        !IsCalled(referent, noun, plural)) {
+      continue;
+    }
+    const auto known = [&](absl::string_view word) {
+      return HasWord(referent, word) ||
+             (word == "former" && IsCalled(referent, "predecessor", false));
+    };
+    if (std::all_of(others.begin(), others.end(), known)) {
+      return mention.referent;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
+  const absl::string_view first = words_.Lower(phrase.begin);
+  const std::optional<uint32_t> group = LastGroup(phrase);
+  if (!group) return std::nullopt;
+  const bool the_other = (first == "another" && phrase.size() == 1) ||
+                         (first == "the" && phrase.size() == 2 &&
+                          (words_.Lower(phrase.begin + 1) == "other" ||
+                           words_.Lower(phrase.begin + 1) == "others"));
+  if (the_other) return group;
+  const bool some = first == "one" || first == "two" || first == "some" ||
+                    first == "another" || first == "neither" ||
+                    first == "both" || first == "several" || first == "most" ||
+                    first == "many" || first == "three" || first == "all";
+  // "some officials", after those that spoke.
+  if ((some || first == "other") && phrase.size() == 2 &&
+      words_.Is(phrase.begin + 1, kPlural) &&
+      IsCalled(referents_[*group], words_.Lower(phrase.begin + 1), true)) {
+    return group;
+  }
+  if (!some || phrase.size() < 3 || words_.Lower(phrase.begin + 1) != "of") {
+    return std::nullopt;
+  }
+  const absl::string_view next = words_.Lower(phrase.begin + 2);
+  if (next == "them" || next == "whom") return group;
+  if (next != "the" && next != "those" && next != "these") return std::nullopt;
+  const TokenRange whole = {phrase.begin + 2, phrase.end};
+  return ResolveDefinite(whole, KindOfSource(words_, whole));
+}
+
+}  // namespace hearsay::claims

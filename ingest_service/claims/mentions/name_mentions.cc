@@ -1,0 +1,381 @@
+#include "ingest_service/claims/mentions/name_mentions.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "common/language/known_names.h"
+#include "common/language/wordnet.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/lexicon/source_nouns.h"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr uint32_t kAppositionWithin = 8;  // Tokens after the comma.
+
+// A capital that is no more than the start of a sentence says nothing.
+bool StartsSentence(const Words& words, uint32_t t) {
+  return t == 0 || words.Is(t - 1, kFinalMark | kQuoteMark | kColon) ||
+         words.text().tokens[t - 1].span.end + 1 <
+             words.text().tokens[t].span.begin;
+}
+
+bool IsNameWord(const Words& words, uint32_t t) {
+  // "Morning Herald"; "Tully" after a first name.
+  if (words.Is(t, kCapitalized) && t + 1 < words.size() &&
+      words.Is(t, kTime | kAdverb) && IsOutletWord(words.Exact(t + 1))) {
+    return true;
+  }
+  if (words.Is(t, kCapitalized) && words.Is(t, kAdverb) && t > 0 &&
+      words.Is(t - 1, kCapitalized) &&
+      !words.Is(t - 1, kDeterminer | kTime | kAdverb)) {
+    return true;
+  }
+  return words.Is(t, kCapitalized) &&
+         !words.Is(t, kDeterminer | kSubjectPronoun | kPossessive |
+                          kPreposition | kAuxiliary | kCoordinator |
+                          kSubordinator | kQuestionWord | kTime | kAdverb);
+}
+
+bool EndsFirm(absl::string_view word) {
+  return word == "partners" || word == "sons" || word == "associates" ||
+         word == "company" || word == "co" || word == "brothers";
+}
+
+// "Ada Moss", of "Ada Moss of Vell Bank": two words, the last of them none of
+// the dictionary's and no title's.
+bool NamesPerson(const Words& words, TokenRange name) {
+  if (name.size() != 2 && name.size() != 3) return false;
+  const absl::string_view last = words.Lower(name.end - 1);
+  if (IsPersonTitle(last) || IsPersonNoun(last) || IsOrganizationWord(last)) {
+    return false;
+  }
+  return words.NameTypeOf(name) == v1::ENTITY_TYPE_PERSON ||
+         GenderOf(words.Lower(name.begin)) != Gender::kUnknown ||
+         language::WordNet::Get().Find(last) == nullptr;
+}
+
+// "of", "for the" between two capitals: "Institute for the Study of War".
+uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
+                    uint32_t limit) {
+  const absl::string_view word = words.Lower(t);
+  const bool next_name = t + 1 < limit && IsNameWord(words, t + 1);
+  // "Pell & Strand", "Hale and Partners", "the Bakers' Union".
+  if (word == "&") return next_name ? 1 : 0;
+  if (word == "and") {
+    return next_name && EndsFirm(words.Lower(t + 1)) ? 1 : 0;
+  }
+  if (word == "'") {
+    return next_name && t > 0 && absl::EndsWith(words.Lower(t - 1), "s") &&
+                   IsOrganizationWord(words.Lower(t + 1))
+               ? 1
+               : 0;
+  }
+  if (word != "of" && word != "for" && word != "de" && word != "von" &&
+      word != "van" && word != "al" && word != "bin") {
+    return 0;
+  }
+  if (word == "of" && NamesPerson(words, {begin, t})) return 0;
+  uint32_t length = 1;
+  if (t + length < limit && words.Lower(t + length) == "the") ++length;
+  return t + length < limit && IsNameWord(words, t + length) ? length : 0;
+}
+
+// Whether the number behind `name` is a part of it: "Radio 4", "France 24".
+bool EndsOutletName(const Words& words, TokenRange name) {
+  if (!words.Is(name.end, kNumber) || words.Is(name.end, kCapitalized)) {
+    return false;
+  }
+  return words.Lower(name.end - 1) == "radio" ||
+         words.Lower(name.end - 1) == "channel" ||
+         !language::CanonicalName(
+              words.SpanOf({name.begin, name.end + 1}).In(words.text().text),
+              language::NameKind::kOutlet)
+              .empty();
+}
+
+// Whether an "'s" behind `name` stands in an outlet's: "Lloyd's List".
+bool OwnsOutletName(const Words& words, TokenRange name, uint32_t limit) {
+  return name.end + 1 < limit && words.Is(name.end, kPossessive) &&
+         words.Is(name.end + 1, kCapitalized) &&
+         !language::CanonicalName(
+              words.SpanOf({name.begin, name.end + 2}).In(words.text().text),
+              language::NameKind::kOutlet)
+              .empty();
+}
+
+// "Officials", not "Williams".
+bool IsPluralNoun(const Words& words, uint32_t t) {
+  if (!words.Is(t, kPlural)) return false;
+  const language::WordNet& wordnet = language::WordNet::Get();
+  const language::WordSenses* senses =
+      wordnet.Find(wordnet.Lemma(words.Lower(t), language::PennTag::kNNS));
+  return senses != nullptr && senses->noun != 0;
+}
+
+// Whether the one capital word at `t` is only the first word of a sentence:
+// lower case elsewhere would make it no name.
+bool OnlyStartsSentence(const Words& words, uint32_t t) {
+  if (!StartsSentence(words, t) || IsPlaceName(words.Lower(t)) ||
+      IsAcronym(words.Exact(t)) || IsOutletWord(words.Exact(t))) {
+    return false;
+  }
+  return IsPluralNoun(words, t) || words.AnyCue(t) ||
+         IsPersonNoun(words.Lower(t)) || IsDocumentNoun(words.Lower(t)) ||
+         IsOrganizationWord(words.Lower(t));
+}
+
+bool IsRoleWord(const Words& words, uint32_t t) {
+  return words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)) ||
+         IsPersonNoun(words.Lower(t));
+}
+
+// Whether a common noun says first of all what a person is: "sculler",
+// "predecessor".
+bool NamesPersonKind(absl::string_view word) {
+  constexpr uint8_t kPerson = 18;  // Of WordSenses.
+  if (IsPersonNoun(word)) return true;
+  const language::WordSenses* senses = language::WordNet::Get().Find(word);
+  return senses != nullptr && senses->noun == kPerson;
+}
+
+v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
+  const TokenRange name = mention.name;
+  const uint32_t last = name.end - 1;
+  bool organization = false;
+  for (uint32_t t = name.begin; t < name.end; ++t) {
+    organization |=
+        IsOrganizationWord(words.Lower(t)) || IsOutletWord(words.Exact(t));
+  }
+  if (const v1::EntityType type = words.NameTypeOf(name);
+      type != v1::ENTITY_TYPE_UNSPECIFIED) {
+    return type;
+  }
+  if (name.size() == 1 && IsPlaceName(words.Lower(last))) {
+    return v1::ENTITY_TYPE_PLACE;
+  }
+  if (mention.all != name) return v1::ENTITY_TYPE_PERSON;
+  if (organization) return v1::ENTITY_TYPE_ORGANIZATION;
+  if (name.size() == 1) {
+    if (IsPluralPersonNoun(words.Lower(last))) return v1::ENTITY_TYPE_GROUP;
+    if (IsNationality(words.Lower(last))) return v1::ENTITY_TYPE_OTHER;
+    if (IsAcronym(words.Exact(last))) return v1::ENTITY_TYPE_ORGANIZATION;
+  }
+  if (mention.gender != Gender::kUnknown) return v1::ENTITY_TYPE_PERSON;
+  const absl::string_view before = mention.all.begin > 0
+                                       ? words.Lower(mention.all.begin - 1)
+                                       : absl::string_view();
+  if (before == "in" || before == "near" || before == "from" ||
+      before == "at") {
+    return v1::ENTITY_TYPE_PLACE;
+  }
+  const bool linked = std::any_of(words.text().tokens.begin() + name.begin,
+                                  words.text().tokens.begin() + name.end,
+                                  [&words](const language::Token& token) {
+                                    const absl::string_view word =
+                                        token.span.In(words.text().text);
+                                    return word == "of" || word == "for";
+                                  });
+  if (linked || before == "the") return v1::ENTITY_TYPE_ORGANIZATION;
+  return name.size() == 2 || name.size() == 3 ? v1::ENTITY_TYPE_PERSON
+                                              : v1::ENTITY_TYPE_OTHER;
+}
+
+bool NamesInstitution(const Words& words, uint32_t t) {
+  return !words.Is(t, kCapitalized) && (IsInstitutionNoun(words.Lower(t)) ||
+                                        IsOrganizationWord(words.Lower(t)));
+}
+
+// What a country has and a person has not, who may have a government.
+bool IsOfState(absl::string_view noun) {
+  return noun == "parliament" || noun == "ministry" || noun == "president" ||
+         noun == "capital" || noun == "embassy" || noun == "navy";
+}
+
+// The head of the phrase that a comma at `comma` ends: "the maker of the
+// locks,"; or `comma`.
+uint32_t HeadBeforeComma(const Words& words, uint32_t comma) {
+  constexpr uint32_t kLongest = 8;  // Tokens.
+  uint32_t head = comma;
+  for (uint32_t t = comma; t-- > 0 && comma - t <= kLongest;) {
+    if (words.Is(t, kAnyMark | kAuxiliary | kRelative)) break;
+    if (words.Is(t, kPreposition)) {
+      head = comma;  // What stands before it is the head.
+    } else if (words.Is(t, kDeterminer | kPossessive)) {
+      if (t == 0 || !words.Is(t - 1, kPreposition)) break;
+    } else if (head == comma) {
+      head = t;
+    }
+  }
+  return head;
+}
+
+v1::EntityType ToldBeside(const Words& words, const NameMention& mention) {
+  const uint32_t begin = mention.all.begin;
+  const uint32_t end = mention.all.end;
+  const uint32_t size = words.size();
+  if (mention.name.size() > 1 && EndsFirmName(words.Lower(end - 1))) {
+    return v1::ENTITY_TYPE_ORGANIZATION;
+  }
+  if (begin > 0 && NamesInstitution(words, begin - 1)) {
+    return v1::ENTITY_TYPE_ORGANIZATION;
+  }
+  if (begin > 1 && words.Is(begin - 1, kComma) && end < size &&
+      words.Is(end, kComma | kFinalMark)) {
+    const uint32_t head = HeadBeforeComma(words, begin - 1);
+    if (head + 1 < begin && NamesInstitution(words, head)) {
+      return v1::ENTITY_TYPE_ORGANIZATION;
+    }
+  }
+  if (end + 1 < size && words.Is(end, kComma)) {
+    if (words.Lower(end + 1) == "which") return v1::ENTITY_TYPE_ORGANIZATION;
+    constexpr uint32_t kWithin = 6;  // "Vell, a Norwegian security firm,".
+    if (words.Lower(end + 1) == "a" || words.Lower(end + 1) == "an") {
+      for (uint32_t t = end + 2; t < std::min(size, end + kWithin); ++t) {
+        if (words.Is(t, kAnyMark | kPreposition | kRelative)) break;
+        if (NamesInstitution(words, t) && t + 1 < size &&
+            words.Is(t + 1, kAnyMark | kPreposition)) {
+          return v1::ENTITY_TYPE_ORGANIZATION;
+        }
+      }
+    }
+  }
+  // "Vell's defence ministry".
+  if (end + 1 < size && words.Is(end, kPossessive) &&
+      mention.name.size() == 1) {
+    constexpr uint32_t kWithin = 3;
+    for (uint32_t t = end + 1; t < std::min(size, end + 1 + kWithin); ++t) {
+      if (words.Is(t, kAnyMark | kPreposition | kAuxiliary)) break;
+      if (IsOfState(words.Lower(t))) return v1::ENTITY_TYPE_PLACE;
+    }
+  }
+  return v1::ENTITY_TYPE_UNSPECIFIED;
+}
+
+// Takes the titles off the front of `mention.all`, and the common nouns that
+// stand before and after it.
+void ReadTitles(const Words& words, NameMention& mention) {
+  TokenRange& name = mention.name;
+  name = mention.all;
+  for (uint32_t t = name.begin; t + 1 < name.end; ++t) {
+    if (!IsRoleWord(words, t)) continue;
+    if (words.Lower(t + 1) == "of" || words.Lower(t + 1) == "for") break;
+    if (!words.Is(t, kTitle)) mention.nouns.push_back(words.Lower(t));
+    if (mention.gender == Gender::kUnknown) {
+      mention.gender = GenderOf(words.Lower(t));
+    }
+    name.begin = t + 1;
+  }
+  // "union leader Ada Moss", "the mayor, Ada Moss,".
+  uint32_t before = mention.all.begin;
+  if (before > 0 && words.Is(before - 1, kComma)) --before;
+  if (before > 0 && NamesPersonKind(words.Lower(before - 1)) &&
+      words.MayBeNoun(before - 1) && !words.Is(before - 1, kCapitalized)) {
+    mention.nouns.push_back(words.Lower(before - 1));
+  }
+  // "her predecessor as president, Ada Moss,"
+  if (before > 0 && before < mention.all.begin) {
+    const uint32_t head = HeadBeforeComma(words, before);
+    if (head + 1 < before && NamesPersonKind(words.Lower(head)) &&
+        !NamesInstitution(words, head) && !words.Is(head, kCapitalized)) {
+      mention.nouns.push_back(words.Lower(head));
+    }
+  }
+  // "Ada Moss, a spokeswoman for the port,".
+  const uint32_t limit = std::min(words.size(), name.end + kAppositionWithin);
+  if (name.end + 1 < limit && words.Is(name.end, kComma) &&
+      words.Is(name.end + 1, kDeterminer | kPossessive | kWordShape)) {
+    absl::string_view noun;
+    bool closed = false;  // Not so in "With the Herald, the mayor said".
+    for (uint32_t t = name.end + 1; t < limit && !closed; ++t) {
+      if (IsPersonNoun(words.Lower(t))) {
+        noun = words.Lower(t);
+      } else if (words.VerbCue(t).entry != nullptr ||
+                 words.Is(t, kAuxiliary | kPlainVerb)) {
+        break;
+      }
+      closed = words.Is(t, kComma | kFinalMark | kPreposition | kRelative);
+    }
+    if (closed && !noun.empty()) mention.nouns.push_back(noun);
+  }
+  if (mention.gender == Gender::kUnknown) {
+    for (const absl::string_view noun : mention.nouns) {
+      if (mention.gender == Gender::kUnknown) mention.gender = GenderOf(noun);
+    }
+  }
+  if (mention.gender == Gender::kUnknown && name.size() > 1 &&
+      name.size() < 5) {
+    mention.gender = GenderOf(words.Lower(name.begin));
+  }
+}
+
+// A single name is a place's where its adjective stands too: "Vella" and
+// "Vellan" or "Vellian", not "Moss" beside "Mossman".
+void TellPlacesByAdjective(const Words& words,
+                           std::vector<NameMention>& names) {
+  constexpr size_t kShortest = 4;  // Bytes.
+  absl::flat_hash_set<absl::string_view> capitals;
+  for (uint32_t t = 0; t < words.size(); ++t) {
+    if (words.Is(t, kCapitalized)) capitals.insert(words.Lower(t));
+  }
+  for (NameMention& mention : names) {
+    if (mention.all.size() != 1 || mention.gender != Gender::kUnknown ||
+        mention.told != v1::ENTITY_TYPE_UNSPECIFIED) {
+      continue;
+    }
+    const absl::string_view name = words.Lower(mention.name.begin);
+    if (name.size() < kShortest) continue;
+    for (const absl::string_view ending : {"n", "an", "ian", "ese", "ish"}) {
+      if (ending == "n" && name.back() != 'a') continue;
+      if (capitals.contains(absl::StrCat(name, ending))) {
+        mention.told = v1::ENTITY_TYPE_PLACE;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool IsAcronym(absl::string_view word) {
+  return word.size() >= 2 && word.size() <= 6 &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
+
+std::vector<NameMention> FindNames(const Words& words) {
+  std::vector<NameMention> names;
+  for (const language::Sentence& sentence : words.text().sentences) {
+    const uint32_t limit = sentence.end_token;
+    for (uint32_t t = sentence.first_token; t < limit; ++t) {
+      if (!IsNameWord(words, t)) continue;
+      TokenRange all = {t, t + 1};
+      while (all.end < limit) {
+        if (words.PartsNames(all.end)) break;
+        if (IsNameWord(words, all.end) || EndsOutletName(words, all)) {
+          ++all.end;
+        } else if (OwnsOutletName(words, all, limit)) {
+          all.end += 2;
+        } else if (const uint32_t link =
+                       LinkLength(words, all.begin, all.end, limit)) {
+          all.end += link;
+        } else {
+          break;
+        }
+      }
+      t = all.end - 1;
+      if (all.size() == 1 && OnlyStartsSentence(words, all.begin)) continue;
+      NameMention mention;
+      mention.all = all;
+      ReadTitles(words, mention);
+      mention.type = TypeOfName(words, mention);
+      mention.told = ToldBeside(words, mention);
+      names.push_back(std::move(mention));
+    }
+  }
+  TellPlacesByAdjective(words, names);
+  return names;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,40 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_MENTIONS_NAME_MENTIONS_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_MENTIONS_NAME_MENTIONS_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "hearsay/v1/claim.pb.h"
+#include "ingest_service/claims/analysis/words.h"
+
+namespace hearsay::claims {
+
+enum class Gender : uint8_t { kUnknown, kFemale, kMale };
+
+// A name as it stands in a text: "Ukrainian President Ada Moss".
+struct NameMention {
+  TokenRange all;   // With the titles before it.
+  TokenRange name;  // Without: "Ada Moss". Not empty.
+  v1::EntityType type = v1::ENTITY_TYPE_UNSPECIFIED;
+  Gender gender = Gender::kUnknown;
+  // Common nouns that the text gives to who is named, lower case: "president",
+  // of the title, "spokeswoman", of an apposition beside it.
+  std::vector<absl::string_view> nouns;
+  // What the words around say it is, whatever its own look like: of "the
+  // operator, Vell Air", "Vell, which", "Vell's navy". Unspecified: nothing.
+  v1::EntityType told = v1::ENTITY_TYPE_UNSPECIFIED;
+};
+
+// The names of a text, in its order, apart from one another. Shapes and word
+// lists decide. O(tokens).
+std::vector<NameMention> FindNames(const Words& words);
+
+// "NATO", "U.S.": capitals only.
+bool IsAcronym(absl::string_view word);
+
+// What a person's noun, title or first name says, in lower case.
+Gender GenderOf(absl::string_view word);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_MENTIONS_NAME_MENTIONS_H_

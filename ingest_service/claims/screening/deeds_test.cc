@@ -1,0 +1,119 @@
+// What looks like saying and says nothing, with the models that ship, on
+// sentences of our own: deeds, questions, conditions, headings.
+
+#include "ingest_service/claims/screening/deeds.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "ingest_service/claims/claim_lines.h"
+
+namespace hearsay::claims {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::string words;  // Of a claim that must not be there.
+};
+
+class UnsaidTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(UnsaidTest, IsNoClaim) {
+  EXPECT_THAT(ClaimLines(GetParam().text), Not(HasSubstr(GetParam().words)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , UnsaidTest,
+    ::testing::ValuesIn<Case>({
+        {"one_is_welcomed_back_somewhere",
+         "Last week the rowers welcomed Ada Moss back to the boat house.",
+         "Ada Moss back"},
+        {"a_gerund_names_what_one_may_do",
+         "There are other ways, such as linking permits to boats, Lind said.",
+         ": permits to boats"},
+        {"a_session_is_concluded",
+         "The senators recently concluded their session for the year and would "
+         "not be able to meet until May.",
+         "their session"},
+        {"an_attribute_is_no_cue",
+         "The list of the wanted includes several accused smugglers.",
+         "smugglers"},
+        {"a_name_is_no_opinion",
+         "The hall opened in 1988, when it was called Lakeside Arena.",
+         "Lakeside Arena"},
+        {"a_topic_is_nothing_said",
+         "The station fired two clerks who had reported on the mayor's trip.",
+         "trip"},
+        {"a_day_is_nothing_said",
+         "Last month, said the Harbour Post, a panel told the town what to do.",
+         "Post: Last month"},
+        {"silence_about_a_request",
+         "The harbour office did not immediately respond to the Lakeside "
+         "Post's request for comment.",
+         "request"},
+        {"a_drought_says_nothing",
+         "The length of the drought does indicate there may be other causes.",
+         "other causes"},
+        {"a_topic_has_no_plan",
+         "The topic is old and threatens to overshadow the regatta.",
+         "overshadow"},
+        {"a_question_asserts_nothing",
+         "Why did Lakeside Bank agree to pay the town $7 million?", "to pay"},
+        {"a_quiz_asserts_nothing",
+         "Who, according to a new poll, is the best rower of the lake?",
+         "the best rower"},
+        {"a_condition_has_not_come_about",
+         "The town would gain if Ada Moss admitted that the dam leaks.",
+         "the dam leaks"},
+        {"an_inverted_condition",
+         "Should Moss claim that the dam leaks, the town would sue.",
+         "the dam leaks"},
+        {"what_one_could_do",
+         "For example, Lind could promise to open the gates.",
+         "to open the gates"},
+        {"what_one_has_to_do", "The owners have to admit that the dam leaks.",
+         "the dam leaks"},
+        {"an_aim_is_not_reached",
+         "They put up signs to make sure that everybody understands that the "
+         "dam leaks.",
+         "dam leaks"},
+        {"a_negated_report_leaves_it_open",
+         "Moss did not say she expects to lose the seat.", "Moss > "},
+        {"anybody_is_nobody",
+         "The works go on regardless of what anybody says about them.",
+         "anybody"},
+        {"a_label_is_no_speaker",
+         "The bank fell.\n\nVLB:Vell Lake Bank collapse explained in charts\n\n"
+         "It had no cash.",
+         "VLB"},
+        {"a_heading_inside_the_text",
+         "The race is near.\n\nAda Moss: The 'Lake' rower wants to win\n\nShe "
+         "trains daily.",
+         "Moss: "},
+        {"the_writer_is_the_outlet",
+         "All that is fine with me and, I suspect, with many who row here.",
+         "many who row"},
+        {"an_order_is_no_statement",
+         "Guests were told to leave the hotel before noon.", "to leave"},
+        {"otherwise_says_nothing", "The engineer thinks otherwise.",
+         "otherwise"},
+        {"what_is_expected_is_no_belief", "A verdict is expected next week.",
+         "A verdict"},
+        {"who_has_not_commented_says_nothing",
+         "The airline concerned has not commented.", "airline"},
+        {"nobody_charges",
+         "Orr, who is charged with burning the barn, denies being there.",
+         "burning"},
+        {"who_is_asked_does_not_ask",
+         "A third of those asked thought the dam was \"a waste of money.\"",
+         "those: "},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace hearsay::claims
