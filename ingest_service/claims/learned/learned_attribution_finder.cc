@@ -11,6 +11,7 @@
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/analysis/analyzed_article.h"
 #include "ingest_service/claims/analysis/passages.h"
+#include "ingest_service/claims/learned/inquit_edges.h"
 #include "ingest_service/claims/learned/misread_inquits.h"
 #include "ingest_service/claims/learned/proposal.h"
 #include "ingest_service/claims/learned/signed_quotations.h"
@@ -71,6 +72,7 @@ class Learned {
         found_.push_back(ToFound(proposals[i], scores[i]));
       }
     }
+    MendInquits(article_, found_);
     AddSigned();
     return std::move(found_);
   }
