@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -189,6 +190,33 @@ INSTANTIATE_TEST_SUITE_P(
          "the town soon forgot"},
     }),
     NameOf);
+
+TEST(AccusedTest, BelongToTheAccusation) {
+  EXPECT_THAT(Claims("Lind accused the board of hiding the letters."),
+              ElementsAre("Lind: the board of hiding the letters"));
+}
+
+TEST(SecondDeedTest, IsNoneOfTheWords) {
+  EXPECT_THAT(Claims("The clerks accused the board of theft and then walked "
+                     "out of the hall."),
+              ElementsAre("The clerks: the board of theft"));
+  EXPECT_THAT(Claims("The clerk accused the board of theft and left the room."),
+              ElementsAre("The clerk: the board of theft"));
+  EXPECT_THAT(
+      Claims("The calls show that Corran officials are blaming Tarsk for the "
+             "fire and inquiring how it began."),
+      Contains("The calls > Corran officials: Tarsk for the fire"));
+}
+
+TEST(SecondDeedTest, WhatTheAccusedDidBesidesIs) {
+  EXPECT_THAT(Claims("Lind accused the board of hiding the letters and burning "
+                     "the maps."),
+              ElementsAre("Lind: the board of hiding the letters and burning "
+                          "the maps"));
+  EXPECT_THAT(Claims("The widow filed a suit accusing the clinic of neglect "
+                     "and failing to warn patients."),
+              Each(HasSubstr("and failing to warn patients")));
+}
 
 TEST(ContinuedQuotationTest, EndsWhereSomebodyElseSpeaks) {
   EXPECT_THAT(

@@ -8,6 +8,7 @@
 #include "ingest_service/claims/analysis/speech.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/mending/second_deed.h"
 
 namespace hearsay::claims {
 namespace {
@@ -39,6 +40,7 @@ class Mender {
       if (one.flat && one.flat->content == before) {
         one.flat->content = one.spans.content;
       }
+      TakeAccused(one);
     }
     for (FoundAttribution& one : found_) {
       if (one.position && one.parent && !one.spans.cue.empty()) EndOuter(one);
@@ -82,6 +84,7 @@ class Mender {
     }
     if (place.first.begin < place.InquitEnd()) return;
     DropAddressee(place, one);
+    if (DropSecondDeed(place, one)) return;
     if (spans.content.size() == 1 &&
         place.sentence.Contains(place.last.end - 1)) {
       TakeTail(place, one);
@@ -231,6 +234,46 @@ class Mender {
       one.spans.content.front().begin = words_.SpanOf({t, t + 1}).begin;
       return;
     }
+  }
+
+  // "accused | the board of hiding the letters": flat attributions may have
+  // the accused in the cue.
+  void TakeAccused(FoundAttribution& one) const {
+    constexpr uint32_t kLongestName = 10;  // Tokens.
+    if (one.cue_lemma != "accuse" && one.cue_lemma != "blame") return;
+    TokenRange cue = TokensOf(words_, one.spans.cue.front());
+    uint32_t end = words_.TokenAt(one.spans.content.front().begin);
+    const auto links = [&](uint32_t t) {
+      return words_.Lower(t) == "of" || words_.Lower(t) == "for";
+    };
+    if (end < cue.end || (!links(end) && !links(--end))) return;
+    for (uint32_t t = cue.begin; t < cue.end; ++t) {
+      if (words_.VerbCue(t).entry != nullptr) {
+        cue.end = t + 1;
+        break;
+      }
+    }
+    const TokenRange accused = {cue.end, end};
+    if (accused.empty() || accused.size() > kLongestName ||
+        Holds(accused, kAnyMark) || HoldsFinite(accused) ||
+        !words_.MayBeNoun(end - 1)) {
+      return;
+    }
+    one.spans.cue.front() = words_.SpanOf(cue);
+    one.spans.content.front().begin = words_.SpanOf(accused).begin;
+  }
+
+  bool DropSecondDeed(const Place& place, FoundAttribution& one) const {
+    // "a suit accusing them of neglect and failing to warn": of both.
+    if (one.spans.content.size() != 1 || Holds(place.first, kQuoteMark) ||
+        (one.cue_lemma == "accuse" &&
+         TagOf(place.cue.end - 1) == PennTag::kVBG)) {
+      return false;
+    }
+    const uint32_t end = SecondDeedIn(article_, words_, place.cue, place.first);
+    if (end == place.first.end) return false;
+    one.spans.content.front() = words_.SpanOf({place.first.begin, end});
+    return true;
   }
 
   // "said that the dam on the lake | is safe"

@@ -16,6 +16,9 @@ namespace hearsay::claims {
 // * "“…,” said Moss, so the pumps “failed”": and what goes on behind it;
 // * "said that the dam on the lake | is safe": a clause has a finite verb, an
 //   open bracket closes, and "until", "unless" and "if" restrict what is said;
+// * "accused | the board of theft": the accused belong to it;
+// * "accused the board of theft | and left": what else the source did is none
+//   of its words;
 // * "With tears, he replied, “Never”": how it was said is no part of a
 // quotation
 //   behind the verb, nor is "“At Noon”" of what she told “At Noon” on Monday.

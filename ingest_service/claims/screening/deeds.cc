@@ -1,6 +1,7 @@
 #include "ingest_service/claims/screening/deeds.h"
 
 #include <algorithm>
+#include <string>
 
 #include "absl/strings/string_view.h"
 #include "common/language/relation.h"
@@ -25,6 +26,8 @@ constexpr uint64_t kSpeakers = Files({3, 9, 10, 14, 18});
 constexpr uint64_t kMaySpeak = kSpeakers | Files({23});
 // The first without thoughts and speech, and places: what can intend something.
 constexpr uint64_t kIntenders = Files({3, 14, 15, 18});
+// "The district", whose people speak.
+constexpr uint64_t kPlace = Files({15});
 // Animals, attributes, bodies, events, feelings, food, objects, phenomena,
 // plants, possessions, processes, shapes, states, substances and times.
 constexpr uint64_t kMute =
@@ -182,6 +185,19 @@ bool HoldsNoWord(const Words& words, const FoundAttribution& found) {
   return true;
 }
 
+// What a thing or sign does to whoever reads it, where people say or find.
+bool IsSuggesting(absl::string_view cue) {
+  return cue == "suggest" || cue == "indicate" || cue == "show" ||
+         cue == "reveal" || cue == "imply" || cue == "confirm" ||
+         cue == "prove" || cue == "demonstrate";
+}
+
+// What whoever reads it holds by it: "signs that the dam moves".
+bool IsSign(absl::string_view noun) {
+  return noun == "sign" || noun == "indicator" || noun == "indication" ||
+         noun == "clue" || noun == "hint";
+}
+
 }  // namespace
 
 bool SaysNothing(const AnalyzedArticle& article, const Words& words,
@@ -215,7 +231,7 @@ bool IsDeed(const AnalyzedArticle& article, const Words& words,
 }
 
 bool CannotHold(const AnalyzedArticle& article, const Words& words,
-                const FoundAttribution& found) {
+                const FoundAttribution& found, bool told) {
   if (found.spans.source.empty()) return false;
   const TokenRange source = TokensOf(words, found.spans.source.front());
   const int32_t head = SourceHead(article, words, found);
@@ -231,9 +247,9 @@ bool CannotHold(const AnalyzedArticle& article, const Words& words,
        role != v1::SOURCE_ROLE_DOCUMENT)) {
     return false;
   }
-  const language::WordSenses* senses =
-      language::WordNet::Get().Find(language::WordNet::Get().Lemma(
-          words.Lower(static_cast<uint32_t>(head)), noun.tag));
+  const std::string lemma = language::WordNet::Get().Lemma(
+      words.Lower(static_cast<uint32_t>(head)), noun.tag);
+  const language::WordSenses* senses = language::WordNet::Get().Find(lemma);
   if (senses == nullptr) return false;
   // "the number of people who", "the mayor's eyes": somebody is there.
   for (uint32_t t = source.begin; t < source.end; ++t) {
@@ -246,9 +262,13 @@ bool CannotHold(const AnalyzedArticle& article, const Words& words,
       return false;
     }
   }
-  if (role == v1::SOURCE_ROLE_UNSPECIFIED && InFiles(kMute, senses->noun) &&
-      (senses->senses & kMaySpeak) == 0)
+  const bool read = told && IsSuggesting(found.cue_lemma);
+  if (role == v1::SOURCE_ROLE_UNSPECIFIED &&
+      (read ? (senses->senses & kPlace) == 0 : InFiles(kMute, senses->noun)) &&
+      (senses->senses & kMaySpeak) == 0) {
     return true;
+  }
+  if (read && IsSign(lemma)) return true;
   const CueEntry* entry = FindCueLemma(found.cue_lemma);
   const bool intends =
       entry != nullptr && entry->type == v1::CLAIM_TYPE_INTENT &&

@@ -23,9 +23,11 @@ bool IsDeed(const AnalyzedArticle& article, const Words& words,
             const FoundAttribution& found);
 
 // Whether the source can neither say nor show anything by its nature: "the
-// storm", "this", "the topic" that threatens. O(source).
+// storm", "this", "the topic" that threatens; and, where somebody else tells
+// it (`told`), a thing or sign that suggests: "the lamps show that".
+// O(source).
 bool CannotHold(const AnalyzedArticle& article, const Words& words,
-                const FoundAttribution& found);
+                const FoundAttribution& found, bool told);
 
 }  // namespace hearsay::claims
 

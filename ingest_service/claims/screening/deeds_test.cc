@@ -59,6 +59,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_drought_says_nothing",
          "The length of the drought does indicate there may be other causes.",
          "other causes"},
+        {"a_thing_that_is_told_of_says_nothing",
+         "Senior guards told the Lakeside Post the boats carried small, cheap "
+         "lamps, which suggest they were meant for show.",
+         "lamps: "},
+        {"a_sign_that_is_told_of_says_nothing",
+         "Several signs suggest that the fire was staged, the institute said.",
+         "signs: "},
         {"a_topic_has_no_plan",
          "The topic is old and threatens to overshadow the regatta.",
          "overshadow"},

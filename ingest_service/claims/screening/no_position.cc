@@ -230,10 +230,11 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
   if (IsFormula(words, found) || IsReader(words, found) ||
       IsWish(words, found) || IsAdverb(words, found) ||
       QuotesAsSaying(words, found) || IsSaidByNobody(words, found) ||
-      (article != nullptr && (SaysNothing(*article, words, found) ||
-                              IsUnasserted(*article, words, found) ||
-                              CannotHold(*article, words, found) ||
-                              IsNobody(*article, words, found)))) {
+      (article != nullptr &&
+       (SaysNothing(*article, words, found) ||
+        IsUnasserted(*article, words, found) ||
+        CannotHold(*article, words, found, outer != nullptr) ||
+        IsNobody(*article, words, found)))) {
     return true;
   }
   return outer != nullptr &&
