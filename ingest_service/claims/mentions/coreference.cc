@@ -293,6 +293,11 @@ std::optional<uint32_t> Coreference::Resolve(
   if (!kind.several) {
     if (const auto named = NameCovering(kind.head)) return named;
   }
+  if (IsStatement(kind)) {
+    if (const auto author = AuthorOfStatement(attribution, phrase, kind)) {
+      return author;
+    }
+  }
   if (const auto all = AllOf(kind.name)) return all;
   // "one of the officials", "the other": somebody of those.
   if (const auto whole = WholeOf(kind.name)) {
@@ -347,7 +352,7 @@ void Coreference::AddSource(const FoundAttribution& attribution,
   const std::optional<uint32_t> referent = Resolve(attribution, phrase, kind);
   by_source_[phrase.begin] = referent;
   if (!referent) return;
-  if (PronounAt(words_, kind.head) == Pronoun::kNone) {
+  if (PronounAt(words_, kind.head) == Pronoun::kNone && !IsStatement(kind)) {
     referents_.Describe(*referent, phrase, kind,
                         NameCovering(kind.head).has_value());
   }

@@ -17,10 +17,10 @@ namespace hearsay::claims {
 // Who is meant by the names and the sources of an article: "Ada Moss", then
 // "Moss", "she", "the mayor". Names are matched by Referents. A pronoun goes to
 // the nearest that fits in gender and number, and rather to who spoke last; a
-// definite phrase to the last that is called so. Unnamed people ("officials")
-// are others each time, save where a pronoun or a definite phrase refers back.
-// Mistakes are made: these are rules. O(names + sources), each looking back
-// over a bounded number of mentions.
+// definite phrase to the last that is called so, and a statement to whoever
+// made it. Unnamed people ("officials") are others each time, save where a
+// pronoun or a definite phrase refers back. Mistakes are made: these are rules.
+// O(names + sources), each looking back over a bounded number of mentions.
 class Coreference {
  public:
   // All but `others` are kept by reference and must outlive it. `others` are
@@ -82,6 +82,12 @@ class Coreference {
   std::optional<uint32_t> DescribedBefore(uint32_t t);
   std::optional<uint32_t> LastGroup(TokenRange phrase) const;
   std::optional<uint32_t> AllOf(TokenRange phrase) const;
+  bool IsStatement(const SourceKind& kind) const;
+  uint32_t OfAuthor(TokenRange author);
+  std::optional<uint32_t> AuthorOfStatement(const FoundAttribution& attribution,
+                                            TokenRange phrase,
+                                            const SourceKind& kind);
+  std::optional<uint32_t> LastByStatement(uint32_t t) const;
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;
   bool Adjoins(uint32_t begin, uint32_t end) const;
   uint32_t AntecedentAt(size_t i) const;

@@ -56,6 +56,24 @@ TEST_P(CoreferenceTest, SaysWhoIsMeant) {
 INSTANTIATE_TEST_SUITE_P(
     , CoreferenceTest,
     ::testing::ValuesIn<CoreferenceCase>({
+        {"a_statement_is_its_authors",
+         "Ada Moss said it rained. A statement from the harbour office said it "
+         "was dry. The harbour office said it stopped. Moss's statement said "
+         "it snowed.",
+         "Ada Moss=1; A statement from the harbour office=2; The harbour "
+         "office=2; Moss's statement=1"},
+        {"the_statement_is_of_who_spoke_by_one",
+         "Ada Moss said in a statement that it rained. Bo Lind said it was "
+         "dry. "
+         "The statement said it stopped.",
+         "Ada Moss=1; Bo Lind=2; The statement=1"},
+        {"the_statement_is_not_of_whom_it_speaks",
+         "Ada Moss believed it rained, Bo Lind said in a statement. The "
+         "statement said it stopped.",
+         "Bo Lind=1; Ada Moss=2; The statement=1"},
+        {"a_statement_of_nobody_is_itself",
+         "Ada Moss said it rained. A statement said it was dry.",
+         "Ada Moss=1; A statement=2"},
         {"full_name_surname_pronoun",
          "Ada Moss said it rained. Moss said it stopped. She said it was dry.",
          "Ada Moss=1; Moss=1; She=1"},
