@@ -128,6 +128,27 @@ INSTANTIATE_TEST_SUITE_P(
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
+    Offices, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"of_a_sheriff",
+         "The Lake County Sheriff's Office said the boat was found.",
+         "Lake County Sheriff's Office: the boat was found"},
+        {"of_an_attorney_general",
+         "The Corran Attorney General's Office said that the sale was legal.",
+         "Corran Attorney General's Office: that the sale was legal"},
+        {"a_general_staff_is_no_general",
+         "The General Staff said the plane had landed.",
+         "General Staff: the plane had landed"},
+        {"a_general_is", "General Ada Moss said the plane had landed.",
+         "Ada Moss: the plane had landed"},
+        {"in_a_statement",
+         "A statement from the Lake County Sheriff's Office said the boat was "
+         "found.",
+         "Lake County Sheriff's Office: the boat was found"},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
     Accounts, SourceLinksTest,
     ::testing::ValuesIn<LinkCase>({
         {"before",

@@ -141,6 +141,22 @@ bool NamesPersonKind(absl::string_view word) {
   return senses != nullptr && senses->noun == kPerson;
 }
 
+// "Office", "Bureau" behind "the County Sheriff's".
+bool IsOfficeWord(absl::string_view word) {
+  return word == "office" || word == "department" || word == "bureau" ||
+         word == "secretariat" || word == "chambers";
+}
+
+// Whether an "'s" behind `name` is of an office called by who holds it: "Vell
+// County Sheriff's Office".
+bool OwnsOffice(const Words& words, TokenRange name, uint32_t limit) {
+  return name.end + 1 < limit && words.Is(name.end, kPossessive) &&
+         words.Is(name.end + 1, kCapitalized) &&
+         IsOfficeWord(words.Lower(name.end + 1)) &&
+         (IsPersonTitle(words.Lower(name.end - 1)) ||
+          NamesPersonKind(words.Lower(name.end - 1)));
+}
+
 v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
   const TokenRange name = mention.name;
   const uint32_t last = name.end - 1;
@@ -259,8 +275,14 @@ v1::EntityType ToldBeside(const Words& words, const NameMention& mention) {
 void ReadTitles(const Words& words, NameMention& mention) {
   TokenRange& name = mention.name;
   name = mention.all;
+  // "Vell Attorney General's Office", "General Staff": bodies.
+  const absl::string_view last = words.Lower(name.end - 1);
+  const bool body =
+      name.size() > 1 &&
+      (IsOfficeWord(last) ||
+       (last == "staff" && words.Lower(name.end - 2) == "general"));
   for (uint32_t t = name.begin; t + 1 < name.end; ++t) {
-    if (!IsRoleWord(words, t)) continue;
+    if (body || !IsRoleWord(words, t)) continue;
     if (words.Lower(t + 1) == "of" || words.Lower(t + 1) == "for") break;
     if (!words.Is(t, kTitle)) mention.nouns.push_back(words.Lower(t));
     if (mention.gender == Gender::kUnknown) {
@@ -355,7 +377,8 @@ std::vector<NameMention> FindNames(const Words& words) {
         if (words.PartsNames(all.end)) break;
         if (IsNameWord(words, all.end) || EndsOutletName(words, all)) {
           ++all.end;
-        } else if (OwnsOutletName(words, all, limit)) {
+        } else if (OwnsOutletName(words, all, limit) ||
+                   OwnsOffice(words, all, limit)) {
           all.end += 2;
         } else if (const uint32_t link =
                        LinkLength(words, all.begin, all.end, limit)) {
