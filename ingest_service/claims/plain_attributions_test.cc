@@ -57,6 +57,10 @@ TEST_P(NoClaimTest, IsNotFound) {
 INSTANTIATE_TEST_SUITE_P(
     , NoClaimTest,
     ::testing::ValuesIn<Case>({
+        {"a_comment_declined",
+         "A spokesman for Vell Air declined to comment on the report but said "
+         "safety was its top priority.",
+         "comment"},
         {"a_name_is_no_verb",
          "\"We shall elect the next mayor of the Free States,\" Mara Lind said "
          "in a letter.",
@@ -194,6 +198,11 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(AccusedTest, BelongToTheAccusation) {
   EXPECT_THAT(Claims("Lind accused the board of hiding the letters."),
               ElementsAre("Lind: the board of hiding the letters"));
+}
+
+TEST(AccusedTest, AreNotYetAccused) {
+  EXPECT_THAT(Claims("Police said they would not charge the driver."),
+              ElementsAre("Police: they would not charge the driver"));
 }
 
 TEST(SecondDeedTest, IsNoneOfTheWords) {

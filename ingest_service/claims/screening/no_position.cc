@@ -149,6 +149,26 @@ bool IsToldBySomebody(const Words& words, const FoundAttribution& found) {
   return false;
 }
 
+// "said they would not charge the driver": an accusation that is to come, or
+// not to, is no more than a plan of it.
+bool IsYetToAccuse(const Words& words, const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  if (entry == nullptr || entry->type != v1::CLAIM_TYPE_ACCUSATION ||
+      found.spans.cue.empty()) {
+    return false;
+  }
+  constexpr uint32_t kAuxiliaries = 3;  // Tokens before the verb.
+  const TokenRange cue = TokensOf(words, found.spans.cue.front());
+  for (uint32_t t = cue.begin - std::min(cue.begin, kAuxiliaries); t < cue.end;
+       ++t) {
+    const absl::string_view word = words.Lower(t);
+    if (word == "will" || word == "would" || word == "'ll" || word == "wo") {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "nobody has told them", "no official has said so".
 bool IsSaidByNobody(const Words& words, const FoundAttribution& found) {
   if (found.spans.source.empty() || found.cue_lemma == "know") return false;
@@ -201,6 +221,13 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
   constexpr uint32_t kLongest = 5;  // Tokens.
   const TokenRange content = TokensOf(words, found.spans.content.front());
   if (words.Lower(content.begin) == "anonymity") return true;
+  // "declined | to comment on the report"
+  const uint32_t verb =
+      content.begin + (words.Lower(content.begin) == "to" ? 1 : 0);
+  if (verb < content.end && words.Lower(verb) == "comment" &&
+      !words.Is(content.begin, kDeterminer)) {
+    return true;
+  }
   // "declined to comment on the report"
   if (!found.spans.cue.empty()) {
     const TokenRange cue = TokensOf(words, found.spans.cue.back());
@@ -240,7 +267,7 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
   return outer != nullptr &&
          (IsSelf(words, found) || IsTold(words, found) ||
           IsToldBySomebody(words, found) || IsNobodysNoun(found) ||
-          LeavesOpen(words, *outer, found) ||
+          IsYetToAccuse(words, found) || LeavesOpen(words, *outer, found) ||
           (article != nullptr && IsDeed(*article, words, found)));
 }
 

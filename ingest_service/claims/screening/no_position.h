@@ -13,7 +13,8 @@ namespace hearsay::claims {
 // and no quotation; and, of one that stands in another's content, which is
 // `outer` then and else null, what speakers say of themselves ("we believe"),
 // what somebody is told to know, what somebody is told to have done by a word
-// ("ordered the attack"), what a thing or sign is told to suggest, and what the
+// ("ordered the attack"), what a thing or sign is told to suggest, whom
+// somebody will accuse, and what the
 // outer one does not say is so ("did not say that she expects"). `article` is
 // the text's tree; where it is null, grammar is not asked, and what needs it
 // counts. O(tokens of the sentence).
