@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
-    Offices, SourceLinksTest,
+    Names, SourceLinksTest,
     ::testing::ValuesIn<LinkCase>({
         {"of_a_sheriff",
          "The Lake County Sheriff's Office said the boat was found.",
@@ -139,6 +139,23 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_general_staff_is_no_general",
          "The General Staff said the plane had landed.",
          "General Staff: the plane had landed"},
+        {"nor_is_a_firm_called_so",
+         "General Motors said the plant would close.",
+         "General Motors: the plant would close"},
+        {"of_two_tasks",
+         "The Centers for Disease Control and Prevention said the river was "
+         "clean.",
+         "Centers for Disease Control and Prevention: the river was clean"},
+        {"of_a_person_with_particles",
+         "European Commission President Ursula von der Leyen said the deal was "
+         "done.",
+         "Ursula von der Leyen: the deal was done"},
+        {"with_an_s_of_its_own",
+         "The fries are back, McDonald's said in a statement.",
+         "McDonald's: The fries are back"},
+        {"not_a_month",
+         "Vell Air raised money in May. It said it would buy boats.",
+         "Vell Air: it would buy boats"},
         {"a_general_is", "General Ada Moss said the plane had landed.",
          "Ada Moss: the plane had landed"},
         {"in_a_statement",

@@ -131,6 +131,13 @@ class Words {
            NameTypeOf({t, t + 1}) == v1::ENTITY_TYPE_UNSPECIFIED;
   }
 
+  // True when the tagger has a name that began before `t` go on with it.
+  bool ContinuesName(uint32_t t) const {
+    return !names_.empty() && (names_[t].label == kPersonInside ||
+                               names_[t].label == kPlaceInside ||
+                               names_[t].label == kOrganizationInside);
+  }
+
   // True when the tagger has one name end right before `t` and another begin.
   bool PartsNames(uint32_t t) const;
 

@@ -92,6 +92,10 @@ INSTANTIATE_TEST_SUITE_P(
          "said it stopped. The spokeswoman said it was dry.",
          "Ada Moss, a spokeswoman for the port,=1; Piet Brandt=2; The "
          "spokeswoman=1"},
+        {"acronym_of_the_first_of_two_tasks",
+         "The Centers for Drought Control and Prevention said it rained. The "
+         "CDC said it stopped.",
+         "The Centers for Drought Control and Prevention=1; The CDC=1"},
         {"acronym",
          "The Institute for River Safety said it rained. The IRS said it "
          "stopped. The group said it was dry.",

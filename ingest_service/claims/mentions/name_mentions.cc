@@ -78,8 +78,12 @@ uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
     return 0;
   }
   if (word == "of" && NamesPerson(words, {begin, t})) return 0;
-  uint32_t length = 1;
-  if (t + length < limit && words.Lower(t + length) == "the") ++length;
+  uint32_t length = 1;  // "for the", "von der", "de la"
+  if (t + length < limit &&
+      (words.Lower(t + length) == "the" || words.Lower(t + length) == "der" ||
+       words.Lower(t + length) == "den" || words.Lower(t + length) == "la")) {
+    ++length;
+  }
   return t + length < limit && IsNameWord(words, t + length) ? length : 0;
 }
 
@@ -139,6 +143,48 @@ bool NamesPersonKind(absl::string_view word) {
   if (IsPersonNoun(word)) return true;
   const language::WordSenses* senses = language::WordNet::Get().Find(word);
   return senses != nullptr && senses->noun == kPerson;
+}
+
+// How much of what follows the tagger has in `name`: "Control | and
+// Prevention". 0 when it ends there, and of a person's.
+uint32_t TaggedLength(const Words& words, TokenRange name, uint32_t limit) {
+  constexpr uint32_t kLongest = 8;  // Tokens.
+  const uint32_t t = name.end;
+  uint32_t length = 0;
+  limit = std::min(limit, t + kLongest);
+  if (!words.ContinuesName(t) || NamesPerson(words, name)) return 0;
+  for (uint32_t next = t; next < limit && words.ContinuesName(next); ++next) {
+    if (IsNameWord(words, next)) {
+      length = next + 1 - t;
+    } else if (words.Is(next, kAnyMark | kPossessive)) {
+      break;
+    }
+  }
+  return length;
+}
+
+// "McDonald's said": an "'s" behind which nothing is anybody's.
+bool EndsWithS(const Words& words, TokenRange name, uint32_t limit) {
+  const uint32_t next = name.end + 1;
+  return name.size() == 1 && next < limit && words.Lower(name.end) == "'s" &&
+         (words.Is(next, kAuxiliary) ||
+          (words.VerbCue(next).entry != nullptr &&
+           words.VerbCue(next).form == CueForm::kPast));
+}
+
+// "May 3", "in May"; "Let's": no names.
+bool IsMonthOrLet(const Words& words, uint32_t t) {
+  const absl::string_view next =
+      t + 1 < words.size() ? words.Lower(t + 1) : absl::string_view();
+  if (words.Lower(t) == "let") return next == "'s";
+  if (words.Exact(t) != "May") return false;
+  if (t + 1 < words.size() && words.Is(t + 1, kNumber)) return true;
+  if (t == 0) return false;
+  const absl::string_view before = words.Lower(t - 1);
+  return before == "in" || before == "since" || before == "until" ||
+         before == "by" || before == "last" || before == "next" ||
+         before == "late" || before == "early" || before == "of" ||
+         before == "this" || words.Is(t - 1, kNumber);
 }
 
 // "Office", "Bureau" behind "the County Sheriff's".
@@ -277,10 +323,11 @@ void ReadTitles(const Words& words, NameMention& mention) {
   name = mention.all;
   // "Vell Attorney General's Office", "General Staff": bodies.
   const absl::string_view last = words.Lower(name.end - 1);
-  const bool body =
-      name.size() > 1 &&
-      (IsOfficeWord(last) ||
-       (last == "staff" && words.Lower(name.end - 2) == "general"));
+  const bool body = name.size() > 1 &&
+                    (IsOfficeWord(last) ||
+                     (words.Lower(name.begin) == "general" &&
+                      (last == "staff" || words.NameTypeOf(name) ==
+                                              v1::ENTITY_TYPE_ORGANIZATION)));
   for (uint32_t t = name.begin; t + 1 < name.end; ++t) {
     if (body || !IsRoleWord(words, t)) continue;
     if (words.Lower(t + 1) == "of" || words.Lower(t + 1) == "for") break;
@@ -383,12 +430,19 @@ std::vector<NameMention> FindNames(const Words& words) {
         } else if (const uint32_t link =
                        LinkLength(words, all.begin, all.end, limit)) {
           all.end += link;
+        } else if (const uint32_t tagged = TaggedLength(words, all, limit)) {
+          all.end += tagged;
+        } else if (EndsWithS(words, all, limit)) {
+          ++all.end;
         } else {
           break;
         }
       }
       t = all.end - 1;
-      if (all.size() == 1 && OnlyStartsSentence(words, all.begin)) continue;
+      if (all.size() == 1 && (OnlyStartsSentence(words, all.begin) ||
+                              IsMonthOrLet(words, all.begin))) {
+        continue;
+      }
       NameMention mention;
       mention.all = all;
       ReadTitles(words, mention);

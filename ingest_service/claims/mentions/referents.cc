@@ -17,15 +17,19 @@ constexpr size_t kMostWordsBeside = 24;
 
 // "ISW" and, for names such as "Department of Justice", "DOJ".
 std::vector<std::string> InitialsOf(const Words& words, TokenRange name) {
-  std::string capitals, all;
+  constexpr size_t kShortest = 3;  // "CDC", of "… Control and Prevention".
+  std::string capitals, all, first;
   for (uint32_t t = name.begin; t < name.end; ++t) {
     const absl::string_view word = words.Exact(t);
     if (!words.Is(t, kWordShape) || IsNationality(words.Lower(t))) continue;
     const char initial = absl::ascii_toupper(word[0]);
+    if (words.Lower(t) == "and" && capitals.size() >= kShortest) {
+      first = capitals;
+    }
     if (words.Is(t, kCapitalized)) capitals.push_back(initial);
     if (words.Lower(t) != "the") all.push_back(initial);
   }
-  return {capitals, all};
+  return {capitals, all, first};
 }
 
 absl::string_view LastWord(absl::string_view key) {
