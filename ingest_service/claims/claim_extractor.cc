@@ -20,6 +20,7 @@
 #include "ingest_service/claims/learned/learned_attribution_finder.h"
 #include "ingest_service/claims/learned/learned_models.h"
 #include "ingest_service/claims/mending/accounts.h"
+#include "ingest_service/claims/mending/addressees.h"
 #include "ingest_service/claims/mending/cited_sources.h"
 #include "ingest_service/claims/mending/clause_levels.h"
 #include "ingest_service/claims/mending/clause_subjects.h"
@@ -27,9 +28,11 @@
 #include "ingest_service/claims/mending/content_mending.h"
 #include "ingest_service/claims/mending/continued_quotations.h"
 #include "ingest_service/claims/mending/denied_reports.h"
+#include "ingest_service/claims/mending/dialogue_turns.h"
 #include "ingest_service/claims/mending/interrupting_inquits.h"
 #include "ingest_service/claims/mending/level_mending.h"
 #include "ingest_service/claims/mending/quoted_as_saying.h"
+#include "ingest_service/claims/mending/telling_inquits.h"
 #include "ingest_service/claims/mending/unlisted_cues.h"
 #include "ingest_service/claims/mending/vouching_sources.h"
 #include "ingest_service/claims/mentions/coreference.h"
@@ -181,10 +184,13 @@ class StagedExtractor final : public ClaimExtractor {
       MendClauseSubjects(words, *analyzed, found);
       ReadClosingInquits(words, *analyzed, found);
       ReadInterruptingInquits(words, *analyzed, found);
+      ReadTellingInquits(words, *analyzed, found);
     }
+    if (analyzed) TakeOutAddressees(words, *analyzed, found);
     HangCitedSources(words, found);
     if (analyzed) ReadAccounts(words, *analyzed, found);
     ReadQuotedAsSaying(words, found);
+    HangOnTurns(words, found);
     MendLevels(words, found);
     PlaceVouchingSources(words, found);
     SplitDeniedReports(words, found);

@@ -6,6 +6,7 @@
 #include "ingest_service/claims/chains/discourse.h"
 #include "ingest_service/claims/chains/document_links.h"
 #include "ingest_service/claims/chains/outlet_links.h"
+#include "ingest_service/claims/chains/teller_links.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 
 namespace hearsay::claims {

@@ -5,6 +5,7 @@
 #include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
+#include "ingest_service/claims/chains/addressed_outlet.h"
 #include "ingest_service/claims/chains/unlisted_outlets.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
@@ -15,115 +16,10 @@ namespace {
 
 constexpr uint32_t kAddresseeWithin = 10;  // Tokens after the cue.
 
-// The outlet that starts at token `t`, before `limit`.
-ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
-  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
-  if (phrase.empty()) return {};
-  const SourceKind kind = KindOfSource(words, phrase);
-  return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
-                                             : ByteSpan();
-}
-
-// The name of whatever published or saw something, at token `t`: no person.
-ByteSpan NameAt(const Words& words, uint32_t t, uint32_t limit) {
-  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
-  if (phrase.empty()) return {};
-  const SourceKind kind = KindOfSource(words, phrase);
-  uint32_t first = kind.name.begin;
-  if (words.Is(first, kDeterminer) && kind.name.size() > 1) ++first;
-  for (uint32_t k = first; k < kind.name.end; ++k) {
-    if (!words.Is(k, kCapitalized) || words.Is(k, kTitle) ||
-        IsPersonTitle(words.Lower(k)) || IsOrganizationWord(words.Lower(k)) ||
-        IsPlaceName(words.Lower(k))) {
-      return {};
-    }
-  }
-  const bool person = kind.role == v1::SOURCE_ROLE_PERSON &&
-                      (kind.name.size() == 1 ||
-                       GenderOf(words.Lower(first)) != Gender::kUnknown);
-  return person ? ByteSpan() : words.SpanOf(kind.name);
-}
-
-// "told Bay Ferret, a trade newsletter,": what an outlet is, behind its name.
-ByteSpan CalledOutletAt(const Words& words, uint32_t t) {
-  constexpr uint32_t kWithin = 7;  // Tokens of what it is.
-  const TokenRange name = PhraseStartingAt(words, t, words.size(), false);
-  if (name.empty() || !words.Is(name.end - 1, kCapitalized) ||
-      name.end + 2 >= words.size() || !words.Is(name.end, kComma) ||
-      !words.Is(name.end + 1, kDeterminer)) {
-    return {};
-  }
-  const uint32_t limit = std::min(words.size(), name.end + 1 + kWithin);
-  for (uint32_t k = name.end + 2; k < limit; ++k) {
-    if (words.Is(k, kAnyMark | kPreposition)) break;
-    if (IsOutletNoun(words.Lower(k))) return words.SpanOf(name);
-  }
-  return {};
-}
-
-// "told the private station Canal Norte": an outlet by the noun before its
-// name, whatever else the noun could mean.
-ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
-  constexpr uint32_t kWithin = 5;  // Tokens to the name.
-  if (!words.Is(t, kDeterminer)) return {};
-  for (uint32_t k = t + 1; k + 1 < std::min(limit, t + kWithin); ++k) {
-    if (words.Is(k, kAnyMark | kPreposition)) return {};
-    if (!IsOutletNoun(words.Lower(k)) || words.Is(k, kCapitalized)) continue;
-    uint32_t end = k + 1;
-    while (end < limit &&
-           (words.Is(end, kCapitalized) ||
-            (words.Is(end, kNumber) && words.Is(end - 1, kCapitalized)))) {
-      ++end;
-    }
-    return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
-  }
-  return {};
-}
-
-// "Bloomberg reported it. Two aides told the agency": the outlet that the text
-// named last, when it names no other agency after it.
-ByteSpan AgencyBefore(const Words& words, uint32_t t) {
-  constexpr uint32_t kBack = 120;  // Tokens.
-  if (t + 1 >= words.size() || words.Lower(t) != "the" ||
-      (words.Lower(t + 1) != "agency" && words.Lower(t + 1) != "wire")) {
-    return {};
-  }
-  const uint32_t limit = t > kBack ? t - kBack : 0;
-  for (uint32_t k = t; k-- > limit;) {
-    if (!words.Is(k, kCapitalized)) continue;
-    if (IsAuthority(words.Exact(k))) return {};
-    if (IsOutletWord(words.Exact(k))) {
-      uint32_t begin = k;
-      while (begin > limit && words.Is(begin - 1, kCapitalized)) --begin;
-      return OutletAt(words, begin, k + 1);
-    }
-    if (IsOrganizationWord(words.Lower(k))) return {};
-  }
-  return {};
-}
-
 // Where somebody speaks to an outlet, or on it.
 bool LeadsToOutlet(absl::string_view word) {
   return word == "to" || word == "with" || word == "by" || word == "on" ||
          word == "in" || word == "for";
-}
-
-// "carried by", "aired on".
-bool Airs(absl::string_view word) {
-  return word == "carried" || word == "aired" || word == "broadcast" ||
-         word == "transcribed" || word == "released" || word == "posted" ||
-         word == "relayed" || word == "printed" || word == "televised";
-}
-
-// "seen by", "leaked to": how an outlet has what it reports on.
-bool PassesOn(absl::string_view word) {
-  return word == "seen" || word == "obtained" || word == "reviewed" ||
-         word == "viewed" || word == "read" || word == "quoted" ||
-         word == "cited" || word == "leaked" || word == "shown" ||
-         word == "given" || word == "shared" || word == "interviewed" ||
-         word == "published" || word == "commissioned" || word == "polled" ||
-         word == "provided" || word == "heard" || word == "sent" ||
-         word == "monitored" || word == "described" || Airs(word);
 }
 
 // "seen by", "published by": hardly anybody but an outlet is named after it.
@@ -135,6 +31,19 @@ bool PublishesBy(absl::string_view word) {
 
 bool IsPoll(absl::string_view word) {
   return word == "poll" || word == "survey";
+}
+
+// "a note which the Herald has also seen": whoever the relative before the
+// participle at `t` says has it.
+ByteSpan HavingOutlet(const Words& words, uint32_t begin, uint32_t t) {
+  uint32_t group = t;
+  while (group > begin && words.Is(group - 1, kAuxiliary | kAdverb)) --group;
+  const TokenRange who = PhraseEndingBefore(words, begin, group);
+  if (who.empty() || who.begin <= begin) return {};
+  const absl::string_view relative = words.Lower(who.begin - 1);
+  return relative == "which" || relative == "that"
+             ? OutletAt(words, who.begin, group)
+             : ByteSpan();
 }
 
 // The outlet through which the source came: "a memo seen by the Herald".
@@ -156,15 +65,18 @@ ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
       const ByteSpan outlet = OutletAt(words, t + 1, limit);
       if (!outlet.empty()) return outlet;
     }
-    if (!PassesOn(words.Lower(t)) || !LeadsToOutlet(words.Lower(t + 1))) {
-      continue;
+    if (!PassesOn(words.Lower(t))) continue;
+    if (const ByteSpan having = HavingOutlet(words, source.begin, t);
+        !having.empty()) {
+      return having;
     }
+    if (!LeadsToOutlet(words.Lower(t + 1))) continue;
     const uint32_t end =
         t + 1 < source.end ? std::max(source.end, t + 3) : limit;
     ByteSpan outlet = OutletAt(words, t + 2, end);
     if (outlet.empty() && PublishesBy(words.Lower(t)) &&
         words.Lower(t + 1) == "by") {
-      outlet = NameAt(words, t + 2, end);
+      outlet = PublisherAt(words, t + 2, end);
     }
     if (!outlet.empty()) return outlet;
   }
@@ -220,6 +132,7 @@ ByteSpan InterviewBehind(const Words& words, const FoundAttribution& found) {
 
 // "In an interview with the Herald, she said": the outlet before the source.
 ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kFrame = 20;  // Tokens of "in a letter, which …".
   if (found.spans.source.empty() ||
       found.spans.content.front().begin < found.spans.source.front().begin) {
     return {};
@@ -237,6 +150,14 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
     const TokenRange phrase = PhraseStartingAt(words, begin + 1, limit, false);
     if (!phrase.empty() && phrase.end < limit && words.Is(phrase.end, kComma)) {
       const ByteSpan outlet = OutletAt(words, begin + 1, phrase.end);
+      if (!outlet.empty()) return outlet;
+    }
+  }
+  // "In a letter of 3 March, which the Herald published, Moss wrote"
+  if (words.Lower(begin) == "in") {
+    for (uint32_t t = begin + 4; t < std::min(source, begin + kFrame); ++t) {
+      if (!PassesOn(words.Lower(t))) continue;
+      const ByteSpan outlet = HavingOutlet(words, begin, t);
       if (!outlet.empty()) return outlet;
     }
   }
@@ -268,6 +189,13 @@ bool IsUnnamed(const Words& words, const FoundAttribution& found) {
                             !words.Is(kind.head, kCapitalized));
 }
 
+// "“…,” Moss told": words in quotation marks stand before the cue.
+bool FollowsQuotation(const Words& words, const FoundAttribution& found,
+                      uint32_t cue_end) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  return content.end < cue_end && words.Is(content.begin, kQuoteMark);
+}
+
 // The outlet that the cue names as whom it tells: "told the Herald",
 // "acknowledged to the Herald", "said in an interview with the Herald".
 ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
@@ -295,13 +223,11 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
         words.Lower(t - 1) != "to" && words.Lower(t - 1) != "with") {
       continue;
     }
-    ByteSpan outlet = OutletAt(words, t, limit);
-    if (told && outlet.empty()) outlet = IntroducedOutletAt(words, t, limit);
-    if (told && outlet.empty()) outlet = CalledOutletAt(words, t);
-    if (told && outlet.empty()) outlet = AgencyBefore(words, t);
-    if (told && outlet.empty()) {
-      outlet = UnlistedOutletAt(words, t, IsUnnamed(words, found));
-    }
+    const ByteSpan outlet =
+        told ? AddressedOutletAt(words, t, limit,
+                                 {IsUnnamed(words, found),
+                                  FollowsQuotation(words, found, cue_end)})
+             : OutletAt(words, t, limit);
     if (!outlet.empty()) return outlet;
     if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
   }
@@ -338,39 +264,7 @@ ByteSpan OwnSources(const Words& words, const FoundAttribution& found) {
   return {};
 }
 
-// Not "by Friday", "by mail".
-bool IsSomebody(const Words& words, TokenRange phrase) {
-  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
-    if (words.Is(t, kTime | kNumber)) return false;
-  }
-  return !phrase.empty() &&
-         KindOfSource(words, phrase).role != v1::SOURCE_ROLE_UNSPECIFIED;
-}
-
 }  // namespace
-
-ByteSpan TellerThrough(const Words& words, const FoundAttribution& found) {
-  constexpr uint32_t kWithin = 14;  // Tokens after the source's begin.
-  if (found.spans.source.empty()) return {};
-  const TokenRange source = TokensOf(words, found.spans.source.front());
-  const uint32_t limit = std::min(words.size(), source.end + kWithin);
-  for (uint32_t t = source.begin; t + 4 < limit; ++t) {
-    if (words.Is(t, kFinalMark | kQuoteMark)) break;
-    if ((!PassesOn(words.Lower(t)) && words.Lower(t) != "described") ||
-        words.Lower(t + 1) != "to") {
-      continue;
-    }
-    const TokenRange whom = PhraseStartingAt(words, t + 2, limit, false);
-    if (whom.empty() || whom.end + 1 >= limit ||
-        words.Lower(whom.end) != "by") {
-      break;
-    }
-    const TokenRange teller =
-        PhraseStartingAt(words, whom.end + 1, limit, false);
-    return IsSomebody(words, teller) ? words.SpanOf(teller) : ByteSpan();
-  }
-  return {};
-}
 
 ByteSpan OutletThrough(const Words& words, const FoundAttribution& found) {
   ByteSpan outlet = ToldOutlet(words, found);

@@ -13,11 +13,6 @@ namespace hearsay::claims {
 // names none. O(tokens of the source, and a few more).
 ByteSpan OutletThrough(const Words& words, const FoundAttribution& found);
 
-// Who handed the source on, beside whom it went to: "a cable read to the Herald
-// by a clerk", "a memo described to reporters by an aide". Empty when nobody is
-// named. O(tokens of the source, and a few more).
-ByteSpan TellerThrough(const Words& words, const FoundAttribution& found);
-
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_OUTLET_LINKS_H_

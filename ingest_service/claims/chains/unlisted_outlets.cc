@@ -19,15 +19,6 @@ bool Publishes(absl::string_view word) {
          word == "cited" || word == "quotes" || word == "cites";
 }
 
-// What an outlet has: "Orbis's reporters", "the Lantern's front page".
-bool IsOfAnOutlet(absl::string_view word) {
-  return word == "reporter" || word == "reporters" || word == "reporting" ||
-         word == "correspondent" || word == "editor" || word == "editors" ||
-         word == "readers" || word == "viewers" || word == "listeners" ||
-         word == "website" || word == "newsroom" || word == "story" ||
-         word == "article" || word == "front" || word == "columnist";
-}
-
 // Whether the text near token `t` has the name that ends there do what outlets
 // do: "the Lantern reported", "an interview with Orbis".
 bool PublishesNearby(const Words& words, uint32_t t) {

@@ -32,6 +32,14 @@ bool IsOutletNoun(absl::string_view word) {
   return set.contains(word);
 }
 
+bool IsOfAnOutlet(absl::string_view word) {
+  static const WordSet& set = MakeWordSet(
+      "reporter reporters reporting correspondent editor editors readers "
+      "viewers listeners website newsroom story article front columnist "
+      "edition");
+  return set.contains(word);
+}
+
 bool IsPersonTitle(absl::string_view word) {
   static const WordSet& set = MakeWordSet(
       "president vice-president chancellor premier senator representative "

@@ -12,6 +12,8 @@ namespace hearsay::claims {
 bool IsOutletWord(absl::string_view word);
 // "newspaper", "website": what an outlet is.
 bool IsOutletNoun(absl::string_view word);
+// "reporter", "edition", "website": what an outlet has, and who writes for it.
+bool IsOfAnOutlet(absl::string_view word);
 // "president", "senator": stands before a person's name.
 bool IsPersonTitle(absl::string_view word);
 // "spokesman", "analyst", of one person.

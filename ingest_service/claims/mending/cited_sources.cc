@@ -1,6 +1,8 @@
 #include "ingest_service/claims/mending/cited_sources.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
 
 namespace hearsay::claims {
 namespace {
@@ -57,52 +60,132 @@ TokenRange CitingIn(const Words& words, const FoundAttribution& outlet) {
   return {};
 }
 
-// "The Herald reports, citing a clerk, that it leaked": adds what the outlet
-// reports where no finder saw it for what stands between.
-void AddInterrupted(const Words& words, std::vector<FoundAttribution>& found) {
-  constexpr uint32_t kWithin = 16;  // Tokens from "citing" to "that".
+// A report that whom it cites interrupts: "reported on Monday, citing a clerk,
+// that it leaked".
+struct Interrupted {
+  TokenRange cue;
+  uint32_t that = 0;  // The first token of what is reported.
+  absl::string_view lemma;
+};
+
+// The verb of whose clause only an adverbial stands between it and `comma`:
+// "reported on Monday".
+std::optional<TokenRange> VerbBefore(const Words& words, uint32_t first,
+                                     uint32_t comma) {
+  constexpr uint32_t kAdverbial = 6;  // Tokens.
+  const uint32_t limit =
+      std::max(first + 1, comma > kAdverbial ? comma - kAdverbial : 0);
+  for (uint32_t t = comma; t-- > limit;) {
+    if (words.Is(t, kAnyMark)) return std::nullopt;
+    const CueEntry* entry = words.VerbCue(t).entry;
+    if (entry == nullptr ||
+        (entry->frames & (kTakesClause | kTakesThatClause)) == 0 ||
+        words.Is(t, kCapitalized) || !words.MayBeVerb(t)) {
+      continue;
+    }
+    if (t + 1 < comma && !words.Is(t + 1, kPreposition | kTime | kAdverb) &&
+        words.Lower(t + 1) != "last" && words.Lower(t + 1) != "earlier") {
+      return std::nullopt;
+    }
+    uint32_t begin = t;
+    while (begin > first + 1 && words.Is(begin - 1, kHave)) --begin;
+    return TokenRange{begin, t + 1};
+  }
+  return std::nullopt;
+}
+
+// Reads the report that "citing" at `t` interrupts, if it does.
+std::optional<Interrupted> InterruptedAt(const Words& words,
+                                         const language::Sentence& sentence,
+                                         uint32_t t) {
+  constexpr uint32_t kWithin = 24;  // Tokens from "citing" to "that".
+  if (!words.Is(t - 1, kComma) ||
+      (words.Lower(t) != "citing" && words.Lower(t) != "quoting")) {
+    return std::nullopt;
+  }
+  const auto verb = VerbBefore(words, sentence.first_token, t - 1);
+  if (!verb) return std::nullopt;
+  Interrupted report;
+  report.cue = *verb;
+  report.lemma = words.VerbCue(verb->end - 1).entry->lemma;
+  const uint32_t limit = std::min(sentence.end_token, t + kWithin);
+  for (report.that = t + 2; report.that + 2 < limit; ++report.that) {
+    if (words.Is(report.that, kFinalMark | kQuoteMark)) return std::nullopt;
+    if (words.Is(report.that - 1, kComma) &&
+        words.Lower(report.that) == "that") {
+      return report;
+    }
+  }
+  return std::nullopt;
+}
+
+// "The Herald reports, citing a clerk, that it leaked": puts right what a
+// finder took for the outlet's words, which begin behind whom it cites, or adds
+// them where no finder saw them.
+void ReadInterrupted(const Words& words, std::vector<FoundAttribution>& found) {
   constexpr float kScore = 0.8f;
   const CueOrder by_cue(words, found);
   for (const language::Sentence& sentence : words.text().sentences) {
     const uint32_t first = sentence.first_token;
     for (uint32_t t = first + 3; t + 4 < sentence.end_token; ++t) {
-      const CueEntry* entry = words.VerbCue(t - 2).entry;
-      if (words.Lower(t) != "citing" || !words.Is(t - 1, kComma) ||
-          entry == nullptr ||
-          (entry->frames & (kTakesClause | kTakesThatClause)) == 0) {
-        continue;
-      }
-      uint32_t that = t + 1;
-      const uint32_t limit = std::min(sentence.end_token, t + kWithin);
-      while (that < limit && !words.Is(that, kComma | kFinalMark)) ++that;
-      ++that;
-      const TokenRange source = PhraseEndingBefore(words, first, t - 2);
+      const auto interrupted = InterruptedAt(words, sentence, t);
+      if (!interrupted) continue;
       uint32_t end = sentence.end_token;
-      while (end > that && words.Is(end - 1, kFinalMark)) --end;
-      if (that + 2 >= end || words.Lower(that) != "that" || source.empty() ||
-          !by_cue.In({t - 2, t - 1}).empty()) {
-        break;
+      while (end > interrupted->that && words.Is(end - 1, kFinalMark)) --end;
+      const ByteSpan content = words.SpanOf({interrupted->that, end});
+      const auto known = by_cue.In(interrupted->cue);
+      for (const CueOrder::Place& place : known) {
+        std::vector<ByteSpan>& spans = found[place.index].spans.content;
+        const uint32_t begin = words.TokenAt(spans.front().begin);
+        if (begin >= interrupted->cue.end && begin < interrupted->that) {
+          spans = {content};
+        }
       }
-      const size_t own = found.size();
-      FoundAttribution& report = found.emplace_back();
-      report.cue_lemma = std::string(entry->lemma);
-      report.spans.score = kScore;
-      report.spans.source = {words.SpanOf(source)};
-      report.spans.cue = {words.SpanOf({t - 2, t - 1})};
-      report.spans.content = {words.SpanOf({that, end})};
-      for (const CueOrder::Place& place : by_cue.In({that, end})) {
-        if (!found[place.index].parent) found[place.index].parent = own;
+      TokenRange source =
+          PhraseEndingBefore(words, first, interrupted->cue.begin);
+      for (const CueOrder::Place& place : by_cue.In({t, t + 1})) {
+        // Whose "citing" is taken for, where the verb shares its subject.
+        FoundAttribution& citing = found[place.index];
+        if (source.empty() && !citing.spans.source.empty()) {
+          source = TokensOf(words, citing.spans.source.front());
+        }
+        citing.position = false;
+      }
+      if (known.empty() && source.empty()) break;
+      const size_t own = known.empty() ? found.size() : known.front().index;
+      if (known.empty()) {
+        FoundAttribution& report = found.emplace_back();
+        report.cue_lemma = std::string(interrupted->lemma);
+        report.spans.score = kScore;
+        report.spans.source = {words.SpanOf(source)};
+        report.spans.cue = {words.SpanOf(interrupted->cue)};
+        report.spans.content = {content};
+      }
+      for (const CueOrder::Place& place : by_cue.In({interrupted->that, end})) {
+        FoundAttribution& inner = found[place.index];
+        if (!inner.parent && !HangsOn(found, own, place.index)) {
+          inner.parent = own;
+        }
       }
       break;
     }
   }
 }
 
+// Whether whom the source cites is who says it: outlets, and who writes for
+// one, pass on what others say; people speak for themselves.
+bool PassesOn(const Words& words, const SourceKind& kind) {
+  return kind.role == v1::SOURCE_ROLE_OUTLET ||
+         (kind.role == v1::SOURCE_ROLE_ORGANIZATION &&
+          words.Is(kind.head, kCapitalized)) ||
+         IsOfAnOutlet(words.Lower(kind.head));
+}
+
 }  // namespace
 
 void HangCitedSources(const Words& words,
                       std::vector<FoundAttribution>& found) {
-  AddInterrupted(words, found);
+  ReadInterrupted(words, found);
   absl::flat_hash_map<uint32_t, size_t> by_cue;
   for (size_t i = 0; i < found.size(); ++i) {
     if (!found[i].spans.cue.empty()) {
@@ -119,11 +202,7 @@ void HangCitedSources(const Words& words,
     if (found[i].spans.cue.empty() || found[i].spans.source.empty()) continue;
     const SourceKind kind =
         KindOfSource(words, TokensOf(words, found[i].spans.source.front()));
-    if (kind.role != v1::SOURCE_ROLE_OUTLET &&
-        (kind.role != v1::SOURCE_ROLE_ORGANIZATION ||
-         !words.Is(kind.head, kCapitalized))) {
-      continue;
-    }
+    if (!PassesOn(words, kind)) continue;
     const TokenRange citing = CitingIn(words, found[i]);
     if (citing.empty() ||
         LiesIn(found[i].spans.content, words.SpanOf(citing))) {

@@ -113,7 +113,8 @@ class Separation {
     for (const size_t child : beside) {
       found_[child].parent = found_[outer].parent;
     }
-    found_[outer].spans.content = std::move(left);
+    // What only relays keeps its words: they tell whom its pronouns mean.
+    if (!found_[outer].relays) found_[outer].spans.content = std::move(left);
   }
 
   std::vector<TokenRange> SentencesOf(TokenRange content) const {

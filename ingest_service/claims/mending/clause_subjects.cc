@@ -11,6 +11,7 @@
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/mending/subject_asides.h"
 
 namespace hearsay::claims {
 namespace {
@@ -26,9 +27,11 @@ class Mending {
   void Run() {
     std::vector<size_t> by_cue;
     for (size_t i = 0; i < found_.size(); ++i) {
-      if (!found_[i].spans.cue.empty() && !found_[i].spans.source.empty()) {
-        by_cue.push_back(i);
+      if (found_[i].spans.cue.empty()) continue;
+      if (found_[i].spans.source.empty() && HasVerb(found_[i])) {
+        SkipAsides(words_, article_, found_[i]);
       }
+      if (!found_[i].spans.source.empty()) by_cue.push_back(i);
     }
     std::sort(by_cue.begin(), by_cue.end(), [this](size_t a, size_t b) {
       return CueOf(a).begin < CueOf(b).begin;
@@ -42,7 +45,7 @@ class Mending {
       if (entry->cue_class != CueClass::kVerb) continue;
       TakeAgent(attribution, *entry);
       TakeAntecedent(attribution);
-      SkipAside(attribution);
+      SkipAsides(words_, article_, attribution);
       CutContact(attribution);
       if (k > 0) ShareSubject(by_cue[k - 1], by_cue[k]);
       DropPassiveSubject(attribution, *entry);
@@ -50,6 +53,10 @@ class Mending {
   }
 
  private:
+  static bool HasVerb(const FoundAttribution& attribution) {
+    const CueEntry* entry = FindCueLemma(attribution.cue_lemma);
+    return entry != nullptr && entry->cue_class == CueClass::kVerb;
+  }
   TokenRange CueOf(size_t i) const {
     return TokensOf(words_, found_[i].spans.cue.front());
   }
@@ -190,38 +197,6 @@ class Mending {
     if (object.end < content.front().begin) {
       content.insert(content.begin(), object);
     }
-  }
-
-  // Puts "the memo" for "March" in "the memo, written in March, says".
-  void SkipAside(FoundAttribution& attribution) const {
-    ByteSpan& span = attribution.spans.source.front();
-    const TokenRange source = TokensOf(words_, span);
-    const uint32_t cue = TokensOf(words_, attribution.spans.cue.front()).begin;
-    const uint32_t comma = cue - std::min(cue, 1u);
-    if (!words_.Is(comma, kComma) || source.begin >= comma ||
-        source.end < comma) {
-      return;
-    }
-    const uint32_t floor =
-        std::max(SentenceBegin(source.begin),
-                 source.begin - std::min(source.begin, kLongestRelative));
-    for (uint32_t t = source.begin; t-- > floor;) {
-      if (!words_.Is(t, kAnyMark)) {
-        // The tagger takes many a participle for a past tense.
-        if (IsFinite(t) && (t == floor || !words_.Is(t - 1, kComma))) return;
-        continue;
-      }
-      if (!words_.Is(t, kComma) || !MayBeParticiple(t + 1)) return;
-      const TokenRange noun = PhraseEndingBefore(words_, floor, t);
-      if (!noun.empty()) span = words_.SpanOf(noun);
-      return;
-    }
-  }
-
-  bool MayBeParticiple(uint32_t t) const {
-    return TagOf(t) == language::PennTag::kVBN ||
-           TagOf(t) == language::PennTag::kVBD ||
-           TagOf(t) == language::PennTag::kVBG;
   }
 
   bool IsNoun(uint32_t t) const { return language::IsNoun(TagOf(t)); }

@@ -86,6 +86,7 @@ class Finder {
   std::optional<ClosingInquit> ReadAccordingTo(TokenRange sentence,
                                                uint32_t t) const {
     const bool per = words_.Lower(t) == "per";
+    if (per && words_.Is(t, kCapitalized)) return std::nullopt;  // A name.
     const uint32_t begin = per ? t + 1 : t + 2;
     if (begin >= sentence.end || (!per && words_.Lower(t + 1) != "to") ||
         !words_.Is(t - 1, kComma)) {

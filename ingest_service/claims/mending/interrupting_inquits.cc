@@ -12,9 +12,8 @@
 #include "absl/types/span.h"
 #include "common/language/penn_tag.h"
 #include "common/language/segmenter.h"
-#include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
-#include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/mending/inquit_clause.h"
 #include "ingest_service/claims/rules/rule_attribution_finder.h"
 #include "ingest_service/claims/screening/no_position.h"
 
@@ -27,9 +26,7 @@ constexpr uint32_t kLongestBefore = 24;     // Tokens before it.
 constexpr float kScore = 0.8f;
 
 struct Inquit {
-  TokenRange source;
-  TokenRange cue;
-  absl::string_view lemma;
+  InquitClause clause;
   TokenRange own;     // With its commas, and whom it cites.
   TokenRange before;  // What it interrupts: a subject or an adverbial.
   TokenRange behind;  // The rest of the sentence.
@@ -62,15 +59,7 @@ class Reader {
   }
 
  private:
-  language::PennTag TagOf(uint32_t t) const {
-    return article_.token(static_cast<int32_t>(t)).tag;
-  }
-  bool IsFinite(uint32_t t) const {
-    using enum language::PennTag;
-    const language::PennTag tag = TagOf(t);
-    return !words_.Is(t, kCapitalized) &&
-           (tag == kVBD || tag == kVBZ || tag == kVBP || tag == kMD);
-  }
+  bool IsFinite(uint32_t t) const { return IsFiniteIn(words_, article_, t); }
 
   std::optional<Inquit> InquitAt(TokenRange sentence, uint32_t comma) const {
     Inquit inquit;
@@ -79,10 +68,10 @@ class Reader {
     uint32_t end = comma + 1;
     const uint32_t limit = std::min(sentence.end, end + kLongestInquit);
     while (end < limit && !words_.Is(end, kAnyMark)) ++end;
-    if (end >= limit || !words_.Is(end, kComma) ||
-        !ReadClause({comma + 1, end}, inquit)) {
-      return std::nullopt;
-    }
+    if (end >= limit || !words_.Is(end, kComma)) return std::nullopt;
+    const auto clause = ReadInquitClause(words_, article_, {comma + 1, end});
+    if (!clause) return std::nullopt;
+    inquit.clause = *clause;
     // "Reuters reported, citing an aide,"
     if (end + 1 < sentence.end && (words_.Lower(end + 1) == "citing" ||
                                    words_.Lower(end + 1) == "quoting")) {
@@ -98,93 +87,6 @@ class Reader {
       --inquit.behind.end;
     }
     return IsOneClause(inquit) ? std::optional(inquit) : std::nullopt;
-  }
-
-  // "the Herald reported on Monday", "an aide told the Herald", "she went on".
-  bool ReadClause(TokenRange clause, Inquit& inquit) const {
-    for (uint32_t verb = clause.begin + 1; verb < clause.end; ++verb) {
-      const bool goes_on =
-          words_.Lower(verb) == "went" || words_.Lower(verb) == "goes";
-      const CueEntry* entry = words_.VerbCue(verb).entry;
-      if (!goes_on && !Reports(verb, entry)) continue;
-      uint32_t group = verb;
-      while (group > clause.begin + 1 &&
-             words_.Is(group - 1, kHave | kAdverb) &&
-             !words_.Is(group - 1, kCapitalized)) {
-        --group;
-      }
-      const bool perfect = words_.Is(group, kHave);
-      if (!perfect) group = verb;
-      inquit.source = {clause.begin, group};
-      inquit.cue = {group, verb + 1};
-      if (!IsSubject(inquit.source)) return false;
-      if (goes_on) {
-        inquit.lemma = "add";
-        inquit.cue.end = clause.end;
-        return verb + 2 == clause.end && words_.Lower(verb + 1) == "on";
-      }
-      inquit.lemma = entry->lemma;
-      if (entry->lemma == "learn" && !perfect) return false;
-      uint32_t tail = verb + 1;
-      if ((entry->frames & kTakesAddressee) != 0) {
-        const TokenRange whom =
-            PhraseStartingAt(words_, tail, clause.end, false);
-        if (!whom.empty()) tail = whom.end;
-      } else if (entry->lemma == "tell") {
-        return false;
-      }
-      return IsAdjunct({tail, clause.end});
-    }
-    return false;
-  }
-
-  // Whether the verb at `t` tells a clause and stands as one.
-  bool Reports(uint32_t t, const CueEntry* entry) const {
-    if (entry == nullptr ||
-        (entry->frames & (kTakesClause | kTakesThatClause)) == 0 ||
-        (entry->type != v1::CLAIM_TYPE_STATEMENT &&
-         entry->type != v1::CLAIM_TYPE_ANNOUNCEMENT) ||
-        words_.Is(t, kCapitalized)) {
-      return false;
-    }
-    const CueForm form = words_.VerbCue(t).form;
-    return IsFinite(t) || (form == CueForm::kPast) ||
-           (form == CueForm::kParticiple && words_.Is(t - 1, kHave));
-  }
-
-  bool IsSubject(TokenRange range) const {
-    if (range.empty() ||
-        words_.Is(range.begin, kCoordinator | kSubordinator | kPreposition |
-                                   kQuestionWord | kRelative | kAuxiliary |
-                                   kQuoteMark) ||
-        (words_.Is(range.begin, kObjectPronoun) &&
-         !words_.Is(range.begin, kSubjectPronoun | kPossessive)) ||
-        words_.Lower(range.begin) == "as" ||
-        words_.Lower(range.begin) == "so") {
-      return false;
-    }
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (IsFinite(t) || words_.Is(t, kSubordinator | kNegation | kRelative)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // "on Monday", "late last week", "in a statement"; or nothing.
-  bool IsAdjunct(TokenRange range) const {
-    if (range.empty()) return true;
-    const absl::string_view first = words_.Lower(range.begin);
-    if (!words_.Is(range.begin, kTime | kAdverb | kPreposition | kDeterminer) &&
-        first != "late" && first != "early") {
-      return false;
-    }
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (IsFinite(t) || words_.Is(t, kSubordinator | kQuestionWord)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   // Whether what stands around the inquit is one clause: a subject and its
@@ -219,7 +121,8 @@ class Reader {
     while (verb < behind.end && words_.Is(verb, kAdverb | kNegation)) ++verb;
     if (verb == behind.end) return false;
     inquit.after_subject = IsFinite(verb) || words_.Is(verb, kAuxiliary) ||
-                           (TagOf(verb) == language::PennTag::kVB &&
+                           (article_.token(static_cast<int32_t>(verb)).tag ==
+                                language::PennTag::kVB &&
                             words_.VerbCue(verb).entry != nullptr);
     const bool adverbial =
         words_.Is(before.begin, kPreposition | kTime | kAdverb);
@@ -239,8 +142,8 @@ class Reader {
     const absl::Span<const CueOrder::Place> near = by_cue_.In(sentence);
     size_t reporter = found_.size();
     for (const CueOrder::Place& place : near) {
-      if (inquit.cue.Contains(place.token) ||
-          CueOf(place.index).Contains(inquit.cue.end - 1)) {
+      if (inquit.clause.cue.Contains(place.token) ||
+          CueOf(place.index).Contains(inquit.clause.cue.end - 1)) {
         reporter = place.index;
         break;
       }
@@ -249,8 +152,8 @@ class Reader {
       found_.emplace_back().spans.score = kScore;
     }
     FoundAttribution& report = found_[reporter];
-    report.spans.source = {words_.SpanOf(inquit.source)};
-    report.spans.cue = {words_.SpanOf(inquit.cue)};
+    report.spans.source = {words_.SpanOf(inquit.clause.source)};
+    report.spans.cue = {words_.SpanOf(inquit.clause.cue)};
     report.spans.content = {words_.SpanOf(inquit.behind)};
     // "However" is the writer's.
     const bool connects = inquit.before.size() == 1 && !inquit.after_subject &&
@@ -259,14 +162,14 @@ class Reader {
       report.spans.content.insert(report.spans.content.begin(),
                                   words_.SpanOf(inquit.before));
     }
-    report.cue_lemma = std::string(inquit.lemma);
+    report.cue_lemma = std::string(inquit.clause.lemma);
     report.position = true;
     // A quotation around it stays; what stood in the sentence does not.
     if (report.parent && !found_[*report.parent].spans.cue.empty() &&
         sentence.Contains(CueOf(*report.parent).begin)) {
       report.parent.reset();
     }
-    bool held = false;  // The rest's own verb has an attribution.
+    std::optional<size_t> holder;  // Whose the rest's own verb is.
     bool relays = false;
     for (const CueOrder::Place& place : near) {
       if (place.index == reporter) continue;
@@ -280,14 +183,31 @@ class Reader {
       if (main && !SaidByAgent(inner)) {
         inner.spans.source = {words_.SpanOf(inquit.before)};
       }
-      held |= main;
+      if (main) holder = place.index;
       if ((main || !inner.parent) && !HangsOn(found_, reporter, place.index)) {
         inner.parent = reporter;
       }
       relays |= inner.parent == reporter && SaysTheRest(inner, inquit, main);
     }
-    if (inquit.after_subject && !held) relays |= AddHeld(inquit, reporter);
+    if (inquit.after_subject && !holder) {
+      holder = AddHeld(inquit, reporter);
+      relays |= holder && SaysTheRest(found_[*holder], inquit, true);
+    }
+    if (holder) HangOn(*holder, reporter, near);
     found_[reporter].relays = relays;
+  }
+
+  // What stands in the holder's words hangs on him, not on who reports them.
+  void HangOn(size_t holder, size_t reporter,
+              absl::Span<const CueOrder::Place> near) const {
+    const ByteSpan content = found_[holder].spans.content.back();
+    for (const CueOrder::Place& place : near) {
+      FoundAttribution& inner = found_[place.index];
+      if (place.index != holder && inner.parent == reporter &&
+          content.Contains(inner.spans.cue.front())) {
+        inner.parent = holder;
+      }
+    }
   }
 
   // "had been told by two guards that"
@@ -340,14 +260,14 @@ class Reader {
   }
 
   // What the subject before the inquit holds by the verb behind it, as the
-  // rules read both with blanks between. Whether that is all.
-  bool AddHeld(const Inquit& inquit, size_t reporter) {
+  // rules read both with blanks between.
+  std::optional<size_t> AddHeld(const Inquit& inquit, size_t reporter) {
     uint32_t verb = inquit.behind.begin;
     while (verb + 1 < inquit.behind.end &&
            words_.Is(verb, kAdverb | kAuxiliary | kNegation)) {
       ++verb;
     }
-    if (words_.VerbCue(verb).entry == nullptr) return false;
+    if (words_.VerbCue(verb).entry == nullptr) return std::nullopt;
     const ByteSpan before = words_.SpanOf(inquit.before);
     const ByteSpan behind = words_.SpanOf(inquit.behind);
     const absl::string_view text = words_.text().text;
@@ -372,11 +292,10 @@ class Reader {
       }
       held.parent = reporter;
       held.flat.reset();
-      const bool all = SaysTheRest(held, inquit, true);
       found_.push_back(std::move(held));
-      return all;
+      return found_.size() - 1;
     }
-    return false;
+    return std::nullopt;
   }
 
   const Words& words_;

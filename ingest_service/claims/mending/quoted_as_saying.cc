@@ -7,11 +7,14 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
+#include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
 
 namespace hearsay::claims {
 namespace {
@@ -31,6 +34,27 @@ TokenRange AgentAt(const Words& words, uint32_t by, uint32_t limit) {
   return by < limit && words.Lower(by) == "by"
              ? PhraseStartingAt(words, by + 1, limit, false)
              : TokenRange{};
+}
+
+// "the post, published by a page called Vell, quotes": the noun before what a
+// participle says of it.
+TokenRange SubjectBefore(const Words& words, uint32_t begin, uint32_t verb) {
+  constexpr uint32_t kLongestAside = 14;  // Tokens.
+  const TokenRange phrase = PhraseEndingBefore(words, begin, verb);
+  if (!phrase.empty() || verb < begin + 4 || !words.Is(verb - 1, kComma)) {
+    return phrase;
+  }
+  const uint32_t limit =
+      std::max(begin + 1, verb - std::min(verb, kLongestAside));
+  for (uint32_t t = verb - 2; t > limit; --t) {
+    if (words.Is(t, kComma)) {
+      return absl::EndsWith(words.Lower(t + 1), "ed")
+                 ? PhraseEndingBefore(words, begin, t)
+                 : TokenRange{};
+    }
+    if (words.Is(t, kAnyMark)) break;
+  }
+  return {};
 }
 
 std::optional<Quoted> QuotedAt(const Words& words, TokenRange sentence,
@@ -57,7 +81,7 @@ std::optional<Quoted> QuotedAt(const Words& words, TokenRange sentence,
   }
   found.cue = {group, t + 1};
   uint32_t begin = found.saying + 1;
-  TokenRange subject = PhraseEndingBefore(words, sentence.begin, group);
+  const TokenRange subject = SubjectBefore(words, sentence.begin, group);
   if (subject.empty()) return std::nullopt;
   if (passive) {
     found.quoted = subject;
@@ -91,6 +115,39 @@ std::optional<Quoted> QuotedAt(const Words& words, TokenRange sentence,
     return std::nullopt;
   }
   found.content = {sentence.begin, subject.begin - 1};
+  return found;
+}
+
+// "The summary has the envoys promising that", "the Herald's story also had a
+// cook recalling how": whom a document or an outlet has say something.
+std::optional<Quoted> HavingAt(const Words& words, TokenRange sentence,
+                               uint32_t t) {
+  constexpr uint32_t kWithin = 12;  // Tokens from "has" to "promising".
+  Quoted found;
+  const uint32_t limit = std::min(sentence.end, t + kWithin);
+  found.quoted = PhraseStartingAt(words, t + 1, limit, false);
+  found.saying = found.quoted.end;
+  if (found.quoted.empty() || found.saying + 2 >= limit) return std::nullopt;
+  const CueWord& saying = words.VerbCue(found.saying);
+  const absl::string_view next = words.Lower(found.saying + 1);
+  if (saying.form != CueForm::kGerund || saying.entry == nullptr ||
+      (saying.entry->frames & (kTakesClause | kTakesThatClause)) == 0 ||
+      (next != "that" && next != "how" && next != "why")) {
+    return std::nullopt;
+  }
+  uint32_t group = t;
+  while (group > sentence.begin + 1 && words.Is(group - 1, kAdverb)) --group;
+  found.quoting = PhraseEndingBefore(words, sentence.begin, group);
+  if (found.quoting.empty()) return std::nullopt;
+  const SourceKind kind = KindOfSource(words, found.quoting);
+  if (kind.role != v1::SOURCE_ROLE_OUTLET &&
+      kind.role != v1::SOURCE_ROLE_DOCUMENT &&
+      !IsOfAnOutlet(words.Lower(kind.head))) {
+    return std::nullopt;
+  }
+  found.cue = {t, t + 1};
+  found.content = {found.saying + 1, sentence.end};
+  while (words.Is(found.content.end - 1, kFinalMark)) --found.content.end;
   return found;
 }
 
@@ -150,11 +207,12 @@ void ReadQuotedAsSaying(const Words& words,
     const TokenRange range = {sentence.first_token, sentence.end_token};
     for (uint32_t t = range.begin + 1; t + 2 < range.end; ++t) {
       const CueEntry* entry = words.VerbCue(t).entry;
-      if (entry == nullptr ||
-          (entry->lemma != "quote" && entry->lemma != "cite")) {
-        continue;
-      }
-      if (const auto quoted = QuotedAt(words, range, t)) {
+      const bool quotes = entry != nullptr &&
+                          (entry->lemma == "quote" || entry->lemma == "cite");
+      const bool has = words.Is(t, kHave) && words.Lower(t) != "having";
+      if (!quotes && !has) continue;
+      if (const auto quoted =
+              quotes ? QuotedAt(words, range, t) : HavingAt(words, range, t)) {
         Apply(words, *quoted, by_cue.In(range), found);
         break;
       }

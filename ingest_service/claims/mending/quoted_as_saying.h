@@ -13,6 +13,7 @@ namespace hearsay::claims {
 // * "the mayor was quoted by the Herald as saying that the dam held", or "as
 //   saying by the Herald", or by nobody;
 // * "the dam held, the Herald quoted the mayor as saying".
+// * "the Herald's story has a cook recalling that the dam held".
 // One attribution a quoted one, under one of the quoting one that only relays;
 // what finders made of the same words goes, but for its flat form. O(tokens).
 void ReadQuotedAsSaying(const Words& words,

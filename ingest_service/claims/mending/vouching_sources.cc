@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 
 namespace hearsay::claims {
@@ -66,13 +67,39 @@ class Vouching {
     outer.spans.content = {
         words_.SpanOf({that - 1, last - words_.Is(last - 1, kFinalMark)})};
     FoundAttribution& inner = found_[below];
-    uint32_t begin = TokensOf(words_, inner.spans.source.front()).end;
+    uint32_t begin =
+        AsideEnd(TokensOf(words_, inner.spans.source.front()), last);
     begin += begin < last && words_.Is(begin, kComma);
     const uint32_t stop = last - words_.Is(last - 1, kFinalMark);
     if (begin < stop) inner.spans.content = {words_.SpanOf({begin, stop})};
     inner.parent = above;
     outer.relays = true;
+    const ByteSpan said = inner.spans.content.front();
+    for (size_t n = k + 1; n < std::min(by_cue_.size(), k + kNear); ++n) {
+      FoundAttribution& other = found_[by_cue_[n]];
+      if (!other.parent && said.Contains(other.spans.cue.front()) &&
+          !HangsOn(found_, below, by_cue_[n])) {
+        other.parent = below;
+      }
+    }
     return true;
+  }
+
+  // The comma behind what says more of `source`, "two observers posted on the
+  // road," or "emails it had obtained,"; the end of `source` when there is
+  // none.
+  uint32_t AsideEnd(TokenRange source, uint32_t end) const {
+    constexpr uint32_t kLongest = 12;  // Tokens.
+    const bool had = KindOfSource(words_, source).role ==
+                     v1::SOURCE_ROLE_DOCUMENT;  // By somebody.
+    const uint32_t limit = std::min(end, source.end + kLongest);
+    for (uint32_t t = source.end; t < limit; ++t) {
+      if (words_.Is(t, kComma)) return t;
+      if (words_.Is(t, kAnyMark) || (!had && words_.Is(t, kSubjectPronoun))) {
+        break;
+      }
+    }
+    return source.end;
   }
 
   // Puts what vouches, the k-th, above the attribution that it stands inside.

@@ -188,6 +188,7 @@ std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
   if (next == "them" || next == "whom") return group;
   if (next != "the" && next != "those" && next != "these") return std::nullopt;
   const TokenRange whole = {phrase.begin + 2, phrase.end};
+  if (MeansAllOfThem(words_, whole)) return group;  // "one of the two"
   return ResolveDefinite(whole, KindOfSource(words_, whole));
 }
 

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/analysis/source_kind.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/rules/sentence_rules.h"
 
 namespace hearsay::claims {
@@ -129,8 +130,10 @@ bool SentenceRules::TryAccordingTo(uint32_t t) {
                               words_.VerbCue(t + 1).entry != nullptr;
   const bool per =
       word == "per" && t + 1 < sentence_.end &&
-      (t == sentence_.begin || words_.Is(t - 1, kComma)) &&
-      (words_.Is(t + 1, kCapitalized) || words_.Lower(t + 1) == "the");
+      (t == sentence_.begin ||  // Behind a comma a capital makes it a name.
+       (words_.Is(t - 1, kComma) && !words_.Is(t, kCapitalized))) &&
+      (words_.Is(t + 1, kCapitalized) || words_.Lower(t + 1) == "the" ||
+       IsPluralPersonNoun(words_.Lower(t + 1)));
   if (!according && !as_per && !as_reported_by && !per) return false;
   RuleMatch match;
   match.lemma = according        ? "according to"

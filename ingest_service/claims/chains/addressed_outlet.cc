@@ -1,0 +1,239 @@
+#include "ingest_service/claims/chains/addressed_outlet.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
+#include "ingest_service/claims/analysis/noun_phrases.h"
+#include "ingest_service/claims/analysis/source_kind.h"
+#include "ingest_service/claims/chains/unlisted_outlets.h"
+#include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/lexicon/source_nouns.h"
+#include "ingest_service/claims/mentions/name_mentions.h"
+
+namespace hearsay::claims {
+namespace {
+
+// The end of the name that begins at `t`: "Canal Norte", "Radio 105". A day
+// behind it is none of its words: "told Bay Watch Tuesday"; of "Bay Weekly",
+// the last is.
+uint32_t NameEnd(const Words& words, uint32_t t, uint32_t limit) {
+  uint32_t end = t;
+  while (end < limit && ((words.Is(end, kCapitalized) &&
+                          (!words.Is(end, kTime | kTitle) ||
+                           (end > t && IsOutletWord(words.Exact(end))))) ||
+                         (end > t && words.Is(end, kNumber) &&
+                          words.Is(end - 1, kCapitalized)))) {
+    ++end;
+  }
+  return end;
+}
+
+// Whether the word behind a name may be what the name says more of: "told Bay
+// Area reporters"; not "last week", "he", "that".
+bool MayBeNoun(const Words& words, uint32_t t) {
+  constexpr uint32_t kOpensClause = kDeterminer | kSubjectPronoun |
+                                    kObjectPronoun | kPreposition | kAuxiliary |
+                                    kNegation | kCoordinator | kSubordinator |
+                                    kQuestionWord | kTime | kAdverb;
+  const absl::string_view word = words.Lower(t);
+  return words.Is(t, kWordShape) && !words.Is(t, kCapitalized | kNumber) &&
+         !words.Is(t, kOpensClause) && word != "that" && word != "last" &&
+         word != "late" && word != "early";
+}
+
+// "told the NTB news agency", "told Fanal magazine": by the noun behind its
+// name.
+ByteSpan NamedBeforeNounAt(const Words& words, uint32_t t, uint32_t limit) {
+  const uint32_t first = t + words.Is(t, kDeterminer);
+  const uint32_t end = NameEnd(words, first, limit);
+  if (end == first || end >= limit || words.Is(end, kCapitalized)) return {};
+  const absl::string_view noun = words.Lower(end);
+  const bool news =
+      noun == "news" && end + 1 < limit &&
+      (words.Lower(end + 1) == "agency" || words.Lower(end + 1) == "service" ||
+       IsOutletNoun(words.Lower(end + 1)));
+  const bool is_outlet =
+      news || noun == "radio" || noun == "television" ||
+      (IsOutletNoun(noun) && noun != "network" && noun != "site");
+  return is_outlet ? words.SpanOf({first, end}) : ByteSpan();
+}
+
+// "told Bay Ferret, a trade newsletter,": what an outlet is, behind its name.
+ByteSpan CalledOutletAt(const Words& words, uint32_t t) {
+  constexpr uint32_t kWithin = 7;  // Tokens of what it is.
+  const TokenRange name = PhraseStartingAt(words, t, words.size(), false);
+  if (name.empty() || !words.Is(name.end - 1, kCapitalized) ||
+      name.end + 2 >= words.size() || !words.Is(name.end, kComma) ||
+      !words.Is(name.end + 1, kDeterminer)) {
+    return {};
+  }
+  const uint32_t limit = std::min(words.size(), name.end + 1 + kWithin);
+  for (uint32_t k = name.end + 2; k < limit; ++k) {
+    if (words.Is(k, kAnyMark | kPreposition)) break;
+    if (IsOutletNoun(words.Lower(k))) return words.SpanOf(name);
+  }
+  return {};
+}
+
+// "told the private station Canal Norte": an outlet by the noun before its
+// name, whatever else the noun could mean.
+ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  constexpr uint32_t kWithin = 5;  // Tokens to the name.
+  if (!words.Is(t, kDeterminer)) return {};
+  for (uint32_t k = t + 1; k + 1 < std::min(limit, t + kWithin); ++k) {
+    if (words.Is(k, kAnyMark | kPreposition)) return {};
+    if (!IsOutletNoun(words.Lower(k)) && words.Lower(k) != "programme") {
+      continue;
+    }
+    if (words.Is(k, kCapitalized)) continue;
+    const uint32_t end = NameEnd(words, k + 1, limit);
+    return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
+  }
+  return {};
+}
+
+// Of several states, and no agency.
+bool IsUnion(absl::string_view initials) {
+  return initials == "UN" || initials == "EU" || initials == "NATO";
+}
+
+// What "the agency" may mean besides one for news.
+bool IsCalledAgency(absl::string_view word) {
+  return word == "agency" || word == "administration" || word == "bureau" ||
+         word == "service" || word == "authority" || word == "office" ||
+         word == "commission" || word == "centre" || word == "center" ||
+         word == "department" || word == "board";
+}
+
+// "Bloomberg reported it. Two aides told the agency": the outlet that the text
+// named last, when it names no other agency after it.
+ByteSpan AgencyBefore(const Words& words, uint32_t t) {
+  constexpr uint32_t kBack = 120;  // Tokens.
+  if (t + 1 >= words.size() || words.Lower(t) != "the" ||
+      (words.Lower(t + 1) != "agency" && words.Lower(t + 1) != "wire")) {
+    return {};
+  }
+  const uint32_t limit = t > kBack ? t - kBack : 0;
+  for (uint32_t k = t; k-- > limit;) {
+    if (!words.Is(k, kCapitalized)) continue;
+    if (IsAuthority(words.Exact(k)) && !IsUnion(words.Exact(k))) return {};
+    if (IsOutletWord(words.Exact(k))) {
+      uint32_t begin = k;
+      while (begin > limit && words.Is(begin - 1, kCapitalized)) --begin;
+      return OutletAt(words, begin, k + 1);
+    }
+    if (IsCalledAgency(words.Lower(k))) return {};
+  }
+  return {};
+}
+
+// "Downing Street", "Capitol Hill": those who govern there.
+bool IsSeat(absl::string_view last_word) {
+  return last_word == "street" || last_word == "hill" || last_word == "yard" ||
+         last_word == "palace" || last_word == "hall";
+}
+
+// "told Bay Watch", "told BBC Sport", "told Radio 105": a bare name of several
+// words, which is hardly anything else's than an outlet's.
+ByteSpan BareOutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  const uint32_t end = NameEnd(words, t, limit);
+  if (end < t + 2) return {};
+  for (uint32_t k = t; k < end; ++k) {
+    const absl::string_view word = words.Lower(k);
+    if (IsPersonTitle(word) || IsOrganizationWord(word) ||
+        (k + 1 == end && IsPlaceName(word)) || IsPluralPersonNoun(word) ||
+        IsPersonNoun(word) || EndsFirmName(word)) {
+      return {};
+    }
+  }
+  // "told Bay Area reporters", "told Ada Moss's aides"
+  if (end < words.size() &&
+      (words.Is(end, kPossessive) || MayBeNoun(words, end))) {
+    return {};
+  }
+  const v1::EntityType type = words.NameTypeOf({t, end});
+  if (type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_PLACE ||
+      GenderOf(words.Lower(t)) != Gender::kUnknown ||
+      IsSeat(words.Lower(end - 1))) {
+    return {};
+  }
+  return words.SpanOf({t, end});
+}
+
+// "“…,” Moss told RTN": initials that are no authority's, behind his words.
+ByteSpan InitialsAt(const Words& words, uint32_t t) {
+  const absl::string_view name = words.Exact(t);
+  const bool initials =
+      name.size() >= 3 && name.size() <= 5 &&
+      std::all_of(name.begin(), name.end(), absl::ascii_isupper);
+  if (!initials || IsAuthority(name) || IsOrganizationWord(words.Lower(t)) ||
+      (t + 1 < words.size() && !words.Is(t + 1, kTime) &&
+       (words.Is(t + 1, kCapitalized | kPossessive) ||
+        MayBeNoun(words, t + 1)))) {
+    return {};
+  }
+  return words.SpanOf({t, t + 1});
+}
+
+// "carried by", "aired on".
+bool Airs(absl::string_view word) {
+  return word == "carried" || word == "aired" || word == "broadcast" ||
+         word == "transcribed" || word == "released" || word == "posted" ||
+         word == "relayed" || word == "printed" || word == "televised";
+}
+
+}  // namespace
+
+ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
+  if (phrase.empty()) return {};
+  const SourceKind kind = KindOfSource(words, phrase);
+  return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
+                                             : ByteSpan();
+}
+
+ByteSpan PublisherAt(const Words& words, uint32_t t, uint32_t limit) {
+  const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
+  if (phrase.empty()) return {};
+  const SourceKind kind = KindOfSource(words, phrase);
+  uint32_t first = kind.name.begin;
+  if (words.Is(first, kDeterminer) && kind.name.size() > 1) ++first;
+  for (uint32_t k = first; k < kind.name.end; ++k) {
+    if (!words.Is(k, kCapitalized) || words.Is(k, kTitle) ||
+        IsPersonTitle(words.Lower(k)) || IsOrganizationWord(words.Lower(k)) ||
+        IsPlaceName(words.Lower(k))) {
+      return {};
+    }
+  }
+  const bool person = kind.role == v1::SOURCE_ROLE_PERSON &&
+                      (kind.name.size() == 1 ||
+                       GenderOf(words.Lower(first)) != Gender::kUnknown);
+  return person ? ByteSpan() : words.SpanOf(kind.name);
+}
+
+bool PassesOn(absl::string_view word) {
+  return word == "seen" || word == "obtained" || word == "reviewed" ||
+         word == "viewed" || word == "read" || word == "quoted" ||
+         word == "cited" || word == "leaked" || word == "shown" ||
+         word == "given" || word == "shared" || word == "interviewed" ||
+         word == "published" || word == "commissioned" || word == "polled" ||
+         word == "provided" || word == "heard" || word == "sent" ||
+         word == "monitored" || word == "described" || word == "reported" ||
+         Airs(word);
+}
+
+ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
+                           Teller teller) {
+  ByteSpan outlet = OutletAt(words, t, limit);
+  if (outlet.empty()) outlet = IntroducedOutletAt(words, t, limit);
+  if (outlet.empty()) outlet = NamedBeforeNounAt(words, t, limit);
+  if (outlet.empty()) outlet = CalledOutletAt(words, t);
+  if (outlet.empty()) outlet = AgencyBefore(words, t);
+  if (outlet.empty()) outlet = UnlistedOutletAt(words, t, teller.unnamed);
+  if (outlet.empty()) outlet = BareOutletAt(words, t, limit);
+  if (outlet.empty() && teller.quoted) outlet = InitialsAt(words, t);
+  return outlet;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,41 @@
+#ifndef HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_ADDRESSED_OUTLET_H_
+#define HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_ADDRESSED_OUTLET_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "ingest_service/claims/analysis/words.h"
+
+namespace hearsay::claims {
+
+// What shows of who tells something that he tells it to the press.
+struct Teller {
+  bool unnamed = false;  // "two officials": to an authority one gives a name.
+  bool quoted = false;   // His words stand before, in quotation marks.
+};
+
+// The outlet at token `t`, before `limit`: "the Herald". Empty when the phrase
+// there names none. O(the phrase).
+ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit);
+
+// The name of whatever published or saw something, at token `t`, before
+// `limit`: no person. Empty when there is none. O(the phrase).
+ByteSpan PublisherAt(const Words& words, uint32_t t, uint32_t limit);
+
+// "seen", "leaked": how an outlet has what it reports on. O(1).
+bool PassesOn(absl::string_view participle);
+
+// The outlet that stands at token `t`, before `limit`, right behind "told":
+// besides what OutletAt sees, one by what it is called there ("the private
+// station Canal Norte", "the NTB news agency", "Bay Ferret, a newsletter,"),
+// "the agency" for the outlet named last, and names that no list has. Of those,
+// a bare one of more than one word ("told Bay Watch", "told Radio 105") is an
+// outlet's unless it is a person's, a place's, a firm's or a seat of power;
+// see UnlistedOutletAt for those of one. Empty when there is none. O(tokens
+// around, of which there are at most 2000).
+ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
+                           Teller teller);
+
+}  // namespace hearsay::claims
+
+#endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_ADDRESSED_OUTLET_H_
