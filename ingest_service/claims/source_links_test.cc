@@ -166,6 +166,35 @@ INSTANTIATE_TEST_SUITE_P(
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
+    TakenUp, SourceLinksTest,
+    ::testing::ValuesIn<LinkCase>({
+        {"a_letter_seen",
+         "In a letter to the council dated Nov. 13 and seen by Reuters, the "
+         "foreign minister, Ines Holt, argued that the dam was cracked. The "
+         "letter said the pumps had failed.",
+         "Reuters > Ines Holt: that the dam was cracked; (Reuters) > The "
+         "letter: the pumps had failed"},
+        {"an_email_to_one",
+         "Ines Holt, in an email to the Daily Lantern, wrote that the dam was "
+         "cracked.",
+         "Daily Lantern > Ines Holt: that the dam was cracked"},
+        {"a_report_seen",
+         "A report circulated to members last week, and seen by Reuters, "
+         "paints a bleaker picture. It rained. The report says that soldiers "
+         "had left the road.",
+         "(Reuters) > The report: that soldiers had left the road"},
+        {"a_memo_obtained",
+         "The Daily Lantern has obtained an internal memo. The document says "
+         "the pumps had failed.",
+         "(Daily Lantern) > The document: the pumps had failed"},
+        {"not_another",
+         "The Daily Lantern has obtained an internal memo. A letter was sent. "
+         "The letter says the pumps had failed.",
+         "The letter: the pumps had failed"},
+    }),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
     Accounts, SourceLinksTest,
     ::testing::ValuesIn<LinkCase>({
         {"before",

@@ -56,12 +56,9 @@ ByteSpan DocumentAround(const Words& words, const FoundAttribution& found) {
                                                     : ByteSpan();
 }
 
-ByteSpan OutletHaving(const Words& words, const FoundAttribution& found) {
-  const TokenRange lead = LeadOf(words, found);
-  if (lead.empty() || lead.begin < 2 || !Has(words.Lower(lead.begin - 1))) {
-    return {};
-  }
-  uint32_t end = lead.begin - 1;
+ByteSpan OutletBefore(const Words& words, uint32_t phrase) {
+  if (phrase < 2 || !Has(words.Lower(phrase - 1))) return {};
+  uint32_t end = phrase - 1;
   while (end > 0 && words.Is(end - 1, kAuxiliary | kAdverb)) --end;
   const uint32_t limit = end > kMaxPhraseTokens ? end - kMaxPhraseTokens : 0;
   const TokenRange outlet = PhraseEndingBefore(words, limit, end);
@@ -69,6 +66,11 @@ ByteSpan OutletHaving(const Words& words, const FoundAttribution& found) {
   const SourceKind kind = KindOfSource(words, outlet);
   return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
                                              : ByteSpan();
+}
+
+ByteSpan OutletHaving(const Words& words, const FoundAttribution& found) {
+  const TokenRange lead = LeadOf(words, found);
+  return lead.empty() ? ByteSpan() : OutletBefore(words, lead.begin);
 }
 
 }  // namespace hearsay::claims

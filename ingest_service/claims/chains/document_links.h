@@ -16,6 +16,10 @@ ByteSpan DocumentAround(const Words& words, const FoundAttribution& found);
 // outlet does. O(1).
 ByteSpan OutletHaving(const Words& words, const FoundAttribution& found);
 
+// The outlet before a phrase that begins at token `phrase`: "the Herald has
+// obtained | a memo". Empty when no outlet has it. O(1).
+ByteSpan OutletBefore(const Words& words, uint32_t phrase);
+
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_DOCUMENT_LINKS_H_

@@ -185,7 +185,10 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
       relays = &before;
     }
   }
-  if (relays == nullptr) return;
+  if (relays == nullptr) {
+    TakeUpDocument(named, links);
+    return;
+  }
   for (const Named& relay : *relays) {
     if (meant && relay.meant == meant) break;
     Named inferred = relay;
@@ -195,6 +198,25 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
     inferred.record.set_inferred(true);
     links.push_back(std::move(inferred));
   }
+}
+
+// "The letter said", after "a letter seen by the Herald".
+void LinkRecorder::TakeUpDocument(const Named& named,
+                                  std::vector<Named>& links) const {
+  if (named.record.role() != v1::SOURCE_ROLE_DOCUMENT ||
+      !named.record.has_source()) {
+    return;
+  }
+  const ByteSpan source = {named.record.source().begin(),
+                           named.record.source().end()};
+  const ByteSpan span = documents_.OutletOf(TokensOf(words_, source));
+  if (span.empty()) return;
+  Named outlet;
+  NameSource(span, outlet);
+  outlet.record.set_role(v1::SOURCE_ROLE_OUTLET);
+  outlet.record.set_anonymous(false);
+  outlet.record.set_inferred(true);
+  if (!IsArticlesOutlet(outlet)) links.push_back(std::move(outlet));
 }
 
 void LinkRecorder::RememberHolder(const Named& holder,

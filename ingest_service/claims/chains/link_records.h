@@ -9,6 +9,7 @@
 #include "hearsay/internal/v1/record.pb.h"
 #include "ingest_service/claims/analysis/words.h"
 #include "ingest_service/claims/chains/chains.h"
+#include "ingest_service/claims/chains/introduced_documents.h"
 #include "ingest_service/claims/mentions/coreference.h"
 #include "ingest_service/claims/mentions/entities.h"
 
@@ -30,7 +31,8 @@ class LinkRecorder {
       : words_(words),
         coreference_(coreference),
         outlet_(outlet),
-        clusters_(clusters) {}
+        clusters_(clusters),
+        documents_(words) {}
 
   // O(links × names of a link + log of the text's paragraphs).
   void AddLinks(const std::vector<ChainLink>& chain,
@@ -44,6 +46,7 @@ class LinkRecorder {
   };
 
   Named Name(const ChainLink& link) const;
+  void TakeUpDocument(const Named& named, std::vector<Named>& links) const;
   void NameSource(ByteSpan span, Named& named) const;
   bool IsArticlesOutlet(const Named& named) const;
   bool GoesOn(const Named& named) const;
@@ -54,6 +57,7 @@ class LinkRecorder {
   const Coreference& coreference_;
   const absl::string_view outlet_;
   EntityClusters& clusters_;
+  const IntroducedDocuments documents_;
   // What stands outside of those met so far, and of the last claim's holder.
   absl::flat_hash_map<uint32_t, std::vector<Named>> relays_;
   std::vector<Named> last_relays_;

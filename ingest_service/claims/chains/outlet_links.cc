@@ -46,43 +46,6 @@ ByteSpan HavingOutlet(const Words& words, uint32_t begin, uint32_t t) {
              : ByteSpan();
 }
 
-// The outlet through which the source came: "a memo seen by the Herald".
-ByteSpan PassingOutlet(const Words& words, const FoundAttribution& found) {
-  constexpr uint32_t kWithin = 12;  // Tokens after the source.
-  if (found.spans.source.empty()) return {};
-  const TokenRange source = TokensOf(words, found.spans.source.front());
-  const auto& sentences = words.text().sentences;
-  const auto sentence = std::partition_point(
-      sentences.begin(), sentences.end(),
-      [&](const language::Sentence& s) { return s.end_token <= source.begin; });
-  if (sentence == sentences.end()) return {};
-  const uint32_t limit = std::min(source.end + kWithin, sentence->end_token);
-  bool poll = false;
-  for (uint32_t t = source.begin; t + 2 < limit; ++t) {
-    if (t >= source.end + 2 && words.Is(t, kComma)) break;
-    poll |= IsPoll(words.Lower(t));
-    if (poll && (words.Lower(t) == "for" || words.Lower(t) == "by")) {
-      const ByteSpan outlet = OutletAt(words, t + 1, limit);
-      if (!outlet.empty()) return outlet;
-    }
-    if (!PassesOn(words.Lower(t))) continue;
-    if (const ByteSpan having = HavingOutlet(words, source.begin, t);
-        !having.empty()) {
-      return having;
-    }
-    if (!LeadsToOutlet(words.Lower(t + 1))) continue;
-    const uint32_t end =
-        t + 1 < source.end ? std::max(source.end, t + 3) : limit;
-    ByteSpan outlet = OutletAt(words, t + 2, end);
-    if (outlet.empty() && PublishesBy(words.Lower(t)) &&
-        words.Lower(t + 1) == "by") {
-      outlet = PublisherAt(words, t + 2, end);
-    }
-    if (!outlet.empty()) return outlet;
-  }
-  return {};
-}
-
 // "Moss, speaking to the Herald, denied it": the outlet between the source and
 // the cue.
 ByteSpan SpokenToBetween(const Words& words, const FoundAttribution& found) {
@@ -95,12 +58,12 @@ ByteSpan SpokenToBetween(const Words& words, const FoundAttribution& found) {
     const absl::string_view word = words.Lower(t);
     if (words.Is(t - 1, kComma)) {
       speaks = word == "speaking" || word == "talking" || word == "writing" ||
-               word == "interviewed";
+               word == "interviewed" || word == "in";
     }
     const absl::string_view leads = words.Lower(t - 1);
     if (!speaks || leads == "for" || !LeadsToOutlet(leads)) continue;
     ByteSpan outlet = OutletAt(words, t, cue);
-    if (outlet.empty()) outlet = UnlistedOutletAt(words, t, false);
+    if (outlet.empty()) outlet = AddressedOutletAt(words, t, cue, {});
     if (!outlet.empty()) return outlet;
   }
   return {};
@@ -157,7 +120,11 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
   if (words.Lower(begin) == "in") {
     for (uint32_t t = begin + 4; t < std::min(source, begin + kFrame); ++t) {
       if (!PassesOn(words.Lower(t))) continue;
-      const ByteSpan outlet = HavingOutlet(words, begin, t);
+      ByteSpan outlet = HavingOutlet(words, begin, t);
+      // "In a letter to the town dated Monday and seen by the Herald, Moss"
+      if (outlet.empty() && t + 2 < source && words.Lower(t + 1) == "by") {
+        outlet = OutletAt(words, t + 2, source);
+      }
       if (!outlet.empty()) return outlet;
     }
   }
@@ -266,9 +233,55 @@ ByteSpan OwnSources(const Words& words, const FoundAttribution& found) {
 
 }  // namespace
 
+ByteSpan OutletPassing(const Words& words, TokenRange phrase) {
+  constexpr uint32_t kWithin = 20;  // Tokens after the phrase.
+  const auto& sentences = words.text().sentences;
+  const auto sentence = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [&](const language::Sentence& s) { return s.end_token <= phrase.begin; });
+  if (sentence == sentences.end()) return {};
+  const uint32_t limit = std::min(phrase.end + kWithin, sentence->end_token);
+  // "an email to the Herald"
+  if (phrase.end + 1 < limit && words.Lower(phrase.end) == "to") {
+    const ByteSpan outlet = OutletAt(words, phrase.end + 1, limit);
+    if (!outlet.empty()) return outlet;
+  }
+  bool poll = false;
+  for (uint32_t t = phrase.begin; t + 2 < limit; ++t) {
+    // "circulated last week, and seen by the Herald"
+    const uint32_t next = t + 1 + (words.Is(t + 1, kCoordinator) ? 1 : 0);
+    if (t >= phrase.end + 2 && words.Is(t, kComma) &&
+        !PassesOn(words.Lower(next))) {
+      break;
+    }
+    poll |= IsPoll(words.Lower(t));
+    if (poll && (words.Lower(t) == "for" || words.Lower(t) == "by")) {
+      const ByteSpan outlet = OutletAt(words, t + 1, limit);
+      if (!outlet.empty()) return outlet;
+    }
+    if (!PassesOn(words.Lower(t))) continue;
+    if (const ByteSpan having = HavingOutlet(words, phrase.begin, t);
+        !having.empty()) {
+      return having;
+    }
+    if (!LeadsToOutlet(words.Lower(t + 1))) continue;
+    const uint32_t end =
+        t + 1 < phrase.end ? std::max(phrase.end, t + 3) : limit;
+    ByteSpan outlet = OutletAt(words, t + 2, end);
+    if (outlet.empty() && PublishesBy(words.Lower(t)) &&
+        words.Lower(t + 1) == "by") {
+      outlet = PublisherAt(words, t + 2, end);
+    }
+    if (!outlet.empty()) return outlet;
+  }
+  return {};
+}
+
 ByteSpan OutletThrough(const Words& words, const FoundAttribution& found) {
   ByteSpan outlet = ToldOutlet(words, found);
-  if (outlet.empty()) outlet = PassingOutlet(words, found);
+  if (outlet.empty() && !found.spans.source.empty()) {
+    outlet = OutletPassing(words, TokensOf(words, found.spans.source.front()));
+  }
   if (outlet.empty()) outlet = OwnSources(words, found);
   return outlet;
 }

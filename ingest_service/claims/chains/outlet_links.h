@@ -13,6 +13,11 @@ namespace hearsay::claims {
 // names none. O(tokens of the source, and a few more).
 ByteSpan OutletThrough(const Words& words, const FoundAttribution& found);
 
+// The outlet that has what `phrase` names, as the words behind it say: "a memo
+// | dated Monday and seen by the Herald". Empty when none is said to.
+// O(1).
+ByteSpan OutletPassing(const Words& words, TokenRange phrase);
+
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_OUTLET_LINKS_H_

@@ -352,9 +352,10 @@ void ReadTitles(const Words& words, NameMention& mention) {
       mention.nouns.push_back(words.Lower(head));
     }
   }
-  // "Ada Moss, a spokeswoman for the port,".
+  // "Ada Moss, a spokeswoman for the port,", not "seen by Reuters, the mayor,".
   const uint32_t limit = std::min(words.size(), name.end + kAppositionWithin);
-  if (name.end + 1 < limit && words.Is(name.end, kComma) &&
+  if (name.end + 1 < limit && !IsOutletWord(words.Exact(name.end - 1)) &&
+      words.Is(name.end, kComma) &&
       words.Is(name.end + 1, kDeterminer | kPossessive | kWordShape)) {
     absl::string_view noun;
     bool closed = false;  // Not so in "With the Herald, the mayor said".
