@@ -57,6 +57,11 @@ TEST_P(NoClaimTest, IsNotFound) {
 INSTANTIATE_TEST_SUITE_P(
     , NoClaimTest,
     ::testing::ValuesIn<Case>({
+        {"a_label_of_a_notice",
+         "WHAT: Prepared ala carte Harbour Dinner. The menu includes crab and "
+         "shrimp pot pie.\n\nWHEN: Meals must be ordered a minimum of 24 "
+         "hours ahead of the pickup date.",
+         "WHEN"},
         {"a_comment_declined",
          "A spokesman for Vell Air declined to comment on the report but said "
          "safety was its top priority.",

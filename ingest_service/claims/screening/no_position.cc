@@ -188,6 +188,11 @@ bool IsNobody(const AnalyzedArticle& article, const Words& words,
               const FoundAttribution& found) {
   if (found.spans.source.empty()) return false;
   const TokenRange source = TokensOf(words, found.spans.source.front());
+  // "WHEN: Saturday"
+  if (source.size() == 1 && found.cue_lemma == ":" &&
+      words.Is(source.begin, kQuestionWord | kRelative)) {
+    return true;
+  }
   // "Who ordered it is not known."
   if (source.size() == 1 && words.Is(source.begin, kRelative) &&
       source.begin == static_cast<uint32_t>(
