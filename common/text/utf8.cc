@@ -1,6 +1,7 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -72,11 +73,85 @@ const unsigned char* Begin(absl::string_view s) {
   return reinterpret_cast<const unsigned char*>(s.data());
 }
 
+// What may come next, as Decode says, each times the bits that it has in a
+// number of kSteps.
+constexpr int kStateBits = 6;
+enum State : uint64_t {
+  kBegin = 0 * kStateBits,    // A code point.
+  kOneMore = 1 * kStateBits,  // So many continuation bytes.
+  kTwoMore = 2 * kStateBits,
+  kThreeMore = 3 * kStateBits,
+  kAfterE0 = 4 * kStateBits,
+  kAfterEd = 5 * kStateBits,
+  kAfterF0 = 6 * kStateBits,
+  kAfterF4 = 7 * kStateBits,
+  kIllFormed = 8 * kStateBits,
+};
+constexpr uint64_t kStateMask = (1u << kStateBits) - 1;
+
+constexpr State Next(State state, unsigned char c) {
+  const auto in = [c](unsigned char low, unsigned char high, State next) {
+    return c >= low && c <= high ? next : kIllFormed;
+  };
+  switch (state) {
+    case kBegin:
+      if (c < 0x80) return kBegin;
+      if (c >= 0xC2 && c <= 0xDF) return kOneMore;
+      if (c == 0xE0) return kAfterE0;
+      if (c == 0xED) return kAfterEd;
+      if (c >= 0xE1 && c <= 0xEF) return kTwoMore;
+      if (c == 0xF0) return kAfterF0;
+      if (c == 0xF4) return kAfterF4;
+      return in(0xF1, 0xF3, kThreeMore);
+    case kOneMore:
+      return in(0x80, 0xBF, kBegin);
+    case kTwoMore:
+      return in(0x80, 0xBF, kOneMore);
+    case kThreeMore:
+      return in(0x80, 0xBF, kTwoMore);
+    case kAfterE0:
+      return in(0xA0, 0xBF, kOneMore);
+    case kAfterEd:
+      return in(0x80, 0x9F, kOneMore);
+    case kAfterF0:
+      return in(0x90, 0xBF, kTwoMore);
+    case kAfterF4:
+      return in(0x80, 0x8F, kTwoMore);
+    case kIllFormed:
+      break;
+  }
+  return kIllFormed;
+}
+
+// Of each byte the state after it, at the bits of the state before it: a step
+// is a shift, without a branch (P. Vognsen's automaton).
+constexpr std::array<uint64_t, 256> kSteps = [] {
+  std::array<uint64_t, 256> steps = {};
+  for (size_t c = 0; c < steps.size(); ++c) {
+    for (uint64_t state = kBegin; state <= kIllFormed; state += kStateBits) {
+      steps[c] |= uint64_t{Next(static_cast<State>(state),
+                                static_cast<unsigned char>(c))}
+                  << state;
+    }
+  }
+  return steps;
+}();
+
 }  // namespace
 
 bool IsValidUtf8(absl::string_view bytes) {
-  const unsigned char* end = Begin(bytes) + bytes.size();
-  return SkipValid(Begin(bytes), end) == end;
+  constexpr size_t kBytesAtOnce = 16;
+  uint64_t state = kBegin;
+  while (true) {
+    if (state == kBegin) bytes.remove_prefix(AsciiPrefix(bytes));
+    if (bytes.empty()) return state == kBegin;
+    const size_t count = std::min(bytes.size(), kBytesAtOnce);
+    for (const char c : bytes.substr(0, count)) {
+      state = kSteps[static_cast<unsigned char>(c)] >> state & kStateMask;
+    }
+    if (state == kIllFormed) return false;
+    bytes.remove_prefix(count);
+  }
 }
 
 std::string RepairUtf8(absl::string_view bytes) {

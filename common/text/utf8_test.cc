@@ -52,6 +52,29 @@ TEST(Utf8PropertyTest, CodePointsRoundTrip) {
   }
 }
 
+// The automaton that says whether bytes are well formed, and the reader that
+// repairs them, know the rules each for itself.
+TEST(Utf8PropertyTest, ValidIsWhatNeedsNoRepair) {
+  constexpr unsigned char kEdges[] = {
+      0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
+      0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+  constexpr size_t kBytes = 4;
+  constexpr size_t kCount = std::size(kEdges);
+  for (size_t all = 0; all < kCount * kCount * kCount * kCount; ++all) {
+    std::string bytes(kBytes, '\0');
+    size_t rest = all;
+    for (char& c : bytes) {
+      c = static_cast<char>(kEdges[rest % kCount]);
+      rest /= kCount;
+    }
+    // Where a step of sixteen bytes ends within it.
+    for (const size_t before : {0, 14}) {
+      const std::string text = "é" + std::string(before, 'a') + bytes;
+      ASSERT_EQ(IsValidUtf8(text), RepairUtf8(text) == text) << all;
+    }
+  }
+}
+
 TEST(Utf8PropertyTest, RepairedBytesAreValidAndStayTheSame) {
   std::mt19937 random(1);
   for (int round = 0; round < 2000; ++round) {
