@@ -75,8 +75,8 @@ class BidiWindow final
       if (!ok && !closed_) Close(absl::OkStatus());
       if (closed_) return Step();
       ++unanswered_;
-      request_ = std::move(incoming_);
-      incoming_ = Request();
+      request_.Swap(&incoming_);  // A grpc::ByteBuffer copies when moved.
+      incoming_.Clear();
       answer_ = [self = this->shared_from_this()](Response response) {
         self->Deliver(std::move(response));
       };
@@ -167,7 +167,7 @@ class BidiWindow final
   void Deliver(Response response) {
     MutexLock lock(mutex_);
     if (dead_) return;
-    ready_.push_back(std::move(response));
+    ready_.emplace_back().Swap(&response);
     Step();
   }
 
@@ -176,10 +176,13 @@ class BidiWindow final
   void Step() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     if (finished_) return;
     if (!writing_ && !ready_.empty()) {
-      outgoing_ = std::move(ready_.front());
+      outgoing_.Swap(&ready_.front());
       ready_.pop_front();
       writing_ = true;
-      this->StartWrite(&outgoing_);
+      // One that another follows at once need not leave before that one.
+      grpc::WriteOptions options;
+      if (!ready_.empty()) options.set_buffer_hint();
+      this->StartWrite(&outgoing_, options);
     }
     if (!closed_ && !reading_ && offered_ && unanswered_ < window_) {
       reading_ = true;

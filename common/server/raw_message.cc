@@ -4,7 +4,6 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/wire_format_lite.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
-#include <grpcpp/support/proto_buffer_reader.h>
 #include <grpcpp/support/proto_buffer_writer.h>
 
 #include <cstdint>
@@ -20,6 +19,7 @@ namespace {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
 using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedInputStream;
 
@@ -56,6 +56,65 @@ std::string FindInvalid(const Descriptor& type, absl::string_view bytes,
   return "";
 }
 
+bool MergeShort(absl::string_view bytes, Message& message) {
+  CodedInputStream in(reinterpret_cast<const uint8_t*>(bytes.data()),
+                      static_cast<int>(bytes.size()));
+  return message.MergeFromCodedStream(&in) && in.ConsumedEntireMessage();
+}
+
+// Merges the bytes of a message into `message`, as protobuf would, but for long
+// strings: whether they are UTF-8 we see several times as fast. False when they
+// are not a message; `message` then has its fields up to the damage.
+bool Merge(absl::string_view bytes, Message& message, int depth) {
+  constexpr uint32_t kLongBytes = 256;
+  CodedInputStream in(reinterpret_cast<const uint8_t*>(bytes.data()),
+                      static_cast<int>(bytes.size()));
+  const auto position = [&] {
+    return static_cast<size_t>(in.CurrentPosition());
+  };
+  size_t merged = 0;
+  size_t field_begin = 0;
+  while (const uint32_t tag = in.ReadTag()) {
+    uint32_t size = 0;
+    if (WireFormatLite::GetTagWireType(tag) !=
+        WireFormatLite::WIRETYPE_LENGTH_DELIMITED) {
+      if (!WireFormatLite::SkipField(&in, tag)) break;
+    } else if (!in.ReadVarint32(&size) || size > bytes.size() - position()) {
+      break;
+    } else {
+      const absl::string_view value = bytes.substr(position(), size);
+      in.Skip(static_cast<int>(size));
+      const FieldDescriptor* const field =
+          size < kLongBytes ? nullptr
+                            : message.GetDescriptor()->FindFieldByNumber(
+                                  WireFormatLite::GetTagFieldNumber(tag));
+      const bool is_text = field != nullptr && !field->is_repeated() &&
+                           field->type() == FieldDescriptor::TYPE_STRING;
+      const bool holds_text = field != nullptr && !field->is_repeated() &&
+                              field->type() == FieldDescriptor::TYPE_MESSAGE &&
+                              depth < kMaxDepth;
+      if (is_text || holds_text) {
+        const absl::string_view before =
+            bytes.substr(merged, field_begin - merged);
+        if (!MergeShort(before, message)) return false;
+        const auto* const reflection = message.GetReflection();
+        if (holds_text) {
+          Message& inner = *reflection->MutableMessage(&message, field);
+          if (!Merge(value, inner, depth + 1)) return false;
+        } else if (text::IsValidUtf8(value)) {
+          reflection->SetString(&message, field, std::string(value));
+        } else {
+          return false;
+        }
+        merged = position();
+      }
+    }
+    field_begin = position();
+  }
+  // What is damaged is damaged to protobuf too.
+  return MergeShort(bytes.substr(merged), message);
+}
+
 std::string Flatten(grpc::ByteBuffer& bytes) {
   std::vector<grpc::Slice> slices;
   std::string out;
@@ -67,6 +126,13 @@ std::string Flatten(grpc::ByteBuffer& bytes) {
   return out;
 }
 
+// The bytes in one piece: as they are, if they are one, else in `room`.
+absl::string_view InOnePiece(grpc::ByteBuffer& bytes, grpc::Slice& slice,
+                             std::string& room) {
+  if (!bytes.TrySingleSlice(&slice).ok()) return room = Flatten(bytes);
+  return {reinterpret_cast<const char*>(slice.begin()), slice.size()};
+}
+
 }  // namespace
 
 std::string FindInvalidUtf8(const Descriptor& type, absl::string_view bytes) {
@@ -75,14 +141,13 @@ std::string FindInvalidUtf8(const Descriptor& type, absl::string_view bytes) {
 
 absl::Status ParseRaw(grpc::ByteBuffer& bytes,
                       google::protobuf::Message& message) {
-  const auto parse = [&] {
-    grpc::ProtoBufferReader reader(&bytes);
-    return reader.status().ok() && message.ParseFromZeroCopyStream(&reader);
-  };
+  grpc::Slice slice;
+  std::string room;
+  const absl::string_view wire = InOnePiece(bytes, slice, room);
   absl::Status status;
-  if (!parse()) {
-    const std::string field =
-        FindInvalidUtf8(*message.GetDescriptor(), Flatten(bytes));
+  message.Clear();
+  if (!Merge(wire, message, 0)) {
+    const std::string field = FindInvalidUtf8(*message.GetDescriptor(), wire);
     status =
         field.empty()
             ? ErrorWithDetail(absl::StatusCode::kInvalidArgument,
