@@ -115,6 +115,38 @@ TEST(PlainLinesTest, RunsEndWhereTheyMust) {
   }
 }
 
+// So are runs of other letters, with the spaces between them.
+TEST(PlainLinesTest, LettersOfOtherScriptsEndWhereTheyMust) {
+  constexpr absl::string_view kPieces[] = {"\u0431",
+                                           "\u0627\u0628",
+                                           "\u4e2d\u56fd",
+                                           "\uff0c",
+                                           "\u3002",
+                                           "\u3000",
+                                           " ",
+                                           "  ",
+                                           "\n",
+                                           "\r\n",
+                                           "\u0610",
+                                           "\u061c",
+                                           "\u0301",
+                                           "a",
+                                           "&",
+                                           "&amp;",
+                                           "\u00a0",
+                                           "\u200f",
+                                           "\u00c3\u00a9"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (size_t left = random() % 9; left > 0; --left) {
+      const absl::string_view piece = kPieces[random() % std::size(kPieces)];
+      text.append(piece.data(), piece.size());
+    }
+    ASSERT_EQ(CleanText(text), TraceCleanText(text).text) << text;
+  }
+}
+
 TEST(CleanLineTest, JoinsLines) {
   EXPECT_EQ(CleanLine("  A title\n\n on two  lines "), "A title on two lines");
 }

@@ -107,7 +107,8 @@ constexpr absl::string_view kBetweenAgencies[] = {
 // How long what stands at the front of `list` between two agencies is; 0 when
 // that is a part of a name.
 size_t SeparatorBytes(absl::string_view list) {
-  if (!absl::StrContains("/ ,", list.front())) return 0;
+  const char first = list.front();
+  if (first != '/' && first != ' ' && first != ',') return 0;
   for (const absl::string_view between : kBetweenAgencies) {
     if (absl::StartsWith(list, between)) return between.size();
   }

@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
+#include "ingest_service/normalize/plain_english.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -48,6 +49,13 @@ absl::string_view Primary(absl::string_view tag) {
   return tag.substr(0, tag.find('-'));
 }
 
+// At most so many bytes of `text`, and no part of a code point.
+absl::string_view Beginning(absl::string_view text, size_t max_bytes) {
+  size_t size = std::min(text.size(), max_bytes);
+  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  return text.substr(0, size);
+}
+
 // What CLD2 makes of the first bytes of a text.
 struct Detected {
   std::string tag;
@@ -55,8 +63,7 @@ struct Detected {
 };
 
 Detected Detect(absl::string_view text, size_t max_bytes) {
-  size_t size = std::min(text.size(), max_bytes);
-  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  const size_t size = Beginning(text, max_bytes).size();
   CLD2::Language top[3];
   int percent[3];
   double scores[3];  // Not used, but written to.
@@ -73,14 +80,16 @@ Detected Detect(absl::string_view text, size_t max_bytes) {
 }  // namespace
 
 std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
-  // Most texts are of one language from their first words on. Detection is the
-  // dearest step of a plain article, so that only doubtful ones get all of it.
+  // Most texts are of one language from their first words on. Detection is
+  // dear, so that only doubtful ones get all of it, and plain English none.
   constexpr size_t kGlanceBytes = 256;
   constexpr size_t kMaxBytes = 4 << 10;
   constexpr int kAllOne = 95;
   constexpr int kMostlyOne = 60;
   const std::string tag = LanguageTag(declared);
-  Detected guess = Detect(text, kGlanceBytes);
+  Detected guess = IsPlainlyEnglish(Beginning(text, kGlanceBytes))
+                       ? Detected{"en", 100}
+                       : Detect(text, kGlanceBytes);
   if (guess.percent < kAllOne && text.size() > kGlanceBytes) {
     guess = Detect(text, kMaxBytes);
   }

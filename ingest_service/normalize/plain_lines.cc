@@ -1,6 +1,5 @@
 #include "ingest_service/normalize/plain_lines.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -49,23 +48,35 @@ size_t PlainPrefix(absl::string_view text) {
   return i;
 }
 
-// How many bytes at the beginning of `text` are letters beyond Latin ones that
-// stand for themselves: Cyrillic to Arabic, and ideographs. Most texts that are
-// not ASCII are runs of these. `text` may end within a letter.
-size_t LetterPrefix(absl::string_view text) {
+// How many bytes the letter at the front of `text` has, when it is one beyond
+// Latin ones that stands for itself: Cyrillic to Arabic, ideographs, and the
+// punctuation of these. 0 when it is another, or `text` ends within it.
+size_t LetterBytes(absl::string_view text) {
   const auto at = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+  if (text.size() < 3) return 0;
+  if (at(0) >= 0xE4 && at(0) <= 0xE9) return 3;  // U+4000 to U+9FFF.
+  if (at(0) >= 0xD0 && at(0) <= 0xDF && (at(0) != 0xD8 || at(1) >= 0x9D)) {
+    return 2;  // U+0400 to U+07FF, but for the marks before U+061D.
+  }
+  if (at(0) == 0xEF && at(1) == 0xBC) return 3;  // U+FF00 to U+FF3F.
+  // U+3001 to U+303F.
+  return at(0) == 0xE3 && at(1) == 0x80 && at(2) > 0x80 ? 3 : 0;
+}
+
+// How many bytes at the beginning of `text` are such letters, and single spaces
+// between them. Most texts that are not ASCII are runs of these.
+size_t LetterPrefix(absl::string_view text) {
   size_t i = 0;
-  while (i < text.size()) {
-    if (at(i) >= 0xE4 && at(i) <= 0xE9) {  // U+4000 to U+9FFF.
-      i += 3;
-    } else if (at(i) >= 0xD0 && at(i) <= 0xDF && i + 1 < text.size() &&
-               (at(i) != 0xD8 || at(i + 1) >= 0x9D)) {
-      i += 2;  // U+0400 to U+07FF, but for the marks before U+061D.
+  while (true) {
+    if (const size_t letter = LetterBytes(text.substr(i)); letter > 0) {
+      i += letter;
+    } else if (i > 0 && i < text.size() && text[i] == ' ' &&
+               LetterBytes(text.substr(i + 1)) > 0) {
+      ++i;
     } else {
-      break;
+      return i;
     }
   }
-  return std::min(i, text.size());
 }
 
 }  // namespace

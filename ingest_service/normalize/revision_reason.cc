@@ -1,5 +1,7 @@
 #include "ingest_service/normalize/revision_reason.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
@@ -8,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "common/text/fold.h"
+#include "common/text/utf8.h"
 
 namespace hearsay::normalize {
 namespace {
@@ -121,9 +124,21 @@ bool IsHeading(absl::string_view paragraph) {
           folded_view.substr(0, word) == "aktualisiert");
 }
 
+// A letter of a script in which we know no notes: Hebrew, Arabic, those of
+// India, kana, ideographs, Hangul.
+bool IsOfUnknownNotes(char32_t c) {
+  return ((c >= 0x05D0 && c < 0x1100) || (c >= 0x3041 && c < 0x3100) ||
+          (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4)) &&
+         u_isalpha(static_cast<UChar32>(c));
+}
+
 // False when the first three letters of the paragraph say that it is no note:
 // those of most prose, which need not be folded then.
 bool MayBeNote(absl::string_view paragraph) {
+  if (absl::string_view rest = paragraph;
+      !rest.empty() && IsOfUnknownNotes(text::ConsumeCodePoint(rest))) {
+    return false;
+  }
   constexpr size_t kLetters = 3;
   const auto is_plain = [](absl::string_view text) {
     return text.size() == kLetters &&

@@ -1,0 +1,75 @@
+#include "ingest_service/normalize/plain_english.h"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+
+namespace hearsay::normalize {
+namespace {
+
+// "The" comes first. Others have one or two of them each: German "was" and
+// "in", Dutch "of" and "is", French "on", Spanish "has", Polish "to" and "by".
+constexpr absl::string_view kWords[] = {
+    "the", "of",   "and", "that", "for",  "was",  "with", "said", "has", "have",
+    "who", "from", "his", "were", "been", "this", "they", "to",   "in",  "is",
+    "on",  "at",   "by",  "it",   "he",   "are",  "but",  "not"};
+constexpr uint32_t kThe = 1;  // Bits, by their place among the words.
+constexpr int kEnough = 4;
+
+constexpr size_t kLongest = 4;
+
+// A word of at most four ASCII letters, as a number.
+uint32_t Packed(absl::string_view word) {
+  uint32_t packed = 0;
+  for (const char c : word) {
+    packed = packed << 8 | static_cast<unsigned char>(absl::ascii_tolower(
+                               static_cast<unsigned char>(c)));
+  }
+  return packed;
+}
+
+uint32_t BitOf(absl::string_view word) {
+  static const auto* const kBits = [] {
+    auto* bits = new absl::flat_hash_map<uint32_t, uint32_t>;
+    uint32_t bit = kThe;
+    for (const absl::string_view known : kWords) {
+      bits->emplace(Packed(known), bit);
+      bit <<= 1;
+    }
+    return bits;
+  }();
+  if (word.size() > kLongest) return 0;
+  const auto found = kBits->find(Packed(word));
+  return found == kBits->end() ? 0 : found->second;
+}
+
+// Bytes of the punctuation that news is set with, U+0080 to U+00BF and U+2000
+// to U+2FFF, or of what goes on with such a sign.
+bool IsOfPunctuation(unsigned char c) { return c <= 0xC2 || c == 0xE2; }
+
+}  // namespace
+
+bool IsPlainlyEnglish(absl::string_view text) {
+  uint32_t seen = 0;
+  for (size_t i = 0; i < text.size();) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (!absl::ascii_isascii(c) && !IsOfPunctuation(c)) return false;
+    const size_t begin = i;
+    while (i < text.size() &&
+           absl::ascii_isalpha(static_cast<unsigned char>(text[i]))) {
+      ++i;
+    }
+    // What the text ends with may be cut.
+    if (i == begin) {
+      ++i;
+    } else if (i < text.size()) {
+      seen |= BitOf(text.substr(begin, i - begin));
+    }
+  }
+  return (seen & kThe) != 0 && std::popcount(seen) >= kEnough;
+}
+
+}  // namespace hearsay::normalize
