@@ -6,6 +6,7 @@
 #include "common/storage/status.h"
 #include "rocksdb/cache.h"
 #include "rocksdb/env.h"
+#include "rocksdb/filter_policy.h"
 #include "rocksdb/table.h"
 
 namespace hearsay::storage {
@@ -14,7 +15,9 @@ namespace {
 // Of the cache so much is one filter at most: half of one of the up to 64 parts
 // that it has, each of which throws away what is older by itself.
 constexpr size_t kCacheForAFilter = 128;
-constexpr size_t kFilterBitsARow = 10;
+// More than those of a family: hardly a row is then looked for in vain, and
+// there are few such runs, as they are soon merged.
+constexpr size_t kFilterBitsARow = 16;
 
 // Options of the family, with the filter and the index in one block each when
 // that is small enough; else they are found part by part in the cache.
@@ -30,6 +33,7 @@ rocksdb::Options RunOptions(const Database& database, size_t family,
   }
   rocksdb::BlockBasedTableOptions table = *of_family;
   table.partition_filters = false;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsARow));
   table.index_type = rocksdb::BlockBasedTableOptions::IndexType::kBinarySearch;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
@@ -50,6 +54,7 @@ RunWriter::~RunWriter() {
 }
 
 absl::Status RunWriter::Translate(const rocksdb::Status& status) const {
+  if (status.ok()) return absl::OkStatus();
   return ToStatus(status, absl::StrCat("store ", database_.path(), ": ",
                                        database_.family(family_)->GetName(),
                                        ": add a run"));
