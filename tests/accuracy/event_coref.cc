@@ -1,18 +1,23 @@
 // Event coreference on ECB+, for tests/accuracy/event_coref_eval.py:
 //
 //   event_coref MODELS gold|predicted FILE [THRESHOLD] > predictions.jsonl
+//   event_coref MODELS article FILE > predictions.jsonl
 //   event_coref MODELS train FILE          prints the weights, as C++
 //
+// `article` is how claims join the annotated mentions of one article; score it
+// with the shared coref_eval.py --within.
 // FILE is JSON lines, plain or gzip. A line of the predictions is a mention,
 // {"doc", "mention", "cluster"}; of a predicted mention that no annotated one
 // has the head of, "mention" starts with "+".
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "common/language/event_coreference.h"
+#include "ingest_service/claims/events/event_clusters.h"
 #include "ingest_service/claims/events/event_mentions.h"
 #include "ingest_service/claims/learned/learned_models.h"
 #include "ingest_service/training/event_coreference_trainer.h"
@@ -83,13 +88,36 @@ void Predict(const Documents& documents, const std::vector<Mention>& mentions,
   }
 }
 
+// Of the mentions that the article's claims would have, were each about an
+// annotated one.
+void PredictArticle(const EventDocument& document) {
+  std::vector<int32_t> heads;
+  for (const EventDocument::Gold& gold : document.gold()) {
+    heads.push_back(gold.head);
+  }
+  std::sort(heads.begin(), heads.end());
+  heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+  const std::vector<claims::EventMention> mentions = claims::FindEventMentions(
+      document.article(), document.words(), {}, heads);
+  const std::vector<uint32_t> clusters = claims::ClusterArticleEvents(
+      document.article(), document.words(), mentions, {});
+  for (const EventDocument::Gold& gold : document.gold()) {
+    for (size_t i = 0; i < mentions.size(); ++i) {
+      if (mentions[i].trigger != gold.head) continue;
+      std::printf("{\"doc\":\"%s\",\"mention\":\"%s\",\"cluster\":\"%u\"}\n",
+                  document.name().c_str(), gold.id.c_str(), clusters[i]);
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string mode = argc > 2 ? argv[2] : "";
-  if (argc < 4 || (mode != "gold" && mode != "predicted" && mode != "train")) {
+  if (argc < 4 || (mode != "gold" && mode != "predicted" && mode != "article" &&
+                   mode != "train")) {
     std::fprintf(stderr,
-                 "usage: event_coref MODELS gold|predicted|train FILE "
+                 "usage: event_coref MODELS gold|predicted|article|train FILE "
                  "[THRESHOLD]\n");
     return 2;
   }
@@ -108,6 +136,10 @@ int main(int argc, char** argv) {
     for (const float weight : TrainEventCoreference(*documents, 1)) {
       std::printf("%.2ff,\n", weight);
     }
+    return 0;
+  }
+  if (mode == "article") {
+    for (const auto& document : *documents) PredictArticle(*document);
     return 0;
   }
   Predict(*documents,

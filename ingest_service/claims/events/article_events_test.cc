@@ -130,6 +130,10 @@ INSTANTIATE_TEST_SUITE_P(
          "promise"},
         {"the_verb_that_carries",
          "Moss said that the harbour guard had staged the theft.", "staged"},
+        {"what_it_is_expected_to_do",
+         "Its owners expect the bill to exceed two million.", "exceed"},
+        {"what_it_is_taken_to_be",
+         "The mayor believes the letter to be genuine.", "genuine"},
         {"the_deed_of_the_accused",
          "The owners accused the ferryman of sleeping on watch.", "sleeping"},
     }),
@@ -228,6 +232,20 @@ TEST_F(ArticleEventsTest, TheSameWordTellsOfTheSame) {
       "The owners said the hull was repaired in spring. Divers told the court "
       "that they found no trace of a repair.");
   EXPECT_EQ(Event("repaired").event(), Event("repair").event());
+}
+
+TEST_F(ArticleEventsTest, AVerbAndItsNounTellOfTheSame) {
+  Read(
+      "The council said it would approve the plan. The approval was a mistake, "
+      "the mayor said.");
+  EXPECT_EQ(Event("approve").event(), Event("approval").event());
+}
+
+TEST_F(ArticleEventsTest, ABlastKillsAndIsNoDeath) {
+  Read(
+      "Police said that the blast was heard at noon. Doctors said that two "
+      "sailors were killed.");
+  EXPECT_NE(Event("blast").event(), Event("killed").event());
 }
 
 TEST_F(ArticleEventsTest, WhatHangsOnAnotherIsNotTheSame) {

@@ -51,7 +51,7 @@ class Clusterer {
       size_t chosen = stands_for ? LastTold(sentence) : fresh;
       if (const auto same = CalledSo(m)) chosen = cluster_of_[*same];
       if (chosen == fresh) chosen = BestFitting(m, profile, sentence);
-      if (chosen == fresh) clusters_.emplace_back().plural = mention.plural;
+      if (chosen == fresh) clusters_.emplace_back();
       if (stands_for && chosen < fresh) {
         // Its words are no name of the event.
         ++clusters_[chosen].mentions;
@@ -75,10 +75,7 @@ class Clusterer {
                      uint32_t sentence) const {
     const EventMention& mention = mentions_[m];
     size_t chosen = clusters_.size();
-    if (mention.kind == EventKind::kSaying ||
-        mention.kind == EventKind::kCarrier) {
-      return chosen;
-    }
+    if (mention.kind == EventKind::kCarrier) return chosen;
     const std::vector<uint32_t> linked = ClustersBeside(m);
     int highest = 0;
     const size_t first =

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "common/language/synsets.h"
 #include "common/language/wordnet.h"
+#include "ingest_service/claims/lexicon/word_set.h"
 
 namespace hearsay::claims {
 namespace {
@@ -13,6 +14,8 @@ namespace {
 using language::EventProfile;
 using Role = EventProfile::Role;
 
+// How far back the same verb, of nobody else, tells of the same once more.
+constexpr uint32_t kFarSentences = 15;
 constexpr float kNear = 0.75f;     // Synsets that mean about the same.
 constexpr float kDerived = 0.85f;  // "sank" and "sinking".
 
@@ -25,16 +28,51 @@ std::string StemOf(const EventProfile& profile) {
 }
 
 // How the word of a mention goes together with that of an earlier one.
-enum class Kinship { kNone, kAnyEvent, kNearSense, kSameKind, kSameWord };
+enum class Kinship {
+  kNone,
+  kAnyEvent,
+  kNearSense,
+  kSameKind,
+  kSameStem,  // "approve" and "the approval".
+  kSameWord,
+};
+
+// Says that somebody lost his life, and not how.
+bool IsDeath(const std::string& lemma) {
+  return lemma == "kill" || lemma == "die" || lemma == "death" ||
+         lemma == "perish";
+}
+
+// The deed, which is the victim's death.
+bool IsKilling(const std::string& lemma) {
+  static const auto& words =
+      *new WordSet({"killing", "murder", "assassination", "assassinate",
+                    "slaying", "slay", "massacre", "execution", "slaughter"});
+  return IsDeath(lemma) || words.contains(lemma);
+}
+
+// "approve" and "approval", when WordNet has another sense of one of them.
+bool ShareStem(const std::string& a, const std::string& b) {
+  constexpr size_t kStem = 5;
+  return a.size() >= kStem && a.compare(0, kStem, b, 0, kStem) == 0;
+}
 
 Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
   if (mention.lemma == earlier.lemma) return Kinship::kSameWord;
-  if (mention.verbal != earlier.verbal && StemOf(mention) == StemOf(earlier)) {
-    return Kinship::kSameKind;
-  }
-  if ((mention.families & earlier.families) != 0) return Kinship::kSameKind;
   const float nearness =
       language::Synsets::Get().Nearness(mention.synset, earlier.synset);
+  if (mention.verbal != earlier.verbal &&
+      (StemOf(mention) == StemOf(earlier) || nearness >= kDerived ||
+       ShareStem(mention.lemma, earlier.lemma))) {
+    return Kinship::kSameStem;
+  }
+  if ((mention.families & earlier.families) != 0) {
+    // A blast kills, and is no death.
+    const bool differ = IsDeath(mention.lemma) ? !IsKilling(earlier.lemma)
+                                               : IsDeath(earlier.lemma) &&
+                                                     !IsKilling(mention.lemma);
+    return differ ? Kinship::kNearSense : Kinship::kSameKind;
+  }
   if (nearness >= kDerived) return Kinship::kSameKind;
   if (nearness >= kNear) return Kinship::kNearSense;
   return mention.generic && !earlier.generic ? Kinship::kAnyEvent
@@ -86,13 +124,15 @@ Comparison Compare(const std::vector<EventProfile::Participant>& ours,
 }
 
 // "It would close the works", "whether the works would be closed": the same
-// word, of whomever it speaks. Neither of what only may be, nor of what many
-// do ("both sides failed", "she failed").
+// word, of whomever it speaks. Not of what many do ("both sides failed", "she
+// failed"), nor of two plans for different things.
 bool TellsAgain(const EventMention& mention, const EventProfile& profile,
                 const Comparison& compared, const EventCluster& cluster) {
   if (mention.kind != EventKind::kHappening) return false;
   if (!mention.verbal && mention.plural && mention.indefinite) return false;
-  if (!mention.told && !cluster.told) return false;
+  if (!mention.told && !cluster.told) {
+    return !compared.agents_differ && !compared.differ;
+  }
   return profile.families != 0 || !compared.agents_differ;
 }
 
@@ -107,8 +147,10 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
   if (kinship == Kinship::kNone) return 0;
   if (beside && kinship != Kinship::kSameWord) return 0;
   const bool happens = mention.kind == EventKind::kHappening;
-  if (!happens && kinship != Kinship::kSameWord) return 0;
-  if (!mention.verbal && mention.plural != cluster.plural) return 0;
+  if (!happens && kinship < Kinship::kSameStem) return 0;
+  if (!mention.verbal && cluster.noun && mention.plural != cluster.plural) {
+    return 0;
+  }
   if (profile.time && cluster.time &&
       (profile.time->end_seconds <= cluster.time->start_seconds ||
        cluster.time->end_seconds <= profile.time->start_seconds)) {
@@ -117,7 +159,8 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
   const Comparison compared =
       Compare(profile.participants, cluster.participants);
   if (compared.names_differ && compared.shared == 0) return 0;
-  const bool same_word = kinship == Kinship::kSameWord &&
+  if (mention.kind == EventKind::kSaying && compared.shared == 0) return 0;
+  const bool same_word = kinship >= Kinship::kSameStem &&
                          TellsAgain(mention, profile, compared, cluster);
   if (compared.shared == 0 && !same_word && (!mention.told || !cluster.told)) {
     return 0;
@@ -129,7 +172,7 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
   // "The bombing of Moss" says itself which one it is, and whoever did it may
   // have done other things.
   if ((compared.names_first || compared.names_differ) && !mention.verbal &&
-      !mention.generic && kinship != Kinship::kSameWord) {
+      !mention.generic && kinship < Kinship::kSameStem) {
     return 0;
   }
   const uint32_t distance = sentence - cluster.sentence;
@@ -142,7 +185,8 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
     // A verb tells of it again, nearby and of nobody else.
     if (compared.differ || (!mention.verbal && !same_word) ||
         kinship < Kinship::kSameKind ||
-        (distance > kNearSentences && !(same_word && profile.families != 0))) {
+        (distance > (same_word ? kFarSentences : kNearSentences) &&
+         !(profile.families != 0 && (same_word || cluster.mentions > 1)))) {
       return 0;
     }
   }
@@ -165,7 +209,10 @@ void JoinEvent(const EventMention& mention, const EventProfile& profile,
   cluster.happens =
       cluster.happens || (mention.kind == EventKind::kHappening &&
                           (!mention.verbal || mention.families != 0));
-  cluster.plural = cluster.plural && (mention.plural || mention.verbal);
+  if (!mention.verbal) {
+    cluster.plural = mention.plural && (!cluster.noun || cluster.plural);
+    cluster.noun = true;
+  }
   if (!cluster.time) cluster.time = profile.time;
   for (const auto& participant : profile.participants) {
     const bool known =

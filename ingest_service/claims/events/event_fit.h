@@ -20,7 +20,8 @@ struct EventCluster {
   std::vector<language::EventProfile> profiles;  // Of distinct words.
   std::vector<language::EventProfile::Participant> participants;
   std::optional<language::TimeRange> time;
-  bool plural = false;
+  bool noun = false;     // One of them is a noun.
+  bool plural = false;   // Of all nouns.
   bool told = false;     // By one of them at least; see EventMention.
   bool happens = false;  // The same: no state, no "contributed".
   size_t mentions = 0;

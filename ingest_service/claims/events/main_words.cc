@@ -46,6 +46,9 @@ class Reader {
       if (IsTop(t) && (top < 0 || (IsVerb(t) && !IsVerb(top)))) top = t;
     }
     ReadTop(top, first, end_);
+    ReadFirstVerb();
+    ReadInfinitive();
+    if (found_.empty()) ReadWhatIsLeft();
     std::sort(found_.begin(), found_.end());
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return std::move(found_);
@@ -55,6 +58,11 @@ class Reader {
   bool Inside(int32_t t) const { return t >= begin_ && t < end_; }
   bool IsVerb(int32_t t) const {
     return language::IsVerb(article_.token(t).tag);
+  }
+  bool IsFinite(int32_t t) const {
+    const PennTag tag = article_.token(t).tag;
+    return tag == PennTag::kVBD || tag == PennTag::kVBZ ||
+           tag == PennTag::kVBP || tag == PennTag::kMD;
   }
   bool IsNoun(int32_t t) const {
     const PennTag tag = article_.token(t).tag;
@@ -166,7 +174,7 @@ class Reader {
       const int32_t marker = article_.node(t).marker;
       if (marker < 0) continue;
       if (words_.Lower(marker) == "of" || words_.Lower(marker) == "for") {
-        found_.push_back(t);
+        found_.push_back(LastOfGroup(t));  // "of having sat on it"
       }
     }
   }
@@ -194,6 +202,94 @@ class Reader {
       if (relation == Relation::kConj || relation == Relation::kCcomp ||
           relation == Relation::kDep || relation == Relation::kParataxis) {
         found_.push_back(t);
+      }
+    }
+  }
+
+  // The last verb of the group that begins at `t`: "had" → "had since misread".
+  int32_t LastOfGroup(int32_t t) const {
+    int32_t verb = t;
+    for (++t; t < end_ && (IsVerb(t) || words_.Is(t, kAdverb | kNegation));
+         ++t) {
+      if (IsVerb(t)) verb = t;
+    }
+    return verb;
+  }
+
+  // The first clause's verb, wherever the tree hangs it: "fragments matched
+  // shells “held only by the brigade”". None behind a word that may open a
+  // clause inside.
+  void ReadFirstVerb() {
+    int32_t t = begin_;
+    while (t < end_ && (words_.Is(t, kQuoteMark | kQuestionWord) ||
+                        words_.Lower(t) == "that")) {
+      ++t;
+    }
+    for (; t < end_; ++t) {
+      if (words_.Is(t, kRelative | kSubordinator | kQuestionWord) ||
+          words_.Lower(t) == "there") {
+        return;
+      }
+      if (!IsFinite(t)) continue;
+      const int32_t verb = LastOfGroup(t);
+      if (!words_.Is(verb, kBe | kModal)) found_.push_back(verb);
+      return;
+    }
+  }
+
+  // "expects the bill to exceed two million", "takes the tape to be genuine".
+  void ReadInfinitive() {
+    for (int32_t t = begin_ + 1; t + 1 < end_; ++t) {
+      if (words_.Is(t, kAnyMark | kRelative | kSubordinator) || IsFinite(t)) {
+        return;
+      }
+      if (article_.token(t).tag != PennTag::kTO || !IsVerb(t + 1)) continue;
+      const int32_t verb = LastOfGroup(t + 1);
+      if (!words_.Is(verb, kBe)) {
+        found_.push_back(verb);
+      } else if (verb + 1 < end_) {
+        AddPredicateBehind(verb);
+      }
+      return;
+    }
+  }
+
+  // How or what something is said to be: "is still asleep", "is in use".
+  void AddPredicateBehind(int32_t verb) {
+    int32_t noun = -1;
+    int32_t adverb = -1;  // "asleep", as taggers have it.
+    for (int32_t t = verb + 1; t < end_; ++t) {
+      const PennTag tag = article_.token(t).tag;
+      if (tag == PennTag::kRB && !words_.Is(t, kNegation)) adverb = t;
+      if (IsNoun(t)) {
+        noun = t;
+      } else if (noun >= 0 || words_.Is(t, kAnyMark & ~kQuoteMark)) {
+        break;
+      } else if (tag == PennTag::kJJ || tag == PennTag::kVBN) {
+        // An attribute counts where no noun follows.
+        if (t + 1 >= end_ || !IsNoun(t + 1)) {
+          found_.push_back(t);
+          return;
+        }
+      }
+    }
+    if (noun < 0) noun = adverb;
+    if (noun >= 0) found_.push_back(noun);
+  }
+
+  // A content without any of these has a predicate without a tree, or only a
+  // noun: "the result “solid”".
+  void ReadWhatIsLeft() {
+    for (int32_t t = begin_; t < end_; ++t) {
+      if (IsFinite(t) && words_.Is(LastOfGroup(t), kBe)) {
+        return AddPredicateBehind(LastOfGroup(t));
+      }
+    }
+    for (int32_t t = begin_; t < end_; ++t) {
+      const bool last = t + 1 >= end_ || !IsNoun(t + 1);
+      if ((IsNoun(t) && last) || article_.token(t).tag == PennTag::kVBG) {
+        found_.push_back(t);
+        return;
       }
     }
   }

@@ -18,6 +18,9 @@ namespace hearsay::claims {
 //   "there is" what there is;
 //   a noun     itself ("any *crack*"), and the deed that follows it ("the
 //              sheriff of *looking* away").
+//   "to do"    what somebody is expected to do ("the bill to *exceed* it").
+// The first clause's verb is among them whatever the tree says, and something
+// always is where there is a noun or a predicate.
 // Where the tree hangs the main verb into a relative clause, or takes a verb
 // with its auxiliary for an attribute, that verb counts all the same. Predicate
 // adjectives are not among them. O(content).
