@@ -29,6 +29,7 @@
 #include "ingest_service/claims/mending/continued_quotations.h"
 #include "ingest_service/claims/mending/denied_reports.h"
 #include "ingest_service/claims/mending/dialogue_turns.h"
+#include "ingest_service/claims/mending/headline_speakers.h"
 #include "ingest_service/claims/mending/interrupting_inquits.h"
 #include "ingest_service/claims/mending/level_mending.h"
 #include "ingest_service/claims/mending/quoted_as_saying.h"
@@ -187,6 +188,7 @@ class StagedExtractor final : public ClaimExtractor {
       ReadTellingInquits(words, *analyzed, found);
     }
     if (analyzed) TakeOutAddressees(words, *analyzed, found);
+    NameHeadlineSpeakers(words, found);
     HangCitedSources(words, found);
     if (analyzed) ReadAccounts(words, *analyzed, found);
     ReadQuotedAsSaying(words, found);

@@ -37,6 +37,9 @@ INSTANTIATE_TEST_SUITE_P(
          "ferry had not, she told the station.",
          "KBQR-TV > Ines Holt: that the trawler had crossed the line; KBQR-TV "
          "> Ines Holt: The ferry had not"},
+        {"a_headline_ends_with_who_says_so",
+         "Mayor ‘hid the leak’, says watchdog\n\nThe council denied it.",
+         "watchdog: Mayor ‘hid the leak’; The council: it"},
         {"with_a_number",
          "Ines Holt told Radio 7 that the trawler had crossed the line.",
          "Radio 7 > Ines Holt: that the trawler had crossed the line"},

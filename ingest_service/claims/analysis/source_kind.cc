@@ -2,144 +2,14 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
 #include "common/language/known_names.h"
 #include "common/language/wordnet.h"
+#include "ingest_service/claims/analysis/source_heads.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
 
 namespace hearsay::claims {
 namespace {
-
-// Whether `name` behind a comma may be that of `part`'s head: not of a
-// document's author, of several, or of whom "of the mayor" names last.
-bool MayBeNamedBehind(const Words& words, TokenRange part, TokenRange name) {
-  // "a team from Seoul, South Korea": says where Seoul is.
-  if (words.Is(part.end - 1, kCapitalized) &&
-      words.NameTypeOf(name) == v1::ENTITY_TYPE_PLACE) {
-    return false;
-  }
-  uint32_t head = part.begin;
-  while (head + 1 < part.end &&
-         !words.Is(head + 1, kPreposition | kRelative | kOpenBracket)) {
-    ++head;
-  }
-  const absl::string_view noun = words.Lower(head);
-  if (head + 1 == part.end) return true;
-  const absl::string_view last = words.Lower(part.end - 1);
-  return !IsDocumentNoun(noun) && !IsRecordNoun(noun) &&
-         !IsPluralPersonNoun(noun) && !IsPersonTitle(last) &&
-         !words.Is(part.end - 1, kRelative);
-}
-
-// The part of "Ada Moss, a spokeswoman," or "a spokeswoman, Ada Moss," that
-// names; else the part before the first comma.
-TokenRange NamePart(const Words& words, TokenRange phrase) {
-  TokenRange best;
-  bool best_is_name = false;
-  uint32_t begin = phrase.begin;
-  while (begin < phrase.end) {
-    uint32_t end = begin;
-    bool name = true;
-    while (end < phrase.end && !words.Is(end, kComma)) {
-      name &= words.Is(end, kCapitalized | kTitle | kQuoteMark | kOpenBracket |
-                                kCloseBracket) ||
-              (end == begin && end > phrase.begin &&
-               words.Lower(end) == "the" && end + 1 < phrase.end);
-      ++end;
-    }
-    const TokenRange part = {begin, end};
-    if (!part.empty() &&
-        (best.empty() ||
-         (name && !best_is_name && MayBeNamedBehind(words, best, part)))) {
-      best = part;
-      best_is_name = name;
-    }
-    begin = end + 1;
-  }
-  // "the guards I spoke to": what the text's own author says of them.
-  for (uint32_t t = best.begin + 1; t < best.end; ++t) {
-    const absl::string_view word = words.Lower(t);
-    if (word == "i" || word == "we") best.end = t;
-  }
-  // "Moss, who", "detectives no longer", "she herself", "the museum's", "the
-  // records obtained".
-  while (best.size() > 1 &&
-         (words.Lower(best.end - 1) == "'s" ||
-          words.Lower(best.end - 1) == "'" ||
-          words.Is(best.end - 1, kRelative | kOpenBracket | kNegation) ||
-          words.Lower(best.end - 1) == "longer" ||
-          absl::EndsWith(words.Lower(best.end - 1), "self") ||
-          words.Lower(best.end - 1) == "themselves" ||
-          words.Lower(best.end - 1) == "obtained" ||
-          words.Lower(best.end - 1) == "reviewed" ||
-          words.Lower(best.end - 1) == "no")) {
-    --best.end;
-  }
-  return best.empty() ? phrase : best;
-}
-
-// "familiar with", "seen by", "briefed on": what follows a head noun.
-bool OpensModifier(const Words& words, uint32_t t, uint32_t end) {
-  const absl::string_view word = words.Lower(t);
-  if (word == "familiar" || word == "close" || word == "that") return true;
-  if (words.Is(t, kCapitalized) || t + 1 >= end) return false;
-  // "detectives searching the flat", "a log dated 3 May".
-  if (absl::EndsWith(word, "ing") &&
-      (!words.Tagged(t) || words.Tag(t) == language::PennTag::kVBG)) {
-    return words.Is(t + 1, kDeterminer | kPossessive | kPreposition |
-                               kObjectPronoun | kCapitalized);
-  }
-  if (word == "dated") return true;
-  return words.Is(t + 1, kPreposition) &&
-         (absl::EndsWith(word, "ed") || word == "seen" || word == "led" ||
-          word == "written" || word == "given" || word == "read" ||
-          word == "sent");
-}
-
-// "seen by", "leaked to", "cited by": how an outlet came to a document or to
-// whoever speaks.
-bool OpensProvenance(const Words& words, uint32_t t, uint32_t end) {
-  const absl::string_view word = words.Lower(t);
-  const bool passed = word == "seen" || word == "obtained" ||
-                      word == "reviewed" || word == "viewed" ||
-                      word == "leaked" || word == "published" ||
-                      word == "shared" || word == "read";
-  const bool asked = word == "cited" || word == "quoted" ||
-                     word == "interviewed" || word == "polled";
-  return t + 1 < end && ((passed && words.Is(t + 1, kPreposition)) ||
-                         (asked && words.Lower(t + 1) == "by"));
-}
-
-// The token of the phrase's head: before its first "of", "for", "who".
-uint32_t HeadOf(const Words& words, TokenRange name) {
-  uint32_t head = name.begin;
-  for (uint32_t t = name.begin; t < name.end; ++t) {
-    if (words.Is(t, kPreposition | kRelative | kOpenBracket) &&
-        t > name.begin) {
-      break;
-    }
-    if (t > name.begin && OpensModifier(words, t, name.end)) break;
-    // "an assessment circulated", where a phrase was cut off before "among".
-    if (t > name.begin + 1 && t + 1 == name.end && !words.Is(t, kCapitalized) &&
-        absl::EndsWith(words.Lower(t), "ed") &&
-        (IsDocumentNoun(words.Lower(t - 1)) ||
-         IsRecordNoun(words.Lower(t - 1)))) {
-      break;
-    }
-    // "Radio 4"
-    if (words.Is(t, kNumber) && t > name.begin &&
-        words.Is(t - 1, kCapitalized)) {
-      continue;
-    }
-    if (words.Is(t, kWordShape) && !words.Is(t, kAdverb | kCoordinator) &&
-        !(t > name.begin && words.Is(t, kCapitalized) &&
-          words.Is(t - 1, kCapitalized) && IsPostnominal(words.Lower(t)))) {
-      head = t;
-    }
-  }
-  return head;
-}
 
 // "Moss and Brandt", "the mayor and the governor"; not "Health and Safety".
 bool NamesSeveral(const Words& words, TokenRange name) {
@@ -207,6 +77,42 @@ bool IsIndefinite(const Words& words, TokenRange name) {
          word == "some" || word == "every";
 }
 
+// "whistleblower", "former officer": of a headline, which names nobody.
+bool IsBare(const Words& words, TokenRange name, uint32_t head) {
+  for (uint32_t t = name.begin; t <= head; ++t) {
+    if (words.Is(t, kDeterminer | kPossessive | kCapitalized)) return false;
+  }
+  return true;
+}
+
+bool HasName(const Words& words, TokenRange name) {
+  for (uint32_t t = name.begin + 1; t < name.end; ++t) {
+    if (words.Is(t, kCapitalized)) return true;
+  }
+  return false;
+}
+
+// "her team", "a crew of divers": people, and not a firm's or a club's name.
+bool IsSomeTeam(const Words& words, TokenRange name, uint32_t head) {
+  absl::string_view noun = words.Lower(head);
+  if (words.Is(head, kPlural)) noun.remove_suffix(1);
+  if (words.Is(head, kCapitalized) || !IsTeamNoun(noun)) return false;
+  if (noun != "team") return true;
+  return (words.Is(name.begin, kPossessive) || IsIndefinite(words, name)) &&
+         (head + 1 >= name.end || words.Lower(head + 1) != "led");
+}
+
+// What may be said of a person, in whatever sense: "star", "dad-of-three".
+bool MayNamePerson(absl::string_view word) {
+  constexpr int kPerson = 18;
+  for (const absl::string_view part : {word, word.substr(word.rfind('-') + 1),
+                                       word.substr(0, word.find('-'))}) {
+    const language::WordSenses* senses = language::WordNet::Get().Find(part);
+    if (senses != nullptr && (senses->senses >> kPerson & 1) != 0) return true;
+  }
+  return false;
+}
+
 // What WordNet takes a common noun for, first of all.
 v1::SourceRole RoleOfNoun(absl::string_view word, bool plural) {
   constexpr uint8_t kCommunication = 10, kGroup = 14, kPerson = 18;
@@ -224,6 +130,37 @@ v1::SourceRole RoleOfNoun(absl::string_view word, bool plural) {
     default:
       return v1::SOURCE_ROLE_UNSPECIFIED;
   }
+}
+
+// "insurers", "its suppliers": people of several firms.
+bool NamesSeveralFirms(const Words& words, uint32_t head) {
+  const absl::string_view noun = words.Lower(head);
+  return words.Is(head, kPlural) && !words.Is(head, kCapitalized) &&
+         IsInstitutionNoun(noun.substr(0, noun.size() - 1));
+}
+
+// "All", "both sides", "all five": of those that were named.
+bool MeansMany(const Words& words, TokenRange name, uint32_t head) {
+  const absl::string_view word = words.Lower(head);
+  if (word == "others") return true;
+  if (head == name.begin) {
+    return word == "many" || word == "some" || word == "most" ||
+           word == "all" || word == "both" || word == "several";
+  }
+  const absl::string_view first = words.Lower(name.begin);
+  return head == name.begin + 1 &&
+         ((first == "both" && words.Is(head, kPlural)) ||
+          (first == "all" && (words.Is(head, kNumber) || word == "three" ||
+                              word == "four" || word == "five")));
+}
+
+// "the geologist Ruth Vane": a person, whatever the name looks like.
+bool StandsBeforeName(const Words& words, uint32_t t, uint32_t head) {
+  return t < head && !words.Is(t, kCapitalized) &&
+         words.Is(t + 1, kCapitalized) &&
+         RoleOfNoun(words.Lower(t), false) == v1::SOURCE_ROLE_PERSON &&
+         !IsInstitutionNoun(words.Lower(t)) && !IsOutletNoun(words.Lower(t)) &&
+         !IsOrganizationWord(words.Lower(t));
 }
 
 // "the paper", "the Paris daily", "local television"; "the website Bay Eye".
@@ -251,7 +188,7 @@ bool NamesSomeOutlet(const Words& words, TokenRange name, uint32_t head) {
 bool NamesKnownOutlet(const Words& words, TokenRange name) {
   if (words.Is(name.begin, kDeterminer) && name.size() > 1) ++name.begin;
   return words.Lower(name.begin) == "radio" ||
-         words.Lower(HeadOf(words, name)) == "radio" ||
+         words.Lower(HeadOfSource(words, name)) == "radio" ||
          !language::CanonicalName(words.SpanOf(name).In(words.text().text),
                                   language::NameKind::kOutlet)
               .empty();
@@ -261,11 +198,8 @@ bool NamesKnownOutlet(const Words& words, TokenRange name) {
 
 SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   SourceKind kind;
-  kind.name = NamePart(words, phrase);
-  for (uint32_t t = kind.name.begin + 1; t < kind.name.end; ++t) {
-    if (OpensProvenance(words, t, kind.name.end)) kind.name.end = t;
-  }
-  const uint32_t head = HeadOf(words, kind.name);
+  kind.name = ShownPart(words, phrase);
+  const uint32_t head = HeadOfSource(words, kind.name);
   kind.head = head;
   kind.several = NamesSeveral(words, kind.name);
   const absl::string_view word = words.Lower(head);
@@ -279,7 +213,8 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     const bool inside = kind.name.Contains(t) && t <= head;
     capitals += inside && words.Is(t, kCapitalized) &&
                 !words.Is(t, kDeterminer | kTitle);
-    titled |= inside && (words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)));
+    titled |= inside && (words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)) ||
+                         StandsBeforeName(words, t, head));
     person_noun |= inside && IsPersonNoun(words.Lower(t));
     // "President Ada Moss's office": whose it is says nothing of it.
     if (inside && t < head && words.Is(t, kPossessive)) {
@@ -294,7 +229,9 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     kind.role = v1::SOURCE_ROLE_PERSON;
   } else if (word == "their" || word == "our") {
     kind.role = v1::SOURCE_ROLE_GROUP;
-  } else if (CountsSome(words, kind.name)) {
+  } else if (CountsSome(words, kind.name) || NamesSeveralFirms(words, head) ||
+             IsSomeTeam(words, kind.name, head) ||
+             MeansMany(words, kind.name, head)) {
     kind.role = v1::SOURCE_ROLE_GROUP;
     kind.anonymous = !named;
   } else if (CountsOne(words, kind.name)) {
@@ -313,7 +250,8 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   } else if (IsPersonNoun(word)) {
     kind.role = v1::SOURCE_ROLE_PERSON;
     kind.anonymous = !named && !capitalized &&
-                     (IsAnonymousNoun(word) || IsIndefinite(words, kind.name));
+                     (IsAnonymousNoun(word) || IsIndefinite(words, kind.name) ||
+                      IsBare(words, kind.name, head));
   } else if (titled) {
     kind.role = v1::SOURCE_ROLE_PERSON;
     kind.anonymous = !named && !capitalized && IsIndefinite(words, kind.name);
@@ -353,14 +291,23 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
     kind.anonymous =
         !named &&
         (role == v1::SOURCE_ROLE_GROUP ||
-         (role == v1::SOURCE_ROLE_PERSON && IsIndefinite(words, kind.name)));
-  } else if (word == "many" || word == "some" || word == "others" ||
-             word == "most" || word == "all" || word == "both") {
-    kind.role = v1::SOURCE_ROLE_GROUP;
-    kind.anonymous = !named;
+         (role == v1::SOURCE_ROLE_PERSON &&
+          (IsIndefinite(words, kind.name) || IsBare(words, kind.name, head))));
+  } else if (const bool bare = IsBare(words, kind.name, head);
+             !words.Is(head, kPlural) && MayNamePerson(word) &&
+             (bare || words.Is(kind.name.begin, kDeterminer | kPossessive))) {
+    kind.role = v1::SOURCE_ROLE_PERSON;
+    kind.anonymous = !named && (bare || IsIndefinite(words, kind.name));
   }
   if (kind.several && kind.role == v1::SOURCE_ROLE_PERSON) {
     kind.role = v1::SOURCE_ROLE_GROUP;
+  }
+  // "a laboratory hired by the company", "Western agencies".
+  if (kind.role == v1::SOURCE_ROLE_ORGANIZATION && !named && !capitalized &&
+      (words.Is(head, kPlural)
+           ? !words.Is(kind.name.begin, kDeterminer | kPossessive)
+           : IsIndefinite(words, kind.name) && !HasName(words, kind.name))) {
+    kind.anonymous = true;
   }
   return kind;
 }

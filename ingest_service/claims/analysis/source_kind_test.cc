@@ -56,6 +56,18 @@ TEST(SourceKindTest, SaysRoleAndWhetherAnybodyIsNamed) {
       {"the insurer", "ORGANIZATION the insurer"},
       {"a magazine in the capital", "OUTLET a magazine in the capital"},
       {"the council's", "ORGANIZATION the council"},
+      {"three others", "unnamed GROUP three others"},
+      // People who are spoken of as one, and a firm that is not told.
+      {"her team", "unnamed GROUP her team"},
+      {"the crew", "unnamed GROUP the crew"},
+      {"the team", "ORGANIZATION the team"},
+      {"a clinic hired by the town",
+       "unnamed ORGANIZATION a clinic hired by the town"},
+      // A nickname in a sense of its own; a headline's noun.
+      {"the sulky star", "PERSON the sulky star"},
+      {"the father-of-six", "PERSON the father-of-six"},
+      {"ex-trader", "unnamed PERSON ex-trader"},
+      {"former teacher", "unnamed PERSON former teacher"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Describe(c.phrase), c.want);
 }

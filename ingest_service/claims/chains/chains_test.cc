@@ -169,6 +169,11 @@ INSTANTIATE_TEST_SUITE_P(
         {"an_outlet_by_its_last_word",
          "Ada Moss told the Post the ship was late.",
          "(baypost.example) > Ada Moss", "baypost.example"},
+        {"an_outlet_whose_name_is_no_outlets",
+         "Bay Post has learned that the ship was late. Bay Postma said the "
+         "dam held.",
+         "(baypost.example); (baypost.example) > Bay Postma",
+         "baypost.example"},
         {"this_newspaper", "Ada Moss told this newspaper the ship was late.",
          "(baypost.example) > Ada Moss", "baypost.example"},
         {"the_last_word_of_another",

@@ -59,8 +59,9 @@ bool IsLastWordOf(absl::string_view name, absl::string_view domain) {
 bool IsStemOf(absl::string_view name, absl::string_view domain) {
   constexpr size_t kShortest = 6;  // Bytes that are no other outlet's.
   return name.size() >= kShortest && absl::ConsumePrefix(&domain, name) &&
-         (domain == "news" || domain == "online" || domain == "live" ||
-          domain == "tv" || domain == "today" || domain == "daily");
+         (domain == "news" || domain == "online" || domain == "magazine" ||
+          domain == "live" || domain == "tv" || domain == "today" ||
+          domain == "daily");
 }
 
 // "This newspaper", "our website".
@@ -119,15 +120,14 @@ LinkRecorder::Named LinkRecorder::Name(const ChainLink& link) const {
 
 bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
   const std::string& name = named.record.display_name();
-  if (named.record.role() != v1::SOURCE_ROLE_OUTLET || outlet_.empty() ||
-      outlet_ == "unknown" || name.empty()) {
-    return false;
-  }
+  if (outlet_.empty() || outlet_ == "unknown" || name.empty()) return false;
   const absl::string_view known = language::OutletOfDomain(outlet_);
   const std::string squeezed = Squeezed(name);
   const std::string domain = Squeezed(NameOfDomain(outlet_));
-  return squeezed == domain || IsStemOf(squeezed, domain) ||
-         IsLastWordOf(name, domain) || IsOwnKind(name) ||
+  // Whatever the name looks like: "Straight Fact has found".
+  if (squeezed == domain || IsStemOf(squeezed, domain)) return true;
+  if (named.record.role() != v1::SOURCE_ROLE_OUTLET) return false;
+  return IsLastWordOf(name, domain) || IsOwnKind(name) ||
          (!known.empty() && squeezed == Squeezed(known));
 }
 

@@ -53,6 +53,18 @@ bool IsSurelyOutletNoun(absl::string_view noun) {
   return set.contains(noun);
 }
 
+bool IsBareTitle(absl::string_view word) {
+  static const WordSet& set = MakeWordSet(
+      "mr mrs ms mx dr prof rev cllr gen lt col sgt capt supt insp sen rep");
+  return set.contains(word);
+}
+
+bool IsTeamNoun(absl::string_view noun) {
+  static const WordSet& set =
+      MakeWordSet("team crew staff squad entourage family jury");
+  return set.contains(noun);
+}
+
 bool IsPostnominal(absl::string_view word) {
   static const WordSet& set =
       MakeWordSet("kc qc sc mp mep msp obe mbe cbe phd md esq jr sr jnr frs");

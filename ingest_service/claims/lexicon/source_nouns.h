@@ -17,6 +17,11 @@ bool IsRecordNoun(absl::string_view noun);
 bool EndsFirmName(absl::string_view word);
 // "newspaper", "broadcaster": an outlet whatever its article.
 bool IsSurelyOutletNoun(absl::string_view noun);
+// "mr", "dr": a title before a name that takes no full stop here, in whatever
+// case; those that take one have kTitle.
+bool IsBareTitle(absl::string_view word);
+// "team", "crew": people who are spoken of as one.
+bool IsTeamNoun(absl::string_view noun);
 // "kc", "phd": stands after a person's name and is none.
 bool IsPostnominal(absl::string_view word);
 

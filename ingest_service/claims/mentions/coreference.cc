@@ -7,15 +7,12 @@
 #include "ingest_service/claims/analysis/speech.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
+#include "ingest_service/claims/mentions/antecedents.h"
 
 namespace hearsay::claims {
 namespace {
 
-// How far back is looked for whom a pronoun means.
-constexpr uint32_t kSentencesBack = 6;
 constexpr uint32_t kGroupWords = 4;  // Before a group's noun.
-constexpr size_t kNearMentions = 3;
-constexpr uint32_t kSubjectWithin = 5;  // Tokens from a sentence's start.
 
 bool PointsBack(absl::string_view word) {
   return word == "the" || word == "this" || word == "that" || word == "these" ||
@@ -43,10 +40,10 @@ Coreference::Coreference(const Words& words,
   std::vector<Source> sources;
   for (size_t i = 0; i < found.size(); ++i) {
     if (found[i].spans.source.empty()) continue;
-    const ByteSpan span = found[i].spans.source.front();
-    const TokenRange phrase = {words.TokenAt(span.begin),
-                               words.TokenAt(span.end - 1) + 1};
-    if (!phrase.empty()) sources.push_back({phrase, &found[i]});
+    const TokenRange phrase = TokensOf(words, found[i].spans.source.front());
+    if (phrase.empty()) continue;
+    sources.push_back({phrase, &found[i]});
+    source_begins_.insert(phrase.begin);
   }
   for (const ByteSpan span : others) {
     const TokenRange phrase = {words.TokenAt(span.begin),
@@ -69,41 +66,76 @@ Coreference::Coreference(const Words& words,
   };
   uint32_t read = 0;
   for (const NameMention& name : names_) {
-    AddGroups(read, name.all.begin);
+    AddUnnamed(read, name.all.begin, read_sources);
     read = name.all.end;
     read_sources(name.all.end);
     const uint32_t referent = referents_.OfName(name);
     name_referents_.push_back(referent);
-    mentions_.push_back({name.all, referent, false});
+    AddMention(name.all, referent, false);
   }
-  AddGroups(read, words.size());
+  AddUnnamed(read, words.size(), read_sources);
   read_sources(words.size() + 1);
+  referents_.TellFirmsByTheirNames();
   for (const Source& read_one : sources) {
     if (read_one.attribution->spans.content.empty()) continue;
     NameInHeadline(*read_one.attribution, read_one.phrase);
   }
 }
 
-// People who are spoken of and may be meant by a later "they".
-void Coreference::AddGroups(uint32_t begin, uint32_t end) {
+void Coreference::AddMention(TokenRange range, uint32_t referent, bool source,
+                             bool pronoun) {
+  const uint32_t sentence = SentenceOf(range.begin);
+  const uint32_t first = words_.text().sentences[sentence].first_token;
+  mentions_.push_back({range, referent, source, pronoun,
+                       PlaceOfMention(words_, range, first), sentence,
+                       ParagraphOf(sentence)});
+  if (times_.size() <= referent) times_.resize(referent + 1);
+  // A name that is a source is met twice, as a name and as a source.
+  if (!source) ++times_[referent];
+}
+
+// People without names who may be meant later, and pronouns by which others
+// are: "they", "She left. … , she said".
+void Coreference::AddUnnamed(uint32_t begin, uint32_t end,
+                             ReadSources read_sources) {
   for (uint32_t t = begin; t < end; ++t) {
-    if (!IsPluralPersonNoun(words_.Lower(t))) continue;
-    uint32_t first = t;  // "mutinous soldiers", "two of the guards"
-    while (first > begin && t - first < kGroupWords &&
-           words_.Is(first - 1, kWordShape) &&
-           !words_.Is(first - 1, kPreposition | kAuxiliary | kCoordinator |
-                                     kSubordinator | kQuestionWord | kAdverb |
-                                     kSubjectPronoun | kPlainVerb | kTime) &&
-           words_.VerbCue(first - 1).entry == nullptr &&
-           !words_.Is(first, kDeterminer)) {
-      --first;
-    }
-    const TokenRange phrase = {first, t + 1};
-    const SourceKind kind = KindOfSource(words_, phrase);
-    const uint32_t group = referents_.Add(kind);
-    referents_.Describe(group, kind.name, kind, false);
-    mentions_.push_back({phrase, group, false});
+    if (AddGroup(begin, t) || AddOneOfThem(t)) continue;
+    const Pronoun pronoun =
+        words_.Is(t, kSubjectPronoun) ? PronounAt(words_, t) : Pronoun::kNone;
+    if (pronoun != Pronoun::kHe && pronoun != Pronoun::kShe) continue;
+    read_sources(t + 1);
+    AddPronoun(t);
   }
+}
+
+bool Coreference::AddGroup(uint32_t begin, uint32_t t) {
+  if (!IsPluralPersonNoun(words_.Lower(t))) return false;
+  uint32_t first = t;  // "mutinous soldiers", "two of the guards"
+  while (first > begin && t - first < kGroupWords &&
+         words_.Is(first - 1, kWordShape) &&
+         !words_.Is(first - 1, kPreposition | kAuxiliary | kCoordinator |
+                                   kSubordinator | kQuestionWord | kAdverb |
+                                   kSubjectPronoun | kPlainVerb | kTime) &&
+         words_.VerbCue(first - 1).entry == nullptr &&
+         !words_.Is(first, kDeterminer)) {
+    --first;
+  }
+  const TokenRange phrase = {first, t + 1};
+  const SourceKind kind = KindOfSource(words_, phrase);
+  const uint32_t group = referents_.Add(kind);
+  referents_.Describe(group, kind.name, kind, false);
+  AddMention(phrase, group, false);
+  return true;
+}
+
+uint32_t Coreference::ParagraphOf(uint32_t sentence) const {
+  const auto& paragraphs = words_.text().paragraphs;
+  return static_cast<uint32_t>(
+      std::partition_point(paragraphs.begin(), paragraphs.end(),
+                           [sentence](const language::Paragraph& p) {
+                             return p.end_sentence <= sentence;
+                           }) -
+      paragraphs.begin());
 }
 
 uint32_t Coreference::SentenceOf(uint32_t t) const {
@@ -133,150 +165,6 @@ std::optional<uint32_t> Coreference::SourceOfParent(
   if (source.empty()) return std::nullopt;
   const auto known = by_source_.find(words_.TokenAt(source.front().begin));
   return known == by_source_.end() ? std::nullopt : known->second;
-}
-
-// Whether the one in whose words it stands is named in a quotation himself.
-bool Coreference::IsQuotedParent(const FoundAttribution& attribution) const {
-  if (!attribution.parent) return false;
-  const auto& source = found_[*attribution.parent].spans.source;
-  return !source.empty() &&
-         IsQuoted(words_, words_.TokenAt(source.front().begin));
-}
-
-// Who spoke last: a quotation that goes on in a paragraph of its own.
-std::optional<uint32_t> Coreference::LastSpeaker(uint32_t t) const {
-  for (size_t i = mentions_.size(); i-- > 0;) {
-    const Mention& mention = mentions_[i];
-    if (SentenceOf(t) - SentenceOf(mention.range.begin) > kSentencesBack) break;
-    if (mention.source && mention.range.end <= t &&
-        referents_[mention.referent].type == v1::ENTITY_TYPE_PERSON &&
-        !IsQuoted(words_, mention.range.begin)) {
-      return mention.referent;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<uint32_t> Coreference::ResolvePronoun(
-    const FoundAttribution& attribution, uint32_t t, Pronoun pronoun) const {
-  // "I" is the source of what the words stand in; so, nearly always, is the
-  // "they" of "officials said they believed".
-  const std::optional<uint32_t> outer = SourceOfParent(attribution);
-  if (pronoun == Pronoun::kSpeaker) {
-    return attribution.parent ? outer : LastSpeaker(t);
-  }
-  // But who is quoted calls himself "I": "“They never asked,” Moss said."
-  const bool quoted = IsQuoted(words_, t) && !IsQuotedParent(attribution);
-  if (outer && pronoun != Pronoun::kRelative && !quoted &&
-      Fits(pronoun, referents_[*outer])) {
-    return outer;
-  }
-  if (!outer &&
-      (attribution.cue_lemma == "add" || attribution.cue_lemma == "continue")) {
-    const auto last = LastSpeaker(t);
-    if (last && referents_[*last].named && Fits(pronoun, referents_[*last])) {
-      return last;
-    }
-  }
-  const uint32_t sentence = SentenceOf(t);
-  std::optional<uint32_t> best;
-  int best_score = 0;
-  const size_t first =
-      mentions_.size() > kMentionsBack ? mentions_.size() - kMentionsBack : 0;
-  for (size_t i = mentions_.size(); i-- > first;) {
-    const Mention& mention = mentions_[i];
-    if (mention.range.end > t) continue;
-    const Referent& referent = referents_[mention.referent];
-    if (pronoun == Pronoun::kRelative) {
-      if (mention.range.end + 2 < t || !Adjoins(mention.range.end, t)) break;
-      return AntecedentAt(i);
-    }
-    if (!Fits(pronoun, referent) || (quoted && outer == mention.referent)) {
-      continue;
-    }
-    const ByteSpan span = words_.SpanOf(mention.range);
-    if (std::any_of(
-            attribution.spans.content.begin(), attribution.spans.content.end(),
-            [span](ByteSpan content) { return content.Contains(span); }) &&
-        !((referent.named || words_.Is(t, kPossessive)) &&
-          OpensContent(attribution, span))) {
-      continue;
-    }
-    const uint32_t there = SentenceOf(mention.range.begin);
-    const uint32_t back = sentence - there;
-    if (back > kSentencesBack) break;
-    const bool subject =
-        mention.range.begin - words_.text().sentences[there].first_token <
-        kSubjectWithin;
-    const bool plural =
-        pronoun == Pronoun::kThey && referent.type == v1::ENTITY_TYPE_GROUP;
-    const bool sure = (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe) &&
-                      referent.gender != Gender::kUnknown;
-    const bool opens = OpensContent(attribution, span);
-    const int score = 20 + (mention.source ? 4 : 0) + (subject ? 2 : 0) +
-                      (opens && referent.named ? 6 : 0) + (plural ? 3 : 0) +
-                      (sure ? 2 : 0) - 2 * static_cast<int>(back);
-    if (score > best_score) {
-      best_score = score;
-      best = mention.referent;
-    }
-  }
-  return best;
-}
-
-// Nothing but commas and brackets in [begin, end).
-bool Coreference::Adjoins(uint32_t begin, uint32_t end) const {
-  for (uint32_t t = begin; t < end; ++t) {
-    if (!words_.Is(t, kComma | kCloseBracket)) return false;
-  }
-  return true;
-}
-
-// What a relative behind mention `i` refers to: "the Lake Service in Vell,
-// which" predicts, where Vell is only the place of what is named before it.
-uint32_t Coreference::AntecedentAt(size_t i) const {
-  const Mention& place = mentions_[i];
-  const uint32_t in = place.range.begin - std::min(place.range.begin, 1u);
-  if (referents_[place.referent].type == v1::ENTITY_TYPE_PLACE &&
-      words_.Is(in, kPreposition)) {
-    for (size_t k = i; k-- > 0 && i - k < kNearMentions;) {
-      if (mentions_[k].range.end == in) return mentions_[k].referent;
-    }
-  }
-  return place.referent;
-}
-
-// "Moss never met the jeweller, he has told police": whom the words before are
-// about, save in quotation marks.
-bool Coreference::OpensContent(const FoundAttribution& attribution,
-                               ByteSpan name) const {
-  if (attribution.spans.content.empty()) return false;
-  const ByteSpan content = attribution.spans.content.front();
-  if (attribution.spans.source.empty() ||
-      attribution.spans.source.front().begin < content.end ||
-      !content.Contains(name)) {
-    return false;
-  }
-  return words_.TokenAt(name.begin) == words_.TokenAt(content.begin);
-}
-
-// "the ministry, which said": who has no name before a relative.
-std::optional<uint32_t> Coreference::DescribedBefore(uint32_t t) {
-  constexpr uint32_t kLongest = 6;  // Tokens.
-  const uint32_t end = t > 0 && words_.Is(t - 1, kComma) ? t - 1 : t;
-  for (uint32_t begin = end; begin > 0 && end - begin < kLongest;) {
-    --begin;
-    if (words_.Is(begin, kAnyMark)) break;
-    if (!words_.Is(begin, kDeterminer | kPossessive) || begin + 1 >= end) {
-      continue;
-    }
-    const SourceKind kind = KindOfSource(words_, {begin, end});
-    const uint32_t described =
-        kind.anonymous ? referents_.Add(kind) : referents_.OfDescription(kind);
-    referents_.Describe(described, {begin, end}, kind, false);
-    return described;
-  }
-  return std::nullopt;
 }
 
 std::optional<uint32_t> Coreference::Resolve(
@@ -328,20 +216,6 @@ std::optional<uint32_t> Coreference::Resolve(
   return kind.anonymous ? referents_.Add(kind) : referents_.OfDescription(kind);
 }
 
-// "The chemist was told, his lawyer said": the chemist is a man.
-void Coreference::LearnGender(const FoundAttribution& attribution,
-                              TokenRange phrase) {
-  const Pronoun whose = PronounAt(words_, phrase.begin);
-  if (phrase.size() < 2 || !words_.Is(phrase.begin, kPossessive) ||
-      (whose != Pronoun::kHe && whose != Pronoun::kShe)) {
-    return;
-  }
-  const auto owner = ResolvePronoun(attribution, phrase.begin, whose);
-  if (!owner || referents_[*owner].gender != Gender::kUnknown) return;
-  referents_.At(*owner).gender =
-      whose == Pronoun::kHe ? Gender::kMale : Gender::kFemale;
-}
-
 void Coreference::AddSource(const FoundAttribution& attribution,
                             TokenRange phrase) {
   const auto [known, added] =
@@ -356,7 +230,7 @@ void Coreference::AddSource(const FoundAttribution& attribution,
     referents_.Describe(*referent, phrase, kind,
                         NameCovering(kind.head).has_value());
   }
-  mentions_.push_back({phrase, *referent, true});
+  AddMention(phrase, *referent, true);
 }
 
 std::optional<uint32_t> Coreference::OfPhrase(TokenRange phrase) const {

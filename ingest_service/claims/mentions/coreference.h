@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "ingest_service/claims/analysis/words.h"
 #include "ingest_service/claims/attribution/attribution_finder.h"
 #include "ingest_service/claims/mentions/name_mentions.h"
@@ -16,11 +18,12 @@ namespace hearsay::claims {
 
 // Who is meant by the names and the sources of an article: "Ada Moss", then
 // "Moss", "she", "the mayor". Names are matched by Referents. A pronoun goes to
-// the nearest that fits in gender and number, and rather to who spoke last; a
-// definite phrase to the last that is called so, and a statement to whoever
-// made it. Unnamed people ("officials") are others each time, save where a
-// pronoun or a definite phrase refers back. Mistakes are made: these are rules.
-// O(names + sources), each looking back over a bounded number of mentions.
+// whom antecedents.h weighs most of those that fit in gender and number; a
+// definite phrase to the last that is called so, "the company" to the one that
+// is spoken of most, and a statement to whoever made it. Unnamed people
+// ("officials") are others each time, save where a pronoun or a definite phrase
+// refers back. Mistakes are made. O(names + sources + pronouns), each looking
+// back over a bounded number of mentions.
 class Coreference {
  public:
   // All but `others` are kept by reference and must outlive it. `others` are
@@ -50,10 +53,21 @@ class Coreference {
     TokenRange range;
     uint32_t referent = 0;
     bool source = false;
+    bool pronoun = false;    // One that is no source.
+    uint8_t place = 0;       // See antecedents.h.
+    uint32_t sentence = 0;   // Of the text.
+    uint32_t paragraph = 0;  // The same.
   };
+  // Those of the sources that end before a token are read, up to it.
+  using ReadSources = absl::FunctionRef<void(uint32_t)>;
+  void AddMention(TokenRange range, uint32_t referent, bool source,
+                  bool pronoun = false);
   void AddSource(const FoundAttribution& attribution, TokenRange phrase);
   void LearnGender(const FoundAttribution& attribution, TokenRange phrase);
-  void AddGroups(uint32_t begin, uint32_t end);
+  void AddUnnamed(uint32_t begin, uint32_t end, ReadSources read_sources);
+  bool AddGroup(uint32_t begin, uint32_t t);
+  void AddPronoun(uint32_t t);
+  bool AddOneOfThem(uint32_t t);
   void NameInHeadline(const FoundAttribution& attribution, TokenRange phrase);
   std::optional<uint32_t> CalledInBody(const SourceKind& kind, uint32_t body,
                                        std::optional<uint32_t> itself) const;
@@ -68,7 +82,10 @@ class Coreference {
   std::optional<uint32_t> Resolve(const FoundAttribution& attribution,
                                   TokenRange phrase, const SourceKind& kind);
   std::optional<uint32_t> ResolvePronoun(const FoundAttribution& attribution,
-                                         uint32_t t, Pronoun pronoun) const;
+                                         uint32_t t, Pronoun pronoun);
+  std::optional<uint32_t> BestAntecedent(const FoundAttribution& attribution,
+                                         uint32_t t, Pronoun pronoun,
+                                         std::optional<uint32_t> never);
   std::optional<uint32_t> ResolveDefinite(TokenRange phrase,
                                           const SourceKind& kind) const;
   bool IsCalled(const Referent& referent, absl::string_view noun,
@@ -89,10 +106,12 @@ class Coreference {
                                             const SourceKind& kind);
   std::optional<uint32_t> LastByStatement(uint32_t t) const;
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;
+  std::optional<uint32_t> BeforeRelative(uint32_t t) const;
   bool Adjoins(uint32_t begin, uint32_t end) const;
-  uint32_t AntecedentAt(size_t i) const;
+  uint32_t AntecedentAt(size_t i, bool who) const;
   bool OpensContent(const FoundAttribution& attribution, ByteSpan name) const;
   uint32_t SentenceOf(uint32_t t) const;
+  uint32_t ParagraphOf(uint32_t sentence) const;
 
   const Words& words_;
   const std::vector<FoundAttribution>& found_;
@@ -100,7 +119,9 @@ class Coreference {
   std::vector<uint32_t> name_referents_;
   Referents referents_;
   std::vector<Mention> mentions_;  // Those read so far, by end.
+  std::vector<uint32_t> times_;    // How many of them mean each referent.
   absl::flat_hash_map<uint32_t, std::optional<uint32_t>> by_source_;  // Begin.
+  absl::flat_hash_set<uint32_t> source_begins_;
 };
 
 }  // namespace hearsay::claims

@@ -161,6 +161,42 @@ INSTANTIATE_TEST_SUITE_P(
          "Two pilots said it rained. The pair said it stopped. All of them "
          "said it was late.",
          "Two pilots=1; The pair=1; All of them=2"},
+        {"titles_without_a_full_stop",
+         "Hugh Dorrow KC said it rained. Mr Dorrow said it stopped.",
+         "Hugh Dorrow KC=1; Mr Dorrow=1"},
+        {"of_one_name_are_a_man_and_a_woman",
+         "Peter Moss said it rained. Mrs Moss said it stopped. Mr Moss said it "
+         "was dry.",
+         "Peter Moss=1; Mrs Moss=2; Mr Moss=1"},
+        {"a_paragraph_is_about_whom_it_begins_with",
+         "Ilse Vander said it rained. Dame Rhona Pell said it stopped.\n\n"
+         "Vander has left the town. She said it was dry.",
+         "Ilse Vander=1; Dame Rhona Pell=2; She=1"},
+        {"whom_the_sentence_before_speaks_of",
+         "Jan Orsk said it rained. The town was dark.\n\nHarbours matter. So "
+         "they were kept for President Ivo Brandt's war. He said it stopped.",
+         "Jan Orsk=1; He=2"},
+        {"a_pronoun_keeps_its_man",
+         "Ivo Brandt has left the town. He was never fond of Jan Orsk. He said "
+         "it was dry.",
+         "He=1"},
+        {"a_magazine_is_no_man",
+         "Jorn Haske denied it. The magazine Lupa Nova said it rained. He said "
+         "it stopped.",
+         "Jorn Haske=1; The magazine Lupa Nova=2; He=1"},
+        {"one_of_them_may_speak",
+         "Dame Rhona Pell said it rained.\n\nFriends were sorry. One of them "
+         "was "
+         "blunt over a drink. It had stopped, she said.",
+         "Dame Rhona Pell=1; she=2"},
+        {"the_company_is_whom_the_text_is_about",
+         "Orvane Group said it rained. Its bank is part of Telgrove "
+         "Industries. The company said it stopped.",
+         "Orvane Group=1; The company=1"},
+        {"a_picture_agency_is_no_company",
+         "Orvane Group said it rained at dawn (Bay Holdings). The company said "
+         "it stopped.",
+         "Orvane Group=1; The company=1"},
         {"nobody_to_mean", "He said it rained.", "He=0"},
     }),
     [](const auto& info) { return info.param.name; });

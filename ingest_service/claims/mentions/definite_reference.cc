@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/mentions/antecedents.h"
 #include "ingest_service/claims/mentions/coreference.h"
 
 namespace hearsay::claims {
@@ -15,13 +16,15 @@ bool NamesAnyOrganization(absl::string_view noun) {
   return noun == "group" || noun == "company" || noun == "agency" ||
          noun == "organization" || noun == "organisation" || noun == "firm" ||
          noun == "institute" || noun == "tank" || noun == "institution" ||
-         noun == "body" || noun == "department";
+         noun == "body" || noun == "department" || noun == "business" ||
+         noun == "startup" || noun == "chain";
 }
 
 // A name that nothing shows to be a person's.
 bool MayBeOrganization(const Referent& referent) {
   return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
-         (referent.type == v1::ENTITY_TYPE_PERSON &&
+         (referent.type == v1::ENTITY_TYPE_OTHER && !referent.person) ||
+         (referent.type == v1::ENTITY_TYPE_PERSON && !referent.titled &&
           referent.gender == Gender::kUnknown &&
           std::all_of(referent.nouns.begin(), referent.nouns.end(),
                       [](const std::string& noun) { return noun == "owner"; }));
@@ -123,6 +126,9 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
                            mention.range.begin < phrase.begin &&
                            IsCalled(referents_[mention.referent], noun, true);
                   });
+  const uint32_t sentence = SentenceOf(phrase.begin);
+  std::optional<uint32_t> likeliest;
+  float best = 0;
   for (size_t i = mentions_.size(); i-- > first;) {
     const Mention& mention = mentions_[i];
     if (mention.range.begin >= phrase.begin) continue;
@@ -147,10 +153,31 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
     const bool by_office =
         std::find(others.begin(), others.end(), "former") != others.end() &&
         IsCalled(referent, "predecessor", false);
-    if (!any_organization && !by_word && !by_office &&
-        !IsCalled(referent, noun, plural)) {
+    const bool called = IsCalled(referent, noun, plural);
+    if ((any_organization ||
+         (called && others.empty() && NamesAnyOrganization(noun))) &&
+        !by_word) {
+      if (mention.pronoun ||
+          (mention.range.begin > 0 &&
+           words_.Is(mention.range.begin - 1, kOpenBracket))) {
+        continue;  // "(Bay Images)" is whoever took the picture.
+      }
+      // The text goes on about whom it spoke of first and most, not about whom
+      // it named last.
+      const float score =
+          (called ? 3.0f : 0.0f) + (mention.source ? 3.0f : 0.0f) +
+          (referent.named ? 3.0f : 0.0f) +
+          ((mention.place & kAsSubject) != 0 ? 2.0f : 0.0f) +
+          (referent.type == v1::ENTITY_TYPE_ORGANIZATION ? 1.0f : 0.0f) +
+          0.5f * static_cast<float>(std::min(times_[mention.referent], 6u)) -
+          1.5f * static_cast<float>(sentence - mention.sentence);
+      if (!likeliest || score > best) {
+        best = score;
+        likeliest = mention.referent;
+      }
       continue;
     }
+    if (!by_word && !by_office && !called) continue;
     const auto known = [&](absl::string_view word) {
       return HasWord(referent, word) ||
              (word == "former" && IsCalled(referent, "predecessor", false));
@@ -159,7 +186,7 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
       return mention.referent;
     }
   }
-  return std::nullopt;
+  return likeliest;
 }
 
 std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
+#include "ingest_service/claims/analysis/headline.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/attribution/content_stems.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
@@ -13,9 +14,8 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr uint32_t kLongestHeadline = 60;  // Tokens.
-constexpr uint32_t kLead = 2;              // Sentences of the body.
-constexpr size_t kBodyHolders = 64;        // Attributions looked at.
+constexpr uint32_t kLead = 2;        // Sentences of the body.
+constexpr size_t kBodyHolders = 64;  // Attributions looked at.
 
 // Whether the noun may be said of who is meant: a person's of persons, another
 // of what is none. `sure`: the type of a name must be more than a guess.
@@ -55,14 +55,8 @@ bool IsAnother(const Referent& referent, absl::string_view noun) {
 // A headline calls those by what they are whom the body names.
 void Coreference::NameInHeadline(const FoundAttribution& attribution,
                                  TokenRange phrase) {
-  const auto& text = words_.text();
-  if (text.paragraphs.size() < 2 || text.paragraphs[0].end_sentence != 1) {
-    return;
-  }
-  const language::Sentence& line = text.sentences[0];
-  if (phrase.end > line.end_token || line.end_token > kLongestHeadline ||
-      words_.Is(line.end_token - 1, kFinalMark) ||
-      words_.Is(phrase.begin, kDeterminer | kPossessive)) {
+  const uint32_t end = HeadlineEnd(words_);
+  if (phrase.end > end || words_.Is(phrase.begin, kDeterminer | kPossessive)) {
     return;
   }
   const SourceKind kind = KindOfSource(words_, phrase);
@@ -76,8 +70,8 @@ void Coreference::NameInHeadline(const FoundAttribution& attribution,
                     !IsInstitutionNoun(noun);
   std::optional<uint32_t> meant;
   if (!name) meant = HolderOfSame(attribution, kind);
-  if (!meant) meant = CalledInBody(kind, line.end_token, known->second);
-  if (!meant && !name) meant = HolderOfLead(kind, line.end_token);
+  if (!meant) meant = CalledInBody(kind, end, known->second);
+  if (!meant && !name) meant = HolderOfLead(kind, end);
   if (meant) known->second = meant;
 }
 

@@ -32,7 +32,9 @@ bool IsNameWord(const Words& words, uint32_t t) {
   return words.Is(t, kCapitalized) &&
          !words.Is(t, kDeterminer | kSubjectPronoun | kPossessive |
                           kPreposition | kAuxiliary | kCoordinator |
-                          kSubordinator | kQuestionWord | kTime | kAdverb);
+                          kSubordinator | kQuestionWord | kTime | kAdverb |
+                          kNegation) &&
+         words.Lower(t) != "whoever";
 }
 
 bool EndsFirm(absl::string_view word) {
@@ -123,8 +125,8 @@ bool OnlyStartsSentence(const Words& words, uint32_t t) {
     return false;
   }
   return IsPluralNoun(words, t) || words.AnyCue(t) ||
-         IsPersonNoun(words.Lower(t)) || IsDocumentNoun(words.Lower(t)) ||
-         IsOrganizationWord(words.Lower(t));
+         IsPersonNoun(words.Lower(t)) || IsPluralPersonNoun(words.Lower(t)) ||
+         IsDocumentNoun(words.Lower(t)) || IsOrganizationWord(words.Lower(t));
 }
 
 // Whether an "'s" behind `name` is of an office called by who holds it: "Vell
@@ -195,6 +197,11 @@ bool IsOfficeWord(absl::string_view word) {
 
 TokenRange NameAt(const Words& words, uint32_t t, uint32_t limit) {
   if (!IsNameWord(words, t)) return {};
+  // "Residents of Avonby" are no name.
+  if (StartsSentence(words, t) && IsPluralPersonNoun(words.Lower(t)) &&
+      t + 1 < limit && !words.Is(t + 1, kCapitalized)) {
+    return {};
+  }
   TokenRange all = {t, t + 1};
   while (all.end < limit) {
     if (words.PartsNames(all.end)) break;

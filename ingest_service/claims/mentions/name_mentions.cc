@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_cat.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
 #include "ingest_service/claims/mentions/name_extents.h"
+#include "ingest_service/claims/mentions/names_beside.h"
 
 namespace hearsay::claims {
 namespace {
@@ -15,11 +14,12 @@ constexpr uint32_t kAppositionWithin = 8;  // Tokens after the comma.
 
 bool IsRoleWord(const Words& words, uint32_t t) {
   return words.Is(t, kTitle) || IsPersonTitle(words.Lower(t)) ||
-         IsPersonNoun(words.Lower(t));
+         IsPersonNoun(words.Lower(t)) || IsBareTitle(words.Lower(t));
 }
 
 v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
   const TokenRange name = mention.name;
+  if (IsDateline(words, name)) return v1::ENTITY_TYPE_PLACE;
   const uint32_t last = name.end - 1;
   bool organization = false;
   for (uint32_t t = name.begin; t < name.end; ++t) {
@@ -60,77 +60,6 @@ v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
                                               : v1::ENTITY_TYPE_OTHER;
 }
 
-bool NamesInstitution(const Words& words, uint32_t t) {
-  return !words.Is(t, kCapitalized) && (IsInstitutionNoun(words.Lower(t)) ||
-                                        IsOrganizationWord(words.Lower(t)));
-}
-
-// What a country has and a person has not, who may have a government.
-bool IsOfState(absl::string_view noun) {
-  return noun == "parliament" || noun == "ministry" || noun == "president" ||
-         noun == "capital" || noun == "embassy" || noun == "navy";
-}
-
-// The head of the phrase that a comma at `comma` ends: "the maker of the
-// locks,"; or `comma`.
-uint32_t HeadBeforeComma(const Words& words, uint32_t comma) {
-  constexpr uint32_t kLongest = 8;  // Tokens.
-  uint32_t head = comma;
-  for (uint32_t t = comma; t-- > 0 && comma - t <= kLongest;) {
-    if (words.Is(t, kAnyMark | kAuxiliary | kRelative)) break;
-    if (words.Is(t, kPreposition)) {
-      head = comma;  // What stands before it is the head.
-    } else if (words.Is(t, kDeterminer | kPossessive)) {
-      if (t == 0 || !words.Is(t - 1, kPreposition)) break;
-    } else if (head == comma) {
-      head = t;
-    }
-  }
-  return head;
-}
-
-v1::EntityType ToldBeside(const Words& words, const NameMention& mention) {
-  const uint32_t begin = mention.all.begin;
-  const uint32_t end = mention.all.end;
-  const uint32_t size = words.size();
-  if (mention.name.size() > 1 && EndsFirmName(words.Lower(end - 1))) {
-    return v1::ENTITY_TYPE_ORGANIZATION;
-  }
-  if (begin > 0 && NamesInstitution(words, begin - 1)) {
-    return v1::ENTITY_TYPE_ORGANIZATION;
-  }
-  if (begin > 1 && words.Is(begin - 1, kComma) && end < size &&
-      words.Is(end, kComma | kFinalMark)) {
-    const uint32_t head = HeadBeforeComma(words, begin - 1);
-    if (head + 1 < begin && NamesInstitution(words, head)) {
-      return v1::ENTITY_TYPE_ORGANIZATION;
-    }
-  }
-  if (end + 1 < size && words.Is(end, kComma)) {
-    if (words.Lower(end + 1) == "which") return v1::ENTITY_TYPE_ORGANIZATION;
-    constexpr uint32_t kWithin = 6;  // "Vell, a Norwegian security firm,".
-    if (words.Lower(end + 1) == "a" || words.Lower(end + 1) == "an") {
-      for (uint32_t t = end + 2; t < std::min(size, end + kWithin); ++t) {
-        if (words.Is(t, kAnyMark | kPreposition | kRelative)) break;
-        if (NamesInstitution(words, t) && t + 1 < size &&
-            words.Is(t + 1, kAnyMark | kPreposition)) {
-          return v1::ENTITY_TYPE_ORGANIZATION;
-        }
-      }
-    }
-  }
-  // "Vell's defence ministry".
-  if (end + 1 < size && words.Is(end, kPossessive) &&
-      mention.name.size() == 1) {
-    constexpr uint32_t kWithin = 3;
-    for (uint32_t t = end + 1; t < std::min(size, end + 1 + kWithin); ++t) {
-      if (words.Is(t, kAnyMark | kPreposition | kAuxiliary)) break;
-      if (IsOfState(words.Lower(t))) return v1::ENTITY_TYPE_PLACE;
-    }
-  }
-  return v1::ENTITY_TYPE_UNSPECIFIED;
-}
-
 // Takes the titles off the front of `mention.all`, and the common nouns that
 // stand before and after it.
 void ReadTitles(const Words& words, NameMention& mention) {
@@ -146,7 +75,9 @@ void ReadTitles(const Words& words, NameMention& mention) {
   for (uint32_t t = name.begin; t + 1 < name.end; ++t) {
     if (body || !IsRoleWord(words, t)) continue;
     if (words.Lower(t + 1) == "of" || words.Lower(t + 1) == "for") break;
-    if (!words.Is(t, kTitle)) mention.nouns.push_back(words.Lower(t));
+    if (!words.Is(t, kTitle) && !IsBareTitle(words.Lower(t))) {
+      mention.nouns.push_back(words.Lower(t));
+    }
     if (mention.gender == Gender::kUnknown) {
       mention.gender = GenderOf(words.Lower(t));
     }
@@ -196,31 +127,6 @@ void ReadTitles(const Words& words, NameMention& mention) {
   }
 }
 
-// A single name is a place's where its adjective stands too: "Vella" and
-// "Vellan" or "Vellian", not "Moss" beside "Mossman".
-void TellPlacesByAdjective(const Words& words,
-                           std::vector<NameMention>& names) {
-  constexpr size_t kShortest = 4;  // Bytes.
-  absl::flat_hash_set<absl::string_view> capitals;
-  for (uint32_t t = 0; t < words.size(); ++t) {
-    if (words.Is(t, kCapitalized)) capitals.insert(words.Lower(t));
-  }
-  for (NameMention& mention : names) {
-    if (mention.all.size() != 1 || mention.gender != Gender::kUnknown ||
-        mention.told != v1::ENTITY_TYPE_UNSPECIFIED) {
-      continue;
-    }
-    const absl::string_view name = words.Lower(mention.name.begin);
-    if (name.size() < kShortest) continue;
-    for (const absl::string_view ending : {"n", "an", "ian", "ese", "ish"}) {
-      if (ending == "n" && name.back() != 'a') continue;
-      if (capitals.contains(absl::StrCat(name, ending))) {
-        mention.told = v1::ENTITY_TYPE_PLACE;
-      }
-    }
-  }
-}
-
 }  // namespace
 
 bool IsAcronym(absl::string_view word) {
@@ -241,7 +147,7 @@ std::vector<NameMention> FindNames(const Words& words) {
       mention.all = all;
       ReadTitles(words, mention);
       mention.type = TypeOfName(words, mention);
-      mention.told = ToldBeside(words, mention);
+      ReadBeside(words, mention);
       names.push_back(std::move(mention));
     }
   }

@@ -23,6 +23,8 @@ struct NameMention {
   // What the words around say it is, whatever its own look like: of "the
   // operator, Vell Air", "Vell, which", "Vell's navy". Unspecified: nothing.
   v1::EntityType told = v1::ENTITY_TYPE_UNSPECIFIED;
+  bool surely = false;  // What is told stands beyond doubt.
+  bool outlet = false;  // "the daily Vell Nieuws".
 };
 
 // The names of a text, in its order, apart from one another. Shapes and word

@@ -8,7 +8,7 @@ namespace hearsay::claims {
 namespace {
 
 constexpr const char* kFemale =
-    "mrs. ms. miss queen princess lady dame spokeswoman congresswoman "
+    "mrs. ms. mrs ms miss queen princess lady dame spokeswoman congresswoman "
     "chairwoman councilwoman businesswoman woman mother sister daughter wife "
     "girl actress waitress baroness duchess mary patricia jennifer linda "
     "elizabeth barbara susan jessica sarah karen lisa nancy betty margaret "
@@ -29,7 +29,7 @@ constexpr const char* kFemale =
     "carmen ana ines ada ivy zoe chloe";
 
 constexpr const char* kMale =
-    "mr. king prince sir lord spokesman congressman chairman councilman "
+    "mr. mr king prince sir lord spokesman congressman chairman councilman "
     "businessman man father brother son husband boy actor pope bishop "
     "archbishop baron duke james robert john michael david william richard "
     "joseph thomas christopher charles daniel matthew anthony mark donald "

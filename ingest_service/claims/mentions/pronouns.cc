@@ -32,7 +32,10 @@ bool IsSpeakersOwn(absl::string_view source) {
 }
 
 bool Fits(Pronoun pronoun, const Referent& referent) {
-  const bool person = referent.type == v1::ENTITY_TYPE_PERSON;
+  // The type of "the magazine Lupa" is a guess by its looks.
+  const bool outlet =
+      referent.outlet || referent.role == v1::SOURCE_ROLE_OUTLET;
+  const bool person = referent.type == v1::ENTITY_TYPE_PERSON && !outlet;
   switch (pronoun) {
     case Pronoun::kHe:
       return person && referent.gender != Gender::kFemale;
@@ -42,7 +45,7 @@ bool Fits(Pronoun pronoun, const Referent& referent) {
       return referent.type == v1::ENTITY_TYPE_GROUP ||
              referent.type == v1::ENTITY_TYPE_ORGANIZATION;
     case Pronoun::kIt:
-      return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
+      return outlet || referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
              referent.type == v1::ENTITY_TYPE_PLACE ||
              referent.role == v1::SOURCE_ROLE_DOCUMENT;
     default:

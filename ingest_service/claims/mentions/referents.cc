@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/language/known_names.h"
 #include "common/text/fold.h"
@@ -39,6 +40,23 @@ absl::string_view FirstWord(absl::string_view key) {
   return key.substr(0, key.find(' '));
 }
 
+// "moss/f": the last word of a woman's name; empty while that is not known.
+std::string LastWordOf(absl::string_view key, Gender gender) {
+  if (gender == Gender::kUnknown) return "";
+  return absl::StrCat(LastWord(key), gender == Gender::kFemale ? "/f" : "/m");
+}
+
+bool MayBeSame(Gender a, Gender b) {
+  return a == b || a == Gender::kUnknown || b == Gender::kUnknown;
+}
+
+// Of a firm as well as of a person.
+bool IsOfFirms(absl::string_view noun) {
+  return noun == "owner" || noun == "suitor" || noun == "bidder" ||
+         noun == "shareholder" || noun == "rival" || noun == "buyer" ||
+         IsInstitutionNoun(noun);
+}
+
 bool IsPerson(v1::EntityType type) {
   return type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_OTHER;
 }
@@ -71,7 +89,15 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
     if (found == index.end()) return std::nullopt;
     return found->second;
   };
-  if (const auto known = look(by_key_, key)) return known;
+  // "Mrs Moss" is not Peter Moss.
+  if (const auto known = look(by_last_, LastWordOf(key, mention.gender));
+      known && mention.name.size() == 1) {
+    return known;
+  }
+  if (const auto known = look(by_key_, key);
+      known && MayBeSame(all_[*known].gender, mention.gender)) {
+    return known;
+  }
   const bool single = key.find(' ') == std::string::npos;
   const absl::string_view exact = words_.Exact(mention.name.end - 1);
   if (single && IsAcronym(exact)) {
@@ -87,7 +113,10 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
       const bool same_kind = IsPerson(earlier.type) == !outlet;
       // "The Times", before anybody names the "Financial Times": another one.
       const bool fuller = outlet && !single;
-      if (!both_full && same_kind && !fuller) return known;
+      if (!both_full && same_kind && !fuller &&
+          MayBeSame(earlier.gender, mention.gender)) {
+        return known;
+      }
     }
   }
   if (single && mention.all == mention.name) return look(by_first_, key);
@@ -112,9 +141,10 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
   return std::nullopt;
 }
 
+// `shown` is the name with what stands behind it: "Ada Moss KC".
 void Referents::Register(uint32_t referent, const NameMention& mention,
-                         const std::string& key) {
-  const std::string exact = Exact(mention.name);
+                         TokenRange shown, const std::string& key) {
+  const std::string exact = Exact(shown);
   Referent& known = all_[referent];
   if (std::find(known.names.begin(), known.names.end(), exact) ==
       known.names.end()) {
@@ -131,6 +161,9 @@ void Referents::Register(uint32_t referent, const NameMention& mention,
   }
   if (outlet || IsPerson(known.type)) {
     by_last_.insert_or_assign(std::string(LastWord(key)), referent);
+    if (std::string last = LastWordOf(key, known.gender); !last.empty()) {
+      by_last_.insert_or_assign(std::move(last), referent);
+    }
   }
   if (mention.name.size() > 1 &&
       (known.type == v1::ENTITY_TYPE_ORGANIZATION ||
@@ -157,22 +190,29 @@ void Referents::AddBeside(uint32_t referent, TokenRange phrase) {
 
 // What the text says of a name weighs more than the guess that two words are a
 // person, unless it says that, too.
-void Referents::TellType(uint32_t referent, v1::EntityType told) {
+void Referents::TellType(uint32_t referent, v1::EntityType told, bool surely) {
   Referent& known = all_[referent];
   if (told == v1::ENTITY_TYPE_UNSPECIFIED || !IsPerson(known.type) ||
-      known.gender != Gender::kUnknown || !known.nouns.empty() ||
-      known.person ||
+      known.gender != Gender::kUnknown || known.titled ||
+      (!surely && (known.person || !known.nouns.empty())) ||
       (told == v1::ENTITY_TYPE_PLACE &&
        known.display_name.find(' ') != std::string::npos)) {
     return;
   }
   known.type = told;
+  known.person = false;
+  known.firm |= surely;
   if (known.role == v1::SOURCE_ROLE_PERSON) {
     known.role = v1::SOURCE_ROLE_ORGANIZATION;
   }
 }
 
-uint32_t Referents::OfName(const NameMention& mention) {
+uint32_t Referents::OfName(const NameMention& written) {
+  NameMention mention = written;
+  while (mention.name.size() > 1 &&
+         IsPostnominal(words_.Lower(mention.name.end - 1))) {
+    --mention.name.end;
+  }
   std::string key = text::WholeNameKey(Exact(mention.name));
   std::optional<uint32_t> known = Known(mention, key);
   if (!known) {
@@ -200,18 +240,49 @@ uint32_t Referents::OfName(const NameMention& mention) {
     referent.nouns.emplace_back(noun);
   }
   const uint32_t end = mention.all.end;
-  referent.person |=
-      mention.all != mention.name ||
-      words_.NameTypeOf(mention.name) == v1::ENTITY_TYPE_PERSON ||
-      (end + 1 < words_.size() && words_.Is(end, kComma) &&
-       words_.Lower(end + 1) == "who");
-  TellType(*known, mention.told);
+  const bool comma = end + 1 < words_.size() && words_.Is(end, kComma);
+  // "Moss, who", "Moss, 61,".
+  referent.titled |=
+      mention.all.begin != mention.name.begin ||
+      (comma && (words_.Lower(end + 1) == "who" ||
+                 (words_.Is(end + 1, kNumber) && end + 2 < words_.size() &&
+                  words_.Is(end + 2, kComma))));
+  referent.person |= referent.titled ||
+                     words_.NameTypeOf(mention.name) == v1::ENTITY_TYPE_PERSON;
+  TellType(*known, mention.told, mention.surely);
   if (mention.name.size() > 1 && mention.type == v1::ENTITY_TYPE_ORGANIZATION) {
-    TellType(*known, mention.type);
+    TellType(*known, mention.type, false);
   }
-  Register(*known, mention, key);
+  if (mention.outlet && !referent.titled) {
+    referent.outlet = true;
+    referent.role = v1::SOURCE_ROLE_OUTLET;
+    TellType(*known, v1::ENTITY_TYPE_ORGANIZATION, true);
+  }
+  Register(*known, mention, written.name, key);
   AddBeside(*known, mention.all);
   return *known;
+}
+
+void Referents::TellFirmsByTheirNames() {
+  for (Referent& known : all_) {
+    if (!known.named || known.role != v1::SOURCE_ROLE_PERSON || known.titled ||
+        known.outlet || known.gender != Gender::kUnknown ||
+        !std::all_of(known.nouns.begin(), known.nouns.end(), IsOfFirms)) {
+      continue;
+    }
+    const std::string& fullest = known.display_name;
+    const auto is_called = [&known](absl::string_view word) {
+      return std::find(known.names.begin(), known.names.end(), word) !=
+             known.names.end();
+    };
+    const bool single = fullest.find(' ') == std::string::npos;
+    const bool by_half = !single && is_called(FirstWord(fullest)) &&
+                         !is_called(LastWord(fullest));
+    if ((single && !known.person) || by_half) {
+      known.role = v1::SOURCE_ROLE_ORGANIZATION;
+      if (IsPerson(known.type)) known.type = v1::ENTITY_TYPE_ORGANIZATION;
+    }
+  }
 }
 
 uint32_t Referents::OfDescription(const SourceKind& kind) {
@@ -238,7 +309,7 @@ void Referents::Describe(uint32_t referent, TokenRange phrase,
   if (known.role == v1::SOURCE_ROLE_UNSPECIFIED) known.role = kind.role;
   // "Vell said", after "Vell's navy".
   if (known.named && known.role == v1::SOURCE_ROLE_PERSON && !known.person &&
-      known.gender == Gender::kUnknown && known.nouns.empty() &&
+      known.gender == Gender::kUnknown && (known.nouns.empty() || known.firm) &&
       (known.type == v1::ENTITY_TYPE_ORGANIZATION ||
        known.type == v1::ENTITY_TYPE_PLACE)) {
     known.role = v1::SOURCE_ROLE_ORGANIZATION;

@@ -26,7 +26,9 @@ struct Referent {
   Gender gender = Gender::kUnknown;
   bool named = false;      // Has a proper name.
   bool outlet = false;     // By its name, or because it is told things.
-  bool person = false;     // A title, "who" or the tagger says so.
+  bool titled = false;     // A title, "who" or an age says it is a person.
+  bool person = false;     // The same, or the tagger does.
+  bool firm = false;       // Its type was told beyond doubt.
   bool anonymous = false;  // Unnamed people, never two mentions in one.
   // Of whom it is a part: "one of the officials".
   std::optional<uint32_t> whole;
@@ -52,6 +54,11 @@ class Referents {
   void Describe(uint32_t referent, TokenRange phrase, const SourceKind& kind,
                 bool by_name);
 
+  // What nothing in the article shows to be a person, and is never called as
+  // one is, is none: "Vell", whom no first name introduces, "Vell" after "Vell
+  // Rotor". For when all names are read.
+  void TellFirmsByTheirNames();
+
   const Referent& operator[](uint32_t referent) const { return all_[referent]; }
   Referent& At(uint32_t referent) { return all_[referent]; }
 
@@ -60,16 +67,16 @@ class Referents {
 
   std::optional<uint32_t> Known(const NameMention& mention,
                                 const std::string& key) const;
-  void Register(uint32_t referent, const NameMention& mention,
+  void Register(uint32_t referent, const NameMention& mention, TokenRange shown,
                 const std::string& key);
   void AddBeside(uint32_t referent, TokenRange phrase);
-  void TellType(uint32_t referent, v1::EntityType told);
+  void TellType(uint32_t referent, v1::EntityType told, bool surely);
   std::string Exact(TokenRange range) const;
 
   const Words& words_;
   std::vector<Referent> all_;
   Index by_key_;
-  Index by_last_;      // Of persons and outlets.
+  Index by_last_;      // Of persons and outlets; "moss/f" of a woman.
   Index by_first_;     // Of other organisations.
   Index by_initials_;  // In upper case.
 };
