@@ -25,10 +25,12 @@
 #include "ingest_service/claims/mending/clause_levels.h"
 #include "ingest_service/claims/mending/clause_subjects.h"
 #include "ingest_service/claims/mending/closing_inquits.h"
+#include "ingest_service/claims/mending/content_clauses.h"
 #include "ingest_service/claims/mending/content_mending.h"
 #include "ingest_service/claims/mending/continued_quotations.h"
 #include "ingest_service/claims/mending/denied_reports.h"
 #include "ingest_service/claims/mending/dialogue_turns.h"
+#include "ingest_service/claims/mending/displayed_quotations.h"
 #include "ingest_service/claims/mending/headline_speakers.h"
 #include "ingest_service/claims/mending/interrupting_inquits.h"
 #include "ingest_service/claims/mending/level_mending.h"
@@ -182,6 +184,7 @@ class StagedExtractor final : public ClaimExtractor {
     if (analyzed) {
       AdmitUnlistedCues(words, *analyzed, found);
       ReadLinkLines(words, found);
+      ReadDisplayedQuotations(words, *analyzed, found);
       MendClauseSubjects(words, *analyzed, found);
       ReadClosingInquits(words, *analyzed, found);
       ReadInterruptingInquits(words, *analyzed, found);
@@ -197,7 +200,10 @@ class StagedExtractor final : public ClaimExtractor {
     PlaceVouchingSources(words, found);
     SplitDeniedReports(words, found);
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
-    if (analyzed) MendContents(words, *analyzed, found);
+    if (analyzed) {
+      MendContents(words, *analyzed, found);
+      FitContents(words, *analyzed, found);
+    }
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr, found,
                          PublishedOn(context, prefix));

@@ -95,7 +95,8 @@ bool IsSubjectNoun(const AnalyzedArticle& article, const Words& words,
           next == PennTag::kVBP || next == PennTag::kVBD);
 }
 
-// "was called the Harbour Arena", "identified only as Jan": a name.
+// "was called the Harbour Arena", "identified only as Jan": a name; "is known
+// for his replies": a fact.
 bool IsNaming(const AnalyzedArticle& article, const Words& words,
               const FoundAttribution& found) {
   const absl::string_view lemma = found.cue_lemma;
@@ -110,6 +111,12 @@ bool IsNaming(const AnalyzedArticle& article, const Words& words,
                      TokensOf(words, found.spans.source.front()).begin >
                          static_cast<uint32_t>(verb);
   const TokenRange content = TokensOf(words, found.spans.content.back());
+  if (lemma == "know") {
+    const TokenRange cue = TokensOf(words, found.spans.cue.back());
+    for (const uint32_t t : {cue.end - 1, content.begin}) {
+      if (words.Lower(t) == "for" || words.Lower(t) == "as") return true;
+    }
+  }
   bool active = false;
   for (uint32_t t = static_cast<uint32_t>(verb);
        t-- > 0 && static_cast<uint32_t>(verb) - t < 4 &&
@@ -142,6 +149,13 @@ bool NamesTopic(const AnalyzedArticle& article, const Words& words,
     return word == "about" || word == "on" || word == "of" || word == "to";
   };
   return leads(content) || (content > 0 && leads(content - 1));
+}
+
+// "thanked her father": what for is told, and nothing is so by it.
+bool OnlyThanks(const AnalyzedArticle& article, const Words& words,
+                const FoundAttribution& found) {
+  return found.cue_lemma == "thank" && !IsClause(article, words, found) &&
+         !HasQuotation(words, found);
 }
 
 // "described to two aides".
@@ -211,7 +225,7 @@ bool SaysNothing(const AnalyzedArticle& article, const Words& words,
          IsAttribute(article, words, found) ||
          IsSubjectNoun(article, words, found) ||
          IsNaming(article, words, found) || NamesTopic(article, words, found) ||
-         HoldsNoWord(words, found);
+         OnlyThanks(article, words, found) || HoldsNoWord(words, found);
 }
 
 bool IsDeed(const AnalyzedArticle& article, const Words& words,

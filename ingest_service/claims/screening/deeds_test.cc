@@ -116,9 +116,47 @@ INSTANTIATE_TEST_SUITE_P(
         {"nobody_charges",
          "Orr, who is charged with burning the barn, denies being there.",
          "burning"},
+        {"a_game_is_called",
+         "After 20 years at the mill, Moss called it quits.", "quits"},
+        {"a_number_is_called", "She tried to call 911 from the attic.", "911"},
+        {"a_race_is_called", "Orr called the race on the radio.", "race"},
+        {"boats_are_boasted", "The Varn guild boasts more than 40 boats.",
+         "boats"},
+        {"a_lawsuit_is_dismissed",
+         "The judge dismissed the lawsuit because of a late paper.", "lawsuit"},
+        {"what_one_is_known_for",
+         "The Lake Post is not exactly known as a friend of the mayor.",
+         "Post"},
+        {"a_deed_in_marks",
+         "The rowers fled as Orr began \"systematically burning\" boats, the "
+         "state's lawyer Wes Dahl said.",
+         "Orr: "},
+        {"thanks", "Moss thanked her late father for the boat.", "father"},
         {"who_is_asked_does_not_ask",
          "A third of those asked thought the dam was \"a waste of money.\"",
          "those: "},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+class SaidTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(SaidTest, IsAClaim) {
+  EXPECT_THAT(ClaimLines(GetParam().text), HasSubstr(GetParam().words));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , SaidTest,
+    ::testing::ValuesIn<Case>({
+        {"what_it_was_called", "Moss called the toll unfair.",
+         ": the toll unfair"},
+        {"what_it_was_called_by_a_noun", "Moss called it murder.",
+         ": it murder"},
+        {"whom_she_called_a_liar", "Moss called Orr a liar.", ": Orr a liar"},
+        {"a_report_is_dismissed", "The mayor dismissed the rumours of a sale.",
+         ": the rumours of a sale"},
+        {"what_it_was_dismissed_as",
+         "The mayor dismissed the lawsuit as a joke.",
+         ": the lawsuit as a joke"},
     }),
     [](const auto& info) { return info.param.name; });
 

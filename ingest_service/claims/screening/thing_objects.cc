@@ -191,12 +191,71 @@ bool TakesThing(const AnalyzedArticle& article, const Words& words,
         article.token(static_cast<int32_t>(t));
     if (language::IsVerb(token.tag)) return false;  // "reported seeing it"
     if (counts && token.tag == PennTag::kCD) return false;
+    if (words.Lower(t) == "than") continue;  // "more than 40 medals"
     if (words.Is(t, kPreposition | kComma | kCoordinator)) break;
     if (language::IsNoun(token.tag) || token.tag == PennTag::kCD) {
       head = static_cast<int32_t>(t);
     }
   }
   return head >= 0 && IsThing(article.token(head));
+}
+
+// "called 911", "called the race on the radio", "called it quits", without what
+// it was called.
+bool OnlyCalls(const AnalyzedArticle& article, const Words& words,
+               const FoundAttribution& found) {
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  const int32_t verb = CueVerb(article, words, found);
+  if (found.cue_lemma != "call" || verb < 0 || entry == nullptr ||
+      found.spans.content.size() > 1 || HasQuotation(words, found) ||
+      article.token(verb).tag == PennTag::kVBN ||
+      HoldsParticle(words, found, *entry)) {
+    return false;
+  }
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (content.begin != static_cast<uint32_t>(verb) + 1) return false;
+  // Past the object: up to its noun, and over that.
+  const auto ends = [&](uint32_t t) {
+    const PennTag tag = article.token(static_cast<int32_t>(t)).tag;
+    return language::IsNoun(tag) || tag == PennTag::kPOS || tag == PennTag::kCD;
+  };
+  uint32_t t = content.begin;
+  if (article.token(static_cast<int32_t>(t)).tag == PennTag::kPRP) {
+    ++t;  // "called it murder"
+  } else {
+    while (t < content.end && !ends(t) && !words.Is(t, kPreposition)) ++t;
+    while (t < content.end && ends(t)) ++t;
+  }
+  return t == content.end || words.Is(t, kPreposition | kAnyMark) ||
+         article.token(static_cast<int32_t>(t)).tag == PennTag::kVBZ;
+}
+
+// "dismissed the lawsuit", "dismissed the clerk": by which they end.
+bool EndsDeed(const AnalyzedArticle& article, const Words& words,
+              const FoundAttribution& found) {
+  constexpr uint64_t kDeeds = Files({4, 14, 18});
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (found.cue_lemma != "dismiss" || HasQuotation(words, found) ||
+      IsClause(article, words, found)) {
+    return false;
+  }
+  for (uint32_t t = content.begin; t < content.end; ++t) {
+    if (words.Lower(t) == "as") return false;
+  }
+  const int32_t head = ObjectHead(article, words, found);
+  return head >= 0 && InFiles(kDeeds, article.token(head).noun_sense);
+}
+
+// "began “systematically burning” it": what is in marks is done.
+bool MarksDeed(const Words& words, const FoundAttribution& found) {
+  if ((found.cue_lemma != "begin" && found.cue_lemma != "continue") ||
+      found.spans.cue.empty()) {
+    return false;
+  }
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  return TokensOf(words, found.spans.cue.back()).end == content.begin &&
+         content.size() > 1 && words.Is(content.begin, kQuoteMark) &&
+         !words.Is(content.begin + 1, kCapitalized);
 }
 
 // "chose to walk": what shows in being done.
@@ -256,7 +315,8 @@ bool HasThingForContent(const AnalyzedArticle& article, const Words& words,
          LacksClause(article, words, found) ||
          FindsThing(article, words, found) ||
          TakesThing(article, words, found) || IsDone(words, found) ||
-         MovesSomebody(article, words, found);
+         OnlyCalls(article, words, found) || EndsDeed(article, words, found) ||
+         MarksDeed(words, found) || MovesSomebody(article, words, found);
 }
 
 }  // namespace hearsay::claims

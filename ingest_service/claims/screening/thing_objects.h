@@ -10,7 +10,8 @@ namespace hearsay::claims {
 // Whether a verb of saying or thinking has for its content what can be done to
 // or with and cannot be so: "claimed the cup", "found petrol cans", "concluded
 // the session", "identified a successor", "citing two aides", "chose to leave",
-// "welcomed him back to the team". O(content).
+// "welcomed him back to the team", "called 911", "dismissed the lawsuit".
+// O(content).
 bool HasThingForContent(const AnalyzedArticle& article, const Words& words,
                         const FoundAttribution& found);
 

@@ -1,0 +1,74 @@
+// With the models that ship: where contents end, by the clauses around them.
+
+#include "ingest_service/claims/mending/content_clauses.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "ingest_service/claims/claim_lines.h"
+
+namespace hearsay::claims {
+namespace {
+
+using ::testing::HasSubstr;
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::string words;  // ": content" or ": content;" where one follows.
+};
+
+class ContentClausesTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(ContentClausesTest, EndTheContent) {
+  EXPECT_THAT(ClaimLines(GetParam().text) + ";",
+              HasSubstr(GetParam().words + ";"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ContentClausesTest,
+    ::testing::ValuesIn<Case>({
+        {"the_subject_does_more",
+         "Rowers of four guilds have rejected the agreement and are prepared "
+         "to strike in May.",
+         ": the agreement"},
+        {"somebody_else_does_more",
+         "The guild is planning to expand in Varn, and the town is also "
+         "building a quay.",
+         ": to expand in Varn"},
+        {"whom_it_says_more_of_does_more",
+         "Ada Moss, who rejected the new toll, carried the lamp for hours.",
+         ": the new toll"},
+        {"an_aside_in_a_clause",
+         "The agency says the plan, first announced in May, meets the rules.",
+         ": the plan, first announced in May, meets the rules"},
+        {"two_deeds_planned",
+         "The guild plans to sell the old boats and to buy new ones.",
+         ": to sell the old boats and to buy new ones"},
+        {"the_main_clause",
+         "After Ada Moss announced that the guild would close the lock, two "
+         "crews of the lake said they would leave.",
+         ": that the guild would close the lock"},
+        {"a_day_of_saying", "Moss criticized the new toll on Monday.",
+         ": the new toll"},
+        {"a_day_of_what_is_planned",
+         "The guild plans to open the lock on Monday.",
+         ": to open the lock on Monday"},
+        {"a_letter_that_says_it",
+         "Moss repeated her threat to close the lock in a letter on Monday.",
+         ": to close the lock"},
+        {"a_second_clause_of_its_own",
+         "Moss said that the gate had stuck for years, and that nobody had "
+         "looked at it.",
+         ": that the gate had stuck for years, and that nobody had looked at "
+         "it"},
+        {"what_is_in_brackets",
+         "The rowers of Varn still plan to meet the Lindau crew (8-4) in the "
+         "final on Sunday.",
+         ": to meet the Lindau crew (8-4) in the final on Sunday"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace hearsay::claims
