@@ -102,6 +102,7 @@ void AddReadModelGauges(const index::ReadModel& model,
   add_cache("open_chunk", [&] { return model.MemoryUse().open_chunk_bytes; });
   add_cache("names", [&] { return model.MemoryUse().name_bytes; });
   add_cache("records", [&] { return model.MemoryUse().record_bytes; });
+  add_cache("claims", [&] { return model.MemoryUse().shown_bytes; });
   add_cache("terms", [&] { return searcher.cached_term_bytes(); });
   add_cache("pages", [&] { return searcher.cached_page_bytes(); });
   add_cache("facets", [&] { return searcher.cached_facet_bytes(); });

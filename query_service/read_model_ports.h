@@ -37,6 +37,10 @@ class ReadModelLibrary final : public answer::ClaimLibrary {
       const std::vector<uint64_t>& claim_numbers) const override {
     return model_.GetClaims(claim_numbers);
   }
+  absl::StatusOr<std::vector<std::shared_ptr<const std::string>>>
+  ClaimsOnTheWire(const std::vector<uint64_t>& claim_numbers) const override {
+    return model_.ClaimsOnTheWire(claim_numbers);
+  }
   absl::StatusOr<std::vector<internal::v1::ArticleRecord>> ListArticles(
       absl::string_view source, int32_t first_day, int32_t end_day,
       const std::optional<record::ArticleKey>& after,

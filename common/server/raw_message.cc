@@ -174,4 +174,12 @@ grpc::ByteBuffer SerializeRaw(const google::protobuf::Message& message) {
   return bytes;
 }
 
+grpc::ByteBuffer RawOf(std::string bytes) {
+  auto* const owned = new std::string(std::move(bytes));
+  const grpc::Slice slice(
+      owned->data(), owned->size(),
+      [](void* string) { delete static_cast<std::string*>(string); }, owned);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
 }  // namespace hearsay::server

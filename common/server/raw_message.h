@@ -22,6 +22,8 @@ absl::Status ParseRaw(grpc::ByteBuffer& bytes,
                       google::protobuf::Message& message);
 
 grpc::ByteBuffer SerializeRaw(const google::protobuf::Message& message);
+// A message that is serialised already; not copied.
+grpc::ByteBuffer RawOf(std::string bytes);
 
 // The path, such as `article.title`, of the first string field in the wire
 // bytes of a message of `type` that is not UTF-8; empty when there is none.

@@ -24,6 +24,17 @@ TEST(RawMessageTest, RoundTrips) {
   EXPECT_EQ(got.SerializeAsString(), sent.SerializeAsString());
 }
 
+TEST(RawMessageTest, TakesWhatIsSerialised) {
+  for (const size_t size : {size_t{0}, size_t{3}, size_t{100000}}) {
+    v1::StreamArticlesRequest sent, got;
+    sent.set_request_id(std::string(size, 'r'));
+    grpc::ByteBuffer raw = RawOf(sent.SerializeAsString());
+    EXPECT_EQ(raw.Length(), sent.ByteSizeLong());
+    HEARSAY_ASSERT_OK(ParseRaw(raw, got));
+    EXPECT_EQ(got.request_id(), sent.request_id());
+  }
+}
+
 TEST(RawMessageTest, NamesTheFieldThatIsNotUtf8) {
   v1::StreamArticlesRequest sent, got;
   sent.set_request_id("r1");

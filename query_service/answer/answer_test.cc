@@ -6,6 +6,7 @@
 
 #include "common/base/field_error.h"
 #include "common/record/consistency_token.h"
+#include "hearsay/v1/query_service.pb.h"
 #include "query_service/answer/article_listing.h"
 #include "query_service/answer/claim_counts.h"
 #include "query_service/answer/claim_search.h"
@@ -32,8 +33,12 @@ class AnswerTest : public ::testing::Test {
 
   // One page, and its claims in `shown_`.
   absl::StatusOr<SearchAnswer> Search(const SearchRequest& request) {
-    shown_.Clear();
-    return search_.Search(request, {}, shown_);
+    std::string bytes;
+    auto answer = search_.Search(request, {}, bytes);
+    v1::SearchClaimsResponse shown;
+    EXPECT_TRUE(shown.ParseFromString(bytes));
+    shown_.assign(shown.claims().begin(), shown.claims().end());
+    return answer;
   }
 
   // The texts of all pages.
@@ -57,7 +62,7 @@ class AnswerTest : public ::testing::Test {
   PageTokenSealer sealer_{"sixteen byte key", clock_};
   FakeClaims claims_;
   ClaimSearch search_{claims_, claims_, sealer_, clock_};
-  ScoredClaims shown_;
+  std::vector<v1::ScoredClaim> shown_;
 };
 
 TEST_F(AnswerTest, AnswersWithClaimsAndAnAccountOfTheWords) {
@@ -67,7 +72,7 @@ TEST_F(AnswerTest, AnswersWithClaimsAndAnAccountOfTheWords) {
   const auto answer = Search(request);
   ASSERT_TRUE(answer.ok()) << answer.status();
   EXPECT_EQ(answer->total_size, 4u);
-  ASSERT_EQ(shown_.size(), 4);
+  ASSERT_EQ(shown_.size(), 4u);
   EXPECT_EQ(shown_[0].claim().text(), "more came");
   EXPECT_EQ(shown_[0].score(), 0.5F);
   EXPECT_EQ(answer->next_page_token, "");

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ class ClaimLibrary {
       const record::ClaimName& name) const = 0;
   virtual absl::StatusOr<std::vector<index::ClaimLocation>> GetClaims(
       const std::vector<uint64_t>& claim_numbers) const = 0;
+  virtual absl::StatusOr<std::vector<std::shared_ptr<const std::string>>>
+  ClaimsOnTheWire(const std::vector<uint64_t>& claim_numbers) const = 0;
   virtual absl::StatusOr<std::vector<internal::v1::ArticleRecord>> ListArticles(
       absl::string_view source, int32_t first_day, int32_t end_day,
       const std::optional<record::ArticleKey>& after, size_t limit) const = 0;

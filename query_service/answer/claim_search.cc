@@ -1,12 +1,15 @@
 #include "query_service/answer/claim_search.h"
 
+#include <memory>
 #include <utility>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "common/base/sha256.h"
 #include "common/base/status_macros.h"
 #include "query_service/answer/claim_view.h"
 #include "query_service/answer/consistency.h"
+#include "query_service/answer/scored_claims.h"
 
 namespace hearsay::answer {
 namespace {
@@ -33,11 +36,27 @@ query::SearchSpec SpecOf(const SearchRequest& request,
   return spec;
 }
 
+// As ClaimsOnTheWire, with less of each.
+absl::StatusOr<std::vector<std::shared_ptr<const std::string>>> ShowBasicClaims(
+    const std::vector<uint64_t>& numbers, const ClaimLibrary& library) {
+  HEARSAY_ASSIGN_OR_RETURN(const auto locations, library.GetClaims(numbers));
+  std::vector<std::shared_ptr<const std::string>> claims;
+  ClaimViewer viewer;
+  for (const index::ClaimLocation& location : locations) {
+    std::shared_ptr<const std::string>& shown = claims.emplace_back();
+    if (location.record == nullptr) continue;
+    v1::Claim claim;
+    viewer.Show(location, /*basic=*/true, claim);
+    shown = std::make_shared<const std::string>(claim.SerializeAsString());
+  }
+  return claims;
+}
+
 }  // namespace
 
 absl::StatusOr<SearchAnswer> ClaimSearch::Search(
     SearchRequest request, const query::CallLimits& limits,
-    ScoredClaims& claims) const {
+    std::string& claims) const {
   const std::string fingerprint = Fingerprint(request);
   SearchPosition position;
   position.asked_seconds =
@@ -82,14 +101,10 @@ absl::StatusOr<SearchAnswer> ClaimSearch::Search(
   for (const query::SearchHit& hit : page.hits) {
     numbers.push_back(hit.claim_number);
   }
-  HEARSAY_ASSIGN_OR_RETURN(const auto locations, library_.GetClaims(numbers));
-  ClaimViewer viewer;
-  for (size_t i = 0; i < locations.size(); ++i) {
-    if (locations[i].record == nullptr) continue;  // Retracted meanwhile.
-    v1::ScoredClaim& scored = *claims.Add();
-    viewer.Show(locations[i], request.basic_view, *scored.mutable_claim());
-    scored.set_score(page.hits[i].score);
-  }
+  HEARSAY_ASSIGN_OR_RETURN(
+      const auto shown, request.basic_view ? ShowBasicClaims(numbers, library_)
+                                           : library_.ClaimsOnTheWire(numbers));
+  AppendScoredClaims(page.hits, shown, claims);
   if (page.more && !page.hits.empty()) {
     const query::SearchHit& last = page.hits.back();
     position.log_id = library_.LogId();

@@ -9,8 +9,6 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/base/clock.h"
-#include "google/protobuf/repeated_field.h"
-#include "hearsay/v1/query_service.pb.h"
 #include "query_service/answer/claim_library.h"
 #include "query_service/answer/page_token.h"
 #include "query_service/interpret/question_reader.h"
@@ -34,8 +32,6 @@ struct SearchRequest {
   absl::Time asked;
 };
 
-using ScoredClaims = google::protobuf::RepeatedPtrField<v1::ScoredClaim>;
-
 // What search answers with besides claims; facets are in the order of the
 // request's.
 struct SearchAnswer {
@@ -56,8 +52,9 @@ class ClaimSearch {
         sealer_(sealer),
         clock_(clock) {}
 
-  // One page, whose claims are made in `claims`, which is empty: most of an
-  // answer's bytes, so they are made where they are needed. A page token is
+  // One page, whose claims are appended to `claims` as a SearchClaimsResponse
+  // has them on the wire: they are most of an answer, and mostly copied from
+  // one that showed them before (scored_claims.h). A page token is
   // good for the same query, filter, order, facets and view; it pins all pages
   // to what the first one saw. A claim retracted since is missing from its
   // page. Errors: interpret::ReadQuestion's; PageTokenSealer's; kOutOfRange,
@@ -65,7 +62,7 @@ class ClaimSearch {
   // consistency.h's; Searcher's.
   absl::StatusOr<SearchAnswer> Search(SearchRequest request,
                                       const query::CallLimits& limits,
-                                      ScoredClaims& claims) const;
+                                      std::string& claims) const;
 
  private:
   const retrieve::Searcher& searcher_;

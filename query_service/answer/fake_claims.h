@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/clock.h"
+#include "common/api/article_view.h"
 #include "common/record/claim_number.h"
 #include "query_service/answer/claim_library.h"
 #include "query_service/retrieve/searcher.h"
@@ -88,6 +89,20 @@ class FakeClaims final : public ClaimLibrary, public retrieve::Searcher {
               : index::ClaimLocation{found->second, record::OrdinalOf(number)});
     }
     return locations;
+  }
+  absl::StatusOr<std::vector<std::shared_ptr<const std::string>>>
+  ClaimsOnTheWire(const std::vector<uint64_t>& numbers) const override {
+    std::vector<std::shared_ptr<const std::string>> claims;
+    const auto locations = GetClaims(numbers);
+    for (const index::ClaimLocation& location : *locations) {
+      std::shared_ptr<const std::string>& claim = claims.emplace_back();
+      if (location.record == nullptr) continue;
+      claim =
+          std::make_shared<const std::string>(api::ArticleView(*location.record)
+                                                  .Claim(location.ordinal)
+                                                  .SerializeAsString());
+    }
+    return claims;
   }
   absl::StatusOr<std::vector<internal::v1::ArticleRecord>> ListArticles(
       absl::string_view source, int32_t first_day, int32_t end_day,

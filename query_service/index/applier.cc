@@ -254,6 +254,7 @@ absl::Status Applier::Retract(const Change& change,
   for (const uint64_t gone : sequences) {
     Remove(gone, kRetracted);
     core_.records.Erase(gone);
+    core_.shown.Erase(gone);
     staged_.Delete(kClaims, record::EncodeSequenceKey(gone));
     HEARSAY_RETURN_IF_ERROR(Purge(gone));
     chunks.insert(query::ChunkOf(gone));

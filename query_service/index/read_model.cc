@@ -13,6 +13,7 @@
 #include "common/storage/database.h"
 #include "common/storage/scan.h"
 #include "query_service/index/applier.h"
+#include "query_service/index/claims_on_the_wire.h"
 #include "query_service/index/digests.h"
 #include "query_service/index/index_view.h"
 #include "query_service/index/keys.h"
@@ -201,6 +202,11 @@ absl::StatusOr<std::vector<ClaimLocation>> ReadModel::GetClaims(
   return claims;
 }
 
+absl::StatusOr<std::vector<std::shared_ptr<const std::string>>>
+ReadModel::ClaimsOnTheWire(const std::vector<uint64_t>& claim_numbers) const {
+  return MakeClaimsOnTheWire(*core_, claim_numbers);
+}
+
 absl::StatusOr<std::vector<ChangeDeltas>> ReadModel::Deltas(
     uint64_t first, uint64_t end, size_t limit) const {
   std::vector<ChangeDeltas> changes;
@@ -308,7 +314,8 @@ ReadModel::Memory ReadModel::MemoryUse() const {
           static_cast<int64_t>(core_->rows_cache.held_bytes()),
           static_cast<int64_t>(core_->Current().open->held_bytes()),
           static_cast<int64_t>(core_->symbols.held_bytes()),
-          static_cast<int64_t>(core_->records.held_bytes())};
+          static_cast<int64_t>(core_->records.held_bytes()),
+          static_cast<int64_t>(core_->shown.held_bytes())};
 }
 
 absl::StatusOr<std::unique_ptr<query::ClaimIndexView>> ReadModel::View(

@@ -86,6 +86,10 @@ class ReadModel final : public query::ClaimIndex {
   // retracted since is missing: its record is null.
   absl::StatusOr<std::vector<ClaimLocation>> GetClaims(
       const std::vector<uint64_t>& claim_numbers) const;
+  // The same, each as a hearsay.v1.Claim on the wire that shows everything;
+  // null when it was retracted since.
+  absl::StatusOr<std::vector<std::shared_ptr<const std::string>>>
+  ClaimsOnTheWire(const std::vector<uint64_t>& claim_numbers) const;
 
   // What changed, for whoever watches: up to `limit` changes of [first, end)
   // that told of claims, ascending. Those more than kDeltaWindow before the
@@ -111,14 +115,15 @@ class ReadModel final : public query::ClaimIndex {
 
   ReadModelStats Stats() const;
   // In memory: what the store holds, the rows of claims that were searched, the
-  // chunk that is being filled, the texts of names, and the records that were
-  // shown last.
+  // chunk that is being filled, the texts of names, the records that were read
+  // last and the claims that were shown last.
   struct Memory {
     storage::MemoryUse store;
     int64_t row_bytes = 0;
     int64_t open_chunk_bytes = 0;
     int64_t name_bytes = 0;
     int64_t record_bytes = 0;
+    int64_t shown_bytes = 0;
   };
   Memory MemoryUse() const;
 

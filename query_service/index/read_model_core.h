@@ -21,6 +21,7 @@
 #include "query_service/index/record_cache.h"
 #include "query_service/index/removal_table.h"
 #include "query_service/index/rows_cache.h"
+#include "query_service/index/shown_claims.h"
 #include "query_service/index/stored_state.h"
 #include "query_service/index/symbol_table.h"
 #include "query_service/model/claim_index.h"
@@ -44,7 +45,8 @@ bool IsRetracted(const internal::v1::ArticleRecord& record);
 struct ReadModelCore {
   // 45 bytes a row, 4 a name in it, 22 an article.
   static constexpr size_t kCachedRows = size_t{8} << 20;
-  static constexpr size_t kCachedRecordBytes = size_t{64} << 20;
+  static constexpr size_t kCachedRecordBytes = size_t{32} << 20;
+  static constexpr size_t kShownClaimBytes = size_t{32} << 20;
 
   // What readers see. In this order they take the state, then the open chunk,
   // then what is on disk; the writer commits, then replaces the open chunk,
@@ -70,6 +72,7 @@ struct ReadModelCore {
   RemovalTable removals;
   mutable RowsCache rows_cache{kCachedRows};
   mutable RecordCache records{kCachedRecordBytes};
+  mutable ShownClaims shown{kShownClaimBytes};
 
   // Held by whoever writes, and by whoever needs that nobody does.
   Mutex writer;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/api/article_view.h"
 #include "common/record/claim_number.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -213,6 +214,22 @@ TEST(ReadModelTest, ClaimNumbersLeadToTheirRevisionUntilItIsRetracted) {
     const auto found =
         model->GetClaims({record::ClaimNumber(change.sequence(), 0)});
     ASSERT_TRUE(found.ok()) << found.status();
+    // The second time from what was shown before.
+    for (int times = 0; times < 2; ++times) {
+      const auto shown =
+          model->ClaimsOnTheWire({record::ClaimNumber(change.sequence(), 0),
+                                  record::ClaimNumber(change.sequence(), 999)});
+      ASSERT_TRUE(shown.ok()) << shown.status();
+      EXPECT_EQ((*shown)[1], nullptr);
+      if ((*found)[0].record == nullptr) {
+        EXPECT_EQ((*shown)[0], nullptr);
+      } else {
+        ASSERT_NE((*shown)[0], nullptr);
+        EXPECT_EQ(
+            *(*shown)[0],
+            api::ArticleView(change.record()).Claim(0).SerializeAsString());
+      }
+    }
     if (std::count(retracted.begin(), retracted.end(),
                    change.record().article_id())) {
       EXPECT_EQ((*found)[0].record, nullptr);
@@ -222,6 +239,32 @@ TEST(ReadModelTest, ClaimNumbersLeadToTheirRevisionUntilItIsRetracted) {
                 change.record().SerializeAsString());
     }
   }
+}
+
+TEST(ReadModelTest, WhatIsRetractedIsNotShownAgainAndNotHeld) {
+  NewsMaker maker(7);
+  const std::vector<Change> log = maker.Next(600);
+  const auto retraction =
+      std::find_if(log.begin(), log.end(), [](const Change& change) {
+        return change.kind() == internal::v1::CHANGE_KIND_RETRACTED;
+      });
+  ASSERT_NE(retraction, log.end());
+  const auto revision =
+      std::find_if(log.begin(), retraction, [&](const auto& c) {
+        return c.record().article_id() == retraction->record().article_id() &&
+               c.record().claims_size() > 0;
+      });
+  ASSERT_NE(revision, retraction);
+  TempDir dir;
+  const auto model = OpenModel(dir.path() + "/model");
+  ApplyAll(*model, {log.begin(), retraction}, 600);
+  const std::vector<uint64_t> number = {
+      record::ClaimNumber(revision->sequence(), 0)};
+  ASSERT_NE((*model->ClaimsOnTheWire(number))[0], nullptr);
+  EXPECT_GT(model->MemoryUse().shown_bytes, 0);
+  ApplyAll(*model, {retraction, retraction + 1}, 1);
+  EXPECT_EQ((*model->ClaimsOnTheWire(number))[0], nullptr);
+  EXPECT_EQ(model->MemoryUse().shown_bytes, 0);
 }
 
 TEST(ReadModelTest, ListsASourceInKeyOrderPageByPage) {

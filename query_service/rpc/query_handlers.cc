@@ -1,6 +1,7 @@
 #include "query_service/rpc/query_handlers.h"
 
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,7 @@
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
 #include "common/record/resource_name.h"
+#include "common/server/raw_message.h"
 #include "common/server/server_stream.h"
 #include "common/server/unary_call.h"
 #include "query_service/answer/claim_counts.h"
@@ -51,20 +53,25 @@ class ExportProducer final : public server::Producer<v1::StreamClaimsResponse> {
 }  // namespace
 
 grpc::ServerUnaryReactor* QueryHandlers::SearchClaims(
-    grpc::CallbackServerContext* context,
-    const v1::SearchClaimsRequest* request,
-    v1::SearchClaimsResponse* response) {
-  return ServeUnary(context, runtime_, "QueryService/SearchClaims",
-                    [=, this](const CallLimits& limits) -> absl::Status {
-                      HEARSAY_ASSIGN_OR_RETURN(
-                          auto search, FromProto(*request, clock_.Now()));
-                      HEARSAY_ASSIGN_OR_RETURN(
-                          auto answer,
-                          search_.Search(std::move(search), limits,
-                                         *response->mutable_claims()));
-                      ToProto(*request, std::move(answer), *response);
-                      return absl::OkStatus();
-                    });
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* raw_request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary(
+      context, runtime_, "QueryService/SearchClaims",
+      [=, this](const CallLimits& limits) -> absl::Status {
+        v1::SearchClaimsRequest request;
+        grpc::ByteBuffer raw = *raw_request;  // Shares the bytes.
+        HEARSAY_RETURN_IF_ERROR(server::ParseRaw(raw, request));
+        HEARSAY_ASSIGN_OR_RETURN(auto search, FromProto(request, clock_.Now()));
+        std::string bytes;
+        HEARSAY_ASSIGN_OR_RETURN(
+            auto answer, search_.Search(std::move(search), limits, bytes));
+        // The claims are the message's first field, and this is the rest.
+        v1::SearchClaimsResponse rest;
+        ToProto(request, std::move(answer), rest);
+        rest.AppendToString(&bytes);
+        *response = server::RawOf(std::move(bytes));
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerWriteReactor<v1::StreamClaimsResponse>* QueryHandlers::StreamClaims(

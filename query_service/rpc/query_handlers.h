@@ -2,7 +2,6 @@
 #define HEARSAY_QUERY_SERVICE_RPC_QUERY_HANDLERS_H_
 
 #include "common/base/clock.h"
-#include "common/server/arena_messages.h"
 #include "common/server/call_runtime.h"
 #include "hearsay/v1/query_service.grpc.pb.h"
 #include "query_service/answer/claim_library.h"
@@ -16,8 +15,11 @@ namespace hearsay::query_rpc {
 
 // hearsay.v1.QueryService over the answers. What it is given outlives the
 // server. TraceClaim, CompareClaims and what is about entities and events are
-// not there yet and say so.
-class QueryHandlers final : public v1::QueryService::CallbackService {
+// not there yet and say so. A search answers with a raw message, most of which
+// is claims that are on the wire already.
+class QueryHandlers final
+    : public v1::QueryService::WithRawCallbackMethod_SearchClaims<
+          v1::QueryService::CallbackService> {
  public:
   QueryHandlers(const retrieve::Searcher& searcher,
                 const answer::ClaimLibrary& library,
@@ -31,15 +33,16 @@ class QueryHandlers final : public v1::QueryService::CallbackService {
         sealer_(sealer),
         clock_(clock),
         search_(searcher, library, sealer, clock),
-        runtime_(runtime) {
-    SetMessageAllocatorFor_SearchClaims(&search_messages_);
-  }
+        runtime_(runtime) {}
+
+  grpc::ServerUnaryReactor* SearchClaims(grpc::CallbackServerContext* context,
+                                         const grpc::ByteBuffer* raw_request,
+                                         grpc::ByteBuffer* response) override;
 
 #define HEARSAY_UNARY(method, Request, Response)                         \
   grpc::ServerUnaryReactor* method(grpc::CallbackServerContext* context, \
                                    const v1::Request* request,           \
                                    v1::Response* response) override
-  HEARSAY_UNARY(SearchClaims, SearchClaimsRequest, SearchClaimsResponse);
   HEARSAY_UNARY(GetClaim, GetClaimRequest, Claim);
   HEARSAY_UNARY(BatchGetClaims, BatchGetClaimsRequest, BatchGetClaimsResponse);
   HEARSAY_UNARY(GetArticle, GetArticleRequest, Article);
@@ -61,8 +64,6 @@ class QueryHandlers final : public v1::QueryService::CallbackService {
       const v1::WatchClaimsRequest* request) override;
 
  private:
-  server::ArenaMessages<v1::SearchClaimsRequest, v1::SearchClaimsResponse>
-      search_messages_;
   const retrieve::Searcher& searcher_;
   const answer::ClaimLibrary& library_;
   const index::ReadModel& model_;

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -37,8 +38,8 @@ class QueryHandlersTest : public ::testing::Test {
     grpc::ServerBuilder builder;
     builder.RegisterService(&handlers_);
     server_ = builder.BuildAndStart();
-    stub_ = v1::QueryService::NewStub(
-        server_->InProcessChannel(grpc::ChannelArguments()));
+    channel_ = server_->InProcessChannel(grpc::ChannelArguments());
+    stub_ = v1::QueryService::NewStub(channel_);
   }
   ~QueryHandlersTest() override { server_->Shutdown(); }
 
@@ -82,6 +83,7 @@ class QueryHandlersTest : public ::testing::Test {
       clock_,
       server::CallRuntime{executor_, rpc_metrics_, streams_}};
   std::unique_ptr<grpc::Server> server_;
+  std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::QueryService::Stub> stub_;
 };
 
@@ -116,6 +118,21 @@ TEST_F(QueryHandlersTest, SearchErrorsNameTheirField) {
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(GetErrorDetail(status).field, "filter:0");
   EXPECT_THAT(std::string(status.message()), HasSubstr("holder"));
+}
+
+TEST_F(QueryHandlersTest, ASearchThatIsNotOneIsToldSo) {
+  const grpc::Slice junk("\x0a\x7f\x01");
+  const grpc::ByteBuffer request(&junk, 1);
+  grpc::ByteBuffer response;
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod method(
+      "/hearsay.v1.QueryService/SearchClaims",
+      grpc::internal::RpcMethod::NORMAL_RPC);
+  const absl::Status status = server::FromGrpcStatus(
+      grpc::internal::BlockingUnaryCall<grpc::ByteBuffer, grpc::ByteBuffer>(
+          channel_.get(), method, &context, request, &response));
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(GetErrorDetail(status).reason, "MALFORMED_MESSAGE");
 }
 
 TEST_F(QueryHandlersTest, SearchWaitsForATokenUntilTheDeadline) {

@@ -12,6 +12,7 @@
 #include "common/record/resource_name.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "hearsay/v1/query_service.pb.h"
 #include "query_service/answer/claim_search.h"
 #include "query_service/answer/page_token.h"
 #include "query_service/index/read_model.h"
@@ -56,13 +57,15 @@ class PagingTest : public ::testing::TestWithParam<answer::SearchRequest> {
     std::vector<std::string> names;
     uint64_t total = 0;
     do {
-      answer::ScoredClaims claims;
-      const auto page = search_->Search(request, {}, claims);
+      std::string bytes;
+      const auto page = search_->Search(request, {}, bytes);
       EXPECT_THAT(page, IsOk());
       if (!page.ok()) break;
       if (total == 0) total = page->total_size;
       EXPECT_LE(page->total_size, total);
-      for (const auto& scored : claims) {
+      v1::SearchClaimsResponse shown;
+      EXPECT_TRUE(shown.ParseFromString(bytes));
+      for (const auto& scored : shown.claims()) {
         const std::string& name = scored.claim().name();
         names.push_back(name.substr(name.find('-') + 1));
       }
