@@ -43,7 +43,7 @@ bool IsRetracted(const internal::v1::ArticleRecord& record);
 // What the parts of a read model share. Each part stands in its own file:
 // applier.h, index_view.h, digests.h, and the look-ups in read_model.cc.
 struct ReadModelCore {
-  // 45 bytes a row, 4 a name in it, 22 an article.
+  // 47 bytes a row, 4 a name in it, 20 an article.
   static constexpr size_t kCachedRows = size_t{8} << 20;
   static constexpr size_t kCachedRecordBytes = size_t{32} << 20;
   static constexpr size_t kShownClaimBytes = size_t{32} << 20;

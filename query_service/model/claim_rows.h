@@ -126,47 +126,54 @@ class ClaimRows {
     uint32_t first = 0;
     uint32_t end = 0;
   };
-  // Lists all articles, puts them in the order of their time, and makes FirstOf
-  // a look into a table; for rows that grow no more.
+  // Lists all articles in the order of their time, and makes FirstOf a look
+  // into a table; for rows that grow no more. What tells of articles is there
+  // from then on.
   void SortArticles() {
     for (uint32_t row = 0; row < size_; ++row) {
       const ClaimRow& columns = (*this)[row];
-      if (articles_.empty() ||
-          columns.sequence_offset() != (*this)[row - 1].sequence_offset()) {
-        by_time_.push_back(static_cast<uint16_t>(articles_.size()));
+      const uint32_t offset = columns.sequence_offset();
+      if (row == 0 || offset != (*this)[row - 1].sequence_offset()) {
+        first_of_.resize(offset + 1, row);
         articles_.push_back({columns.time_seconds, row, row});
       }
       articles_.back().end = row + 1;
     }
+    first_of_.resize(kChunkSequences + 1, size_);
     articles_.shrink_to_fit();
-    by_time_.shrink_to_fit();
-    first_of_.reserve(kChunkSequences + 1);
-    for (const ArticleRows& article : articles_) {
-      const uint32_t offset = (*this)[article.first].sequence_offset();
-      while (first_of_.size() <= offset) first_of_.push_back(article.first);
+    std::stable_sort(articles_.begin(), articles_.end(),
+                     [](const ArticleRows& a, const ArticleRows& b) {
+                       return a.time_seconds < b.time_seconds;
+                     });
+    article_of_.resize(size_);
+    for (size_t place = 0; place < articles_.size(); ++place) {
+      std::fill(article_of_.begin() + articles_[place].first,
+                article_of_.begin() + articles_[place].end,
+                static_cast<uint16_t>(place));
     }
-    while (first_of_.size() <= kChunkSequences) first_of_.push_back(size_);
-    std::stable_sort(
-        by_time_.begin(), by_time_.end(), [this](uint16_t a, uint16_t b) {
-          return articles_[a].time_seconds < articles_[b].time_seconds;
-        });
   }
   bool sorted() const { return !articles_.empty(); }
-  // In the order of their rows; none before they are sorted.
+  // In the order of their time; none before they are sorted.
   absl::Span<const ArticleRows> articles() const { return articles_; }
-  // Those published in [begin, end), in that order, as places in articles().
-  absl::Span<const uint16_t> ArticlesBetween(int64_t begin, int64_t end) const {
+  // The place in articles() of the one that `row` is of: two bytes tell whether
+  // it is of a range of times.
+  uint32_t ArticleOf(uint32_t row) const { return article_of_[row]; }
+  // Those published in [begin, end), as places in articles(): [first, end).
+  struct Places {
+    uint32_t first = 0;
+    uint32_t end = 0;
+    uint32_t size() const { return end - first; }
+    bool Has(uint32_t place) const { return place - first < size(); }
+  };
+  Places ArticlesBetween(int64_t begin, int64_t end) const {
     const auto first_at = [this](int64_t time) {
-      return std::partition_point(
-          by_time_.begin(), by_time_.end(), [this, time](uint16_t article) {
-            return articles_[article].time_seconds < time;
-          });
+      const auto found = std::partition_point(
+          articles_.begin(), articles_.end(),
+          [time](const ArticleRows& a) { return a.time_seconds < time; });
+      return static_cast<uint32_t>(found - articles_.begin());
     };
     if (begin >= end) return {};
-    const auto first = first_at(begin);
-    return absl::MakeConstSpan(by_time_).subspan(
-        static_cast<size_t>(first - by_time_.begin()),
-        static_cast<size_t>(first_at(end) - first));
+    return {first_at(begin), first_at(end)};
   }
   // The first row whose sequence offset is `offset` or larger; size() if none.
   uint32_t FirstOf(uint32_t offset) const {
@@ -188,7 +195,7 @@ class ClaimRows {
     return blocks_.size() * sizeof(Block) +
            name_blocks_.size() * sizeof(NameBlock) +
            articles_.size() * sizeof(ArticleRows) +
-           by_time_.size() * sizeof(uint16_t) +
+           article_of_.size() * sizeof(uint16_t) +
            first_of_.size() * sizeof(uint32_t);
   }
 
@@ -223,40 +230,10 @@ class ClaimRows {
   std::vector<std::shared_ptr<NameBlock>> name_blocks_;
   static_assert(kChunkSequences <= size_t{1} << 16);
   std::vector<ArticleRows> articles_;
-  std::vector<uint16_t> by_time_;   // Places in articles_.
-  std::vector<uint32_t> first_of_;  // By sequence offset.
+  std::vector<uint16_t> article_of_;  // By row.
+  std::vector<uint32_t> first_of_;    // By sequence offset.
   uint32_t size_ = 0;
   uint32_t name_count_ = 0;
-};
-
-// Finds the articles of rows that are asked for in ascending order: the times
-// of some rows without a look at each.
-class ArticleCursor {
- public:
-  explicit ArticleCursor(absl::Span<const ClaimRows::ArticleRows> articles)
-      : articles_(articles) {}
-
-  // `row` is of one of the articles, and no less than the one before.
-  const ClaimRows::ArticleRows& Of(uint32_t row) {
-    if (articles_[at_].end > row) return articles_[at_];
-    // Ever larger steps, then halves of the last one.
-    size_t step = 1;
-    while (at_ + step < articles_.size() && articles_[at_ + step].end <= row) {
-      at_ += step;
-      step *= 2;
-    }
-    const auto begin = articles_.begin() + static_cast<ptrdiff_t>(at_ + 1);
-    const auto end = articles_.begin() + static_cast<ptrdiff_t>(std::min(
-                                             at_ + step, articles_.size()));
-    const auto found = std::partition_point(
-        begin, end, [row](const auto& article) { return article.end <= row; });
-    at_ = static_cast<size_t>(found - articles_.begin());
-    return *found;
-  }
-
- private:
-  const absl::Span<const ClaimRows::ArticleRows> articles_;
-  size_t at_ = 0;
 };
 
 // The claims of one chunk as one view sees them.

@@ -30,7 +30,8 @@ ClaimRows RowsOf(const std::vector<int64_t>& times,
 
 std::vector<int64_t> Times(const ClaimRows& rows, int64_t begin, int64_t end) {
   std::vector<int64_t> times;
-  for (const uint16_t place : rows.ArticlesBetween(begin, end)) {
+  const ClaimRows::Places between = rows.ArticlesBetween(begin, end);
+  for (uint32_t place = between.first; place < between.end; ++place) {
     times.push_back(rows.articles()[place].time_seconds);
   }
   return times;
@@ -52,26 +53,25 @@ TEST(ClaimRowsTest, FindsArticlesByTimeAndRowsBySequence) {
   EXPECT_EQ(rows.FirstOf(5), 8u);
 }
 
-TEST(ClaimRowsTest, ACursorFindsTheArticlesOfSomeRows) {
+TEST(ClaimRowsTest, FindsTheArticleOfEachRow) {
   std::mt19937 random(1);
   std::vector<int64_t> times(500);
   std::vector<uint32_t> claims(times.size());
   for (size_t i = 0; i < times.size(); ++i) {
     times[i] = random() % 1000;
+    // Some without a claim.
     claims[i] = random() % 5;
   }
   ClaimRows rows = RowsOf(times, claims);
   rows.SortArticles();
-  for (const uint32_t step : {1u, 2u, 7u, 100u, 5000u}) {
-    ArticleCursor articles(rows.articles());
-    for (uint32_t row = random() % step; row < rows.size();
-         row += 1 + random() % step) {
-      const ClaimRows::ArticleRows& article = articles.Of(row);
-      EXPECT_LE(article.first, row);
-      EXPECT_GT(article.end, row);
-      EXPECT_EQ(article.time_seconds, rows[row].time_seconds);
-    }
-    EXPECT_EQ(articles.Of(rows.size() - 1).end, rows.size());
+  for (uint32_t row = 0; row < rows.size(); ++row) {
+    const uint32_t place = rows.ArticleOf(row);
+    const ClaimRows::ArticleRows& article = rows.articles()[place];
+    ASSERT_LE(article.first, row);
+    ASSERT_GT(article.end, row);
+    ASSERT_EQ(article.time_seconds, rows[row].time_seconds);
+    ASSERT_EQ(rows.ArticlesBetween(250, 750).Has(place),
+              article.time_seconds >= 250 && article.time_seconds < 750);
   }
 }
 

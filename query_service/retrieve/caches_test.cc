@@ -27,7 +27,7 @@ using ::testing::ElementsAre;
 // chunks' lists were read.
 class FakeView final : public query::ClaimIndexView {
  public:
-  uint64_t sequence() const override { return 0; }
+  uint64_t sequence() const override { return applied; }
   query::CorpusTotals totals() const override { return {}; }
   std::vector<std::string> languages() const override { return {}; }
   std::vector<uint32_t> Chunks() const override { return {}; }
@@ -45,7 +45,8 @@ class FakeView final : public query::ClaimIndexView {
       query::PostingField, absl::string_view term,
       uint32_t first) const override {
     std::vector<query::ChunkPostings> lists;
-    for (uint32_t chunk = first; chunk < complete; ++chunk) {
+    const uint32_t end = complete + (has_open ? 1 : 0);
+    for (uint32_t chunk = first; chunk < end; ++chunk) {
       if (term == "absent") continue;
       lists.push_back({chunk, list});
       ++read;
@@ -60,7 +61,9 @@ class FakeView final : public query::ClaimIndexView {
     return query::ClaimContent();
   }
 
+  uint64_t applied = 0;
   uint32_t complete = 2;
+  bool has_open = false;
   std::string list;
   std::vector<uint64_t> retracted;
   mutable int read = 0;
@@ -88,7 +91,7 @@ TEST(TermCacheTest, ReadsEachChunkOnceAndLaterOnesWhenTheyAreComplete) {
     const auto term = cache.Get(view, kField, {"word"}, "word");
     HEARSAY_ASSERT_OK(term);
     EXPECT_EQ((*term)->CountBelow(2), 4u);
-    const auto rows = (*term)->Rows(1, RowsOf(10), FieldNorms());
+    const auto rows = (*term)->Rows(1, RowsOf(10), 10, FieldNorms());
     HEARSAY_ASSERT_OK(rows);
     EXPECT_EQ((*rows)->At(7), query::kInContent);
     EXPECT_EQ((*rows)->At(8), 0);
@@ -101,6 +104,71 @@ TEST(TermCacheTest, ReadsEachChunkOnceAndLaterOnesWhenTheyAreComplete) {
   EXPECT_EQ(view.read, 3);
 }
 
+TEST(TermCacheTest, ReadsWhatIsBeingFilledOnceUntilMoreIsApplied) {
+  FakeView view;
+  view.has_open = true;
+  view.applied = 5;
+  view.list = ListOf({3, 7});
+  TermCache cache(size_t{1} << 20);
+  const query::ClaimRows rows = RowsOf(10);
+  for (int again = 0; again < 3; ++again) {
+    const auto term = cache.GetOpen(view, kField, {"word"}, "word");
+    HEARSAY_ASSERT_OK(term);
+    EXPECT_FALSE((*term)->Has(1));
+    EXPECT_EQ((*term)->CountBelow((*term)->end()), 2u);
+    // Ranked or not.
+    const auto open = (*term)->Rows(2, rows, 8, FieldNorms());
+    HEARSAY_ASSERT_OK(open);
+    EXPECT_EQ((*open)->At(7), query::kInContent);
+  }
+  EXPECT_EQ(view.read, 1);
+
+  FakeView later = view;
+  later.applied = 6;
+  later.list = ListOf({3, 7, 9});
+  later.read = 0;
+  for (int again = 0; again < 2; ++again) {
+    const auto term = cache.GetOpen(later, kField, {"word"}, "word");
+    HEARSAY_ASSERT_OK(term);
+    EXPECT_EQ((*term)->CountBelow((*term)->end()), 3u);
+    // Whoever still looks at what was before gets that, and it is not kept.
+    const auto before = cache.GetOpen(view, kField, {"word"}, "word");
+    HEARSAY_ASSERT_OK(before);
+    EXPECT_EQ((*before)->CountBelow((*before)->end()), 2u);
+  }
+  EXPECT_EQ(later.read, 1);
+  // The list is of a chunk that is complete now.
+  later.complete = 3;
+  HEARSAY_ASSERT_OK(cache.GetOpen(later, kField, {"word"}, "word"));
+  EXPECT_EQ(later.read, 2);
+}
+
+TEST(TermCacheTest, WhatIsBeingFilledIsBoundedToo) {
+  FakeView view;
+  view.has_open = true;
+  view.complete = 0;
+  std::vector<uint32_t> rows;
+  for (uint32_t row = 0; row < 5000; ++row) rows.push_back(row);
+  view.list = ListOf(rows);
+  constexpr size_t kMost = 200000;
+  TermCache cache(kMost);
+  const query::ClaimRows all = RowsOf(5000);
+  for (int i = 0; i < 200; ++i) {
+    const std::string name = std::to_string(i);
+    const auto term = cache.GetOpen(view, kField, {name}, name);
+    HEARSAY_ASSERT_OK(term);
+    for (int again = 0; again < 2; ++again) {
+      HEARSAY_ASSERT_OK((*term)->Rows(0, all, 5000, FieldNorms()));
+    }
+    // One term's beside what is bounded.
+    EXPECT_LT(cache.held_bytes(), kMost + 50000) << i;
+  }
+  view.applied = 1;
+  view.list.clear();
+  HEARSAY_ASSERT_OK(cache.GetOpen(view, kField, {"absent"}, "absent"));
+  EXPECT_LT(cache.held_bytes(), 1000u);
+}
+
 TEST(TermCacheTest, KnowsWhatIsNotThereAndWhatIsDamaged) {
   FakeView view;
   view.list = "\x05nonsense";
@@ -110,7 +178,7 @@ TEST(TermCacheTest, KnowsWhatIsNotThereAndWhatIsDamaged) {
   EXPECT_FALSE((*absent)->Has(1));
   const auto damaged = cache.Get(view, kField, {"word"}, "word");
   HEARSAY_ASSERT_OK(damaged);
-  EXPECT_THAT((*damaged)->Rows(0, RowsOf(10), FieldNorms()),
+  EXPECT_THAT((*damaged)->Rows(0, RowsOf(10), 10, FieldNorms()),
               StatusIs(absl::StatusCode::kDataLoss));
 }
 
@@ -126,8 +194,8 @@ TEST(TermCacheTest, ItsBytesAreBoundedAndGivenBack) {
     const std::string word = "word" + std::to_string(i);
     const auto term = cache.Get(view, kField, {word}, word);
     HEARSAY_ASSERT_OK(term);
-    HEARSAY_ASSERT_OK((*term)->Rows(0, RowsOf(5000), FieldNorms()));
-    HEARSAY_ASSERT_OK((*term)->Rows(1, RowsOf(5000), FieldNorms()));
+    HEARSAY_ASSERT_OK((*term)->Rows(0, RowsOf(5000), 5000, FieldNorms()));
+    HEARSAY_ASSERT_OK((*term)->Rows(1, RowsOf(5000), 5000, FieldNorms()));
     most = std::max(most, cache.held_bytes());
   }
   // What is asked for at the moment comes on top.
@@ -154,8 +222,8 @@ TEST(TermCacheTest, WhatIsUnpackedLaterIsBoundedToo) {
       if (round == 0) {
         packed = cache.held_bytes();
       } else {
-        HEARSAY_ASSERT_OK((*term)->Rows(0, RowsOf(5000), FieldNorms()));
-        HEARSAY_ASSERT_OK((*term)->Rows(1, RowsOf(5000), FieldNorms()));
+        HEARSAY_ASSERT_OK((*term)->Rows(0, RowsOf(5000), 5000, FieldNorms()));
+        HEARSAY_ASSERT_OK((*term)->Rows(1, RowsOf(5000), 5000, FieldNorms()));
       }
     }
   }

@@ -15,11 +15,14 @@ namespace {
 
 using query::FilterNode;
 
-bool HasTerm(const PlannedQuery& query, size_t term, uint32_t chunk) {
+const TermChunks& ChunksOf(const PlannedQuery& query, size_t term,
+                           uint32_t chunk) {
   const PlannedTerm& planned = query.terms[term];
-  if (chunk < query.complete_chunks) return planned.complete->Has(chunk);
-  return std::any_of(planned.others.begin(), planned.others.end(),
-                     [chunk](const auto& list) { return list.chunk == chunk; });
+  return chunk < query.complete_chunks ? *planned.complete : *planned.open;
+}
+
+bool HasTerm(const PlannedQuery& query, size_t term, uint32_t chunk) {
+  return ChunksOf(query, term, chunk).Has(chunk);
 }
 
 bool NodeMayMatch(const PlannedQuery& query, const PlannedNode& node,
@@ -96,23 +99,17 @@ absl::StatusOr<RowSet> ChunkSearch::Matches() {
 absl::StatusOr<const TermRows*> ChunkSearch::Unpacked(size_t term) {
   std::shared_ptr<const TermRows>& unpacked = terms_[term];
   if (unpacked != nullptr) return unpacked.get();
-  const PlannedTerm& planned = query_.terms[term];
-  if (claims_.chunk < query_.complete_chunks && planned.complete != nullptr) {
-    // Of all rows of the chunk; the view's may be fewer.
-    HEARSAY_ASSIGN_OR_RETURN(
-        unpacked,
-        planned.complete->Rows(claims_.chunk, *claims_.rows, query_.norms));
+  // All rows of a complete chunk; the view's may be fewer.
+  const bool complete = claims_.chunk < query_.complete_chunks;
+  HEARSAY_ASSIGN_OR_RETURN(
+      unpacked, ChunksOf(query_, term, claims_.chunk)
+                    .Rows(claims_.chunk, *claims_.rows,
+                          complete ? claims_.rows->size() : claims_.row_count,
+                          query_.norms));
+  if (unpacked == nullptr) {
+    unpacked = std::make_shared<const TermRows>(
+        *TermRows::Unpack(claims_.row_count, {}));
   }
-  if (unpacked != nullptr) return unpacked.get();
-  std::vector<absl::string_view> lists;
-  for (const query::ChunkPostings& list : planned.others) {
-    if (list.chunk == claims_.chunk) lists.push_back(list.bytes);
-  }
-  std::optional<TermRows> rows = TermRows::Unpack(claims_.row_count, lists);
-  if (!rows.has_value()) {
-    return absl::DataLossError("postings: a list is damaged");
-  }
-  unpacked = std::make_shared<const TermRows>(*std::move(rows));
   return unpacked.get();
 }
 
@@ -194,18 +191,17 @@ void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {
 void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
   const query::ClaimRows& all = *claims_.rows;
   if (all.sorted()) {
-    const absl::Span<const uint16_t> between =
+    const query::ClaimRows::Places between =
         all.ArticlesBetween(range.begin, range.end);
+    // A look at a row costs about as much as one at an article.
     if (rows.Count() < between.size()) {
-      query::ArticleCursor articles(all.articles());
-      rows.KeepIf([&](uint32_t row) {
-        const int64_t time = articles.Of(row).time_seconds;
-        return time >= range.begin && time < range.end;
+      rows.KeepIf([&all, between](uint32_t row) {
+        return between.Has(all.ArticleOf(row));
       });
       return;
     }
     RowSet kept = rows.Nothing();
-    for (const uint16_t place : between) {
+    for (uint32_t place = between.first; place < between.end; ++place) {
       const query::ClaimRows::ArticleRows& article = all.articles()[place];
       rows.CopyRange(std::min(article.first, claims_.row_count),
                      std::min(article.end, claims_.row_count), kept);
@@ -309,14 +305,33 @@ void ChunkSearch::NarrowToScore(float least, RowSet& rows) const {
   }
 }
 
-float ChunkSearch::Bound(uint32_t row) const {
-  float bound = 0;
-  for (const PlannedWord& word : query_.words) {
-    bound += Best(word, [this, row](size_t term) {
-      return terms_[term]->MostAt(row, growths_[term]);
-    });
+void ChunkSearch::AddBounds(const PlannedOption& option,
+                            absl::Span<const uint32_t> rows,
+                            float* bounds) const {
+  for (const size_t term : option.terms) {
+    terms_[term]->AddMost(rows, growths_[term],
+                          option.weight * query_.terms[term].rarity, bounds);
   }
-  return bound;
+}
+
+void ChunkSearch::Bound(absl::Span<const uint32_t> rows, float* bounds) const {
+  std::fill_n(bounds, rows.size(), 0.0f);
+  std::vector<float> best, sums;
+  for (const PlannedWord& word : query_.words) {
+    if (word.options.size() == 1) {
+      AddBounds(word.options[0], rows, bounds);
+      continue;
+    }
+    best.assign(rows.size(), 0);
+    for (const PlannedOption& option : word.options) {
+      sums.assign(rows.size(), 0);
+      AddBounds(option, rows, sums.data());
+      for (size_t i = 0; i < best.size(); ++i) {
+        best[i] = std::max(best[i], sums[i]);
+      }
+    }
+    for (size_t i = 0; i < best.size(); ++i) bounds[i] += best[i];
+  }
 }
 
 float ChunkSearch::Score(uint32_t row) const {

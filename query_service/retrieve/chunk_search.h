@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "query_service/model/claim_index.h"
 #include "query_service/retrieve/planned_query.h"
 #include "query_service/retrieve/row_set.h"
@@ -45,8 +46,9 @@ class ChunkSearch {
   // Takes rows out of `rows` that score less than `least`: 64 at a time, and
   // perhaps not all of them.
   void NarrowToScore(float least, RowSet& rows) const;
-  // At least the row's score, and cheaper: does not look at its columns.
-  float Bound(uint32_t row) const;
+  // At least the score of each of `rows`, ascending, into as many `bounds`; and
+  // cheaper: does not look at their columns.
+  void Bound(absl::Span<const uint32_t> rows, float* bounds) const;
   float Score(uint32_t row) const;
 
  private:
@@ -55,6 +57,8 @@ class ChunkSearch {
   // The best option's sum of `weight_of(term)`, each by its rarity.
   template <typename WeightOf>
   float Best(const PlannedWord& word, WeightOf weight_of) const;
+  void AddBounds(const PlannedOption& option, absl::Span<const uint32_t> rows,
+                 float* bounds) const;
   absl::Status Narrow(const PlannedNode& node, RowSet& rows);
   absl::Status NarrowByOption(const PlannedOption& option,
                               query::Features places, RowSet& rows);

@@ -10,39 +10,49 @@ namespace {
 // byte beside it.
 size_t MemoryBytes(const FacetCache::Key& key, const KeptCounts& counts) {
   using Value = ValueCounts::value_type;
-  return sizeof(key) + query::MemoryBytes(key.query) + sizeof(counts) +
-         counts.all.capacity() * (sizeof(Value) + 1) +
-         counts.most.capacity() * sizeof(Value);
+  size_t bytes = sizeof(key) + query::MemoryBytes(key.query) + sizeof(counts) +
+                 counts.all.capacity() * (sizeof(Value) + 1) +
+                 counts.most.capacity() * sizeof(Value);
+  for (const std::string& text : counts.texts) {
+    bytes += sizeof(text) + text.capacity();
+  }
+  return bytes;
 }
 
 // Counting these anew for each question costs less than to keep them each time.
 constexpr uint64_t kSequencesUntilKept = 256;
 
 std::shared_ptr<const KeptCounts> MakeKept(ValueCounts counted,
-                                           uint64_t sequence) {
+                                           const FacetCounter& counter,
+                                           const query::ClaimIndexView& view) {
   auto kept = std::make_shared<KeptCounts>();
-  kept->sequence = sequence;
+  kept->sequence = view.sequence();
   kept->all.insert(counted.begin(), counted.end());
   // One more, should two values have the empty text.
   KeepMostFrequent(FacetCounter::kMaxValues + 1, counted);
   counted.shrink_to_fit();
+  std::sort(counted.begin(), counted.end());
   kept->most = std::move(counted);
+  kept->texts.reserve(kept->most.size());
+  for (const auto& [value, count] : kept->most) {
+    kept->texts.push_back(counter.Text(value, view));
+  }
   return kept;
 }
 
 std::shared_ptr<const KeptCounts> Add(const KeptCounts& kept,
                                       const ValueCounts& others,
-                                      uint64_t sequence) {
+                                      const FacetCounter& counter,
+                                      const query::ClaimIndexView& view) {
   auto all = kept.all;
   for (const auto& [value, count] : others) all[value] += count;
-  return MakeKept({all.begin(), all.end()}, sequence);
+  return MakeKept({all.begin(), all.end()}, counter, view);
 }
 
 // What may be shown of both together. A value that `others` has not, and that
 // is not among the most that are kept, is less than all of these.
 ValueCounts Join(const KeptCounts& kept, const ValueCounts& others) {
   ValueCounts joined = kept.most;
-  std::sort(joined.begin(), joined.end());
   const size_t most = joined.size();
   for (const auto& [value, count] : others) {
     const auto shown = std::lower_bound(
@@ -63,6 +73,14 @@ ValueCounts Join(const KeptCounts& kept, const ValueCounts& others) {
 }
 
 }  // namespace
+
+const std::string* KeptCounts::TextOf(uint32_t value) const {
+  const auto found = std::partition_point(
+      most.begin(), most.end(),
+      [value](const auto& entry) { return entry.first < value; });
+  if (found == most.end() || found->first != value) return nullptr;
+  return &texts[static_cast<size_t>(found - most.begin())];
+}
 
 std::shared_ptr<const KeptCounts> FacetCache::Find(const Key& key) {
   MutexLock lock(mutex_);
@@ -139,6 +157,14 @@ void FacetCounts::Count(const query::ChunkClaims& claims,
   }
 }
 
+query::Facet FacetCounts::FacetOf(const KeptCounts& kept, ValueCounts counted,
+                                  const FacetCounter& counter) const {
+  return FacetCounter::Result(std::move(counted), [&](uint32_t value) {
+    const std::string* const text = kept.TextOf(value);
+    return text != nullptr ? *text : counter.Text(value, view_);
+  });
+}
+
 std::vector<query::Facet> FacetCounts::Results() {
   const uint64_t now = view_.sequence();
   std::vector<query::Facet> facets;
@@ -146,14 +172,15 @@ std::vector<query::Facet> FacetCounts::Results() {
     Field& field = fields_[i];
     const ValueCounts counted = field.counter.Take();
     if (field.known == nullptr) {
-      const auto all = MakeKept(counted, now);
+      const auto all = MakeKept(counted, field.counter, view_);
       if (view_.Generation().has_value()) cache_.Keep(KeyOf(i), all);
-      facets.push_back(field.counter.Result(all->most, view_));
+      facets.push_back(FacetOf(*all, all->most, field.counter));
       continue;
     }
-    facets.push_back(field.counter.Result(Join(*field.known, counted), view_));
-    if (now - field.known->sequence >= kSequencesUntilKept) {
-      cache_.Keep(KeyOf(i), Add(*field.known, counted, now));
+    const KeptCounts& known = *field.known;
+    facets.push_back(FacetOf(known, Join(known, counted), field.counter));
+    if (now - known.sequence >= kSequencesUntilKept) {
+      cache_.Keep(KeyOf(i), Add(known, counted, field.counter, view_));
     }
   }
   return facets;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -21,7 +22,11 @@ namespace hearsay::retrieve {
 struct KeptCounts {
   uint64_t sequence = 0;
   absl::flat_hash_map<uint32_t, uint64_t> all;
-  ValueCounts most;  // Those of them that may be shown.
+  ValueCounts most;                // Those that may be shown, by value.
+  std::vector<std::string> texts;  // Of these: far apart in the index.
+
+  // Null when `value` is not among the most.
+  const std::string* TextOf(uint32_t value) const;
 };
 
 // How the matches of the questions that were counted last divide by a field:
@@ -83,6 +88,8 @@ class FacetCounts {
   };
 
   FacetCache::Key KeyOf(size_t field) const;
+  query::Facet FacetOf(const KeptCounts& kept, ValueCounts counted,
+                       const FacetCounter& counter) const;
 
   const query::SearchSpec& spec_;
   const query::ClaimIndexView& view_;

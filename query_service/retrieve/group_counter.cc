@@ -42,15 +42,14 @@ ValueCounts PagedCounts::Take() const {
   return counts;
 }
 
-query::Facet FacetCounter::Result(ValueCounts counted,
-                                  const query::ClaimIndexView& view) const {
+query::Facet FacetCounter::Result(ValueCounts counted, TextOf text_of) {
   // Equal counts are told apart by text, so those at the edge are all kept.
   KeepMostFrequent(kMaxValues + 1, counted);
   query::Facet facet;
   facet.values.reserve(counted.size());
   size_t empty = counted.size();  // The place of the empty value.
   for (const auto& [value, count] : counted) {
-    std::string text = values_.Text(value, view);
+    std::string text = text_of(value);
     // That no value and one without a text have in common; no others do.
     if (text.empty() && empty < facet.values.size()) {
       facet.values[empty].count += count;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "query_service/model/claim_index.h"
 #include "query_service/model/search_page.h"
 #include "query_service/retrieve/claim_values.h"
@@ -62,9 +63,13 @@ class FacetCounter {
   }
   size_t distinct() const { return counts_.distinct(); }
   ValueCounts Take() const { return counts_.Take(); }
-  // The most frequent values of `counted`, at most kMaxValues.
-  query::Facet Result(ValueCounts counted,
-                      const query::ClaimIndexView& view) const;
+  std::string Text(uint32_t value, const query::ClaimIndexView& view) const {
+    return values_.Text(value, view);
+  }
+  // The most frequent values of `counted`, at most kMaxValues; `text_of` gives
+  // their texts.
+  using TextOf = absl::FunctionRef<std::string(uint32_t value)>;
+  static query::Facet Result(ValueCounts counted, TextOf text_of);
   // Every value, by text.
   std::vector<query::ClaimGroup> Groups(
       const query::ClaimIndexView& view) const;

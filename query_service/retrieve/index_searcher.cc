@@ -1,7 +1,6 @@
 #include "query_service/retrieve/index_searcher.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "common/base/field_error.h"
 #include "common/base/status_macros.h"
 #include "query_service/retrieve/chunk_search.h"
+#include "query_service/retrieve/collect_hits.h"
 #include "query_service/retrieve/facet_cache.h"
 #include "query_service/retrieve/group_counter.h"
 #include "query_service/retrieve/page_collector.h"
@@ -55,100 +55,6 @@ absl::Status ForEachChunk(const query::ClaimIndexView& view,
   return absl::OkStatus();
 }
 
-// Rows that may get onto the page, scored a few at a time, so that what is far
-// apart in memory is on its way by then.
-class Scorer {
- public:
-  Scorer(const query::ChunkClaims& claims, const ChunkSearch& search,
-         PageCollector& page)
-      : claims_(claims), search_(search), page_(page) {}
-
-  void Collect(const RowSet& rows) {
-    rows.ForEach([this](uint32_t row) { Consider(row); });
-    Score();
-  }
-
- private:
-  void Consider(uint32_t row) {
-    // Most matches cannot get onto the page, and need no more than a bound.
-    if (page_.TooLow(search_.Bound(row))) {
-      page_.Skip();
-      return;
-    }
-    claims_.rows->Fetch(row);
-    waiting_[count_++] = row;
-    if (count_ == waiting_.size()) Score();
-  }
-  void Score() {
-    for (size_t i = 0; i < count_; ++i) {
-      const uint32_t row = waiting_[i];
-      page_.Add({claims_.Number(row), search_.Score(row),
-                 (*claims_.rows)[row].time_seconds});
-    }
-    count_ = 0;
-  }
-
-  const query::ChunkClaims& claims_;
-  const ChunkSearch& search_;
-  PageCollector& page_;
-  std::array<uint32_t, 16> waiting_;
-  size_t count_ = 0;
-};
-
-void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
-                    const RowSet& matches, PageCollector& page) {
-  Scorer scorer(claims, search, page);
-  RowSet rest = matches;
-  // What is likely to score much first: the more of the rest is left out.
-  for (const float much : {0.98f, 0.9f, 0.8f, 0.6f, 0.4f}) {
-    if (page.full()) break;
-    RowSet best = rest;
-    search.NarrowToScore(much * search.MostScore(), best);
-    scorer.Collect(best);
-    rest.Remove(best);
-  }
-  if (page.full()) {
-    const uint64_t before = page.more() ? 0 : rest.Count();
-    search.NarrowToScore(page.least_score(), rest);
-    if (!page.more() && rest.Count() < before) page.Skip();
-  }
-  scorer.Collect(rest);
-}
-
-void CollectByTime(const query::ChunkClaims& claims, const RowSet& matches,
-                   bool oldest_first, PageCollector& page) {
-  constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
-  const query::ClaimRows& rows = *claims.rows;
-  const auto add = [&](uint32_t row, int64_t time) {
-    if (page.OnEarlierPage(time)) return;
-    if (page.TooLate(time)) {
-      page.Skip();
-    } else {
-      page.Add({claims.Number(row), 0, time});
-    }
-  };
-  query::ArticleCursor articles(rows.articles());
-  for (uint32_t begin = 0; begin < claims.row_count; begin += kBlock) {
-    const uint32_t end = begin + kBlock;
-    if (!matches.Any(begin, end)) continue;
-    const query::ClaimRows::Times& times = rows.TimesAt(begin);
-    const int64_t best = oldest_first ? times.least : times.most;
-    const int64_t worst = oldest_first ? times.most : times.least;
-    if (page.OnEarlierPage(worst)) continue;
-    if (page.TooLate(best)) {
-      page.Skip();
-    } else if (rows.sorted()) {
-      matches.ForEach(begin, end, [&](uint32_t row) {
-        add(row, articles.Of(row).time_seconds);
-      });
-    } else {
-      matches.ForEachAhead(
-          begin, end, [&](uint32_t row) { rows.Fetch(row); },
-          [&](uint32_t row) { add(row, rows[row].time_seconds); });
-    }
-  }
-}
-
 }  // namespace
 
 absl::StatusOr<query::SearchPage> IndexSearcher::Search(
@@ -167,27 +73,29 @@ absl::StatusOr<query::SearchPage> IndexSearcher::Search(
   HEARSAY_ASSIGN_OR_RETURN(
       PlannedQuery plan, PlanQuery(spec.query, *view, terms_, spec.statistics));
   const bool ranked = spec.query.order == ClaimOrder::kRelevance;
+  const TimeRange times = TimesOfMatches(plan);
   const bool oldest_first = spec.query.order == ClaimOrder::kOldestFirst;
   PageCollector collector(spec.query.order,
                           runs ? PageRuns::kHits : spec.page_size, spec.after);
   FacetCounts facets(spec, *view, facets_);
   query::SearchPage page;
-  HEARSAY_RETURN_IF_ERROR(
-      ForEachChunk(*view, plan, spec.query.order, limits,
-                   [&](const query::ChunkClaims& claims, ChunkSearch& search,
-                       const RowSet& matches) -> absl::Status {
-                     page.total_size += matches.Count();
-                     facets.Count(claims, matches);
-                     if (spec.page_size == 0) {
-                       collector.Skip();
-                     } else if (ranked) {
-                       HEARSAY_RETURN_IF_ERROR(search.PrepareScores());
-                       CollectByScore(claims, search, matches, collector);
-                     } else {
-                       CollectByTime(claims, matches, oldest_first, collector);
-                     }
-                     return absl::OkStatus();
-                   }));
+  HEARSAY_RETURN_IF_ERROR(ForEachChunk(
+      *view, plan, spec.query.order, limits,
+      [&](const query::ChunkClaims& claims, ChunkSearch& search,
+          const RowSet& matches) -> absl::Status {
+        const uint64_t count = matches.Count();
+        page.total_size += count;
+        facets.Count(claims, matches);
+        if (spec.page_size == 0) {
+          collector.Skip();
+        } else if (ranked) {
+          HEARSAY_RETURN_IF_ERROR(search.PrepareScores());
+          CollectByScore(claims, search, matches, count, collector);
+        } else {
+          CollectByTime(claims, matches, count, times, oldest_first, collector);
+        }
+        return absl::OkStatus();
+      }));
   page.more = collector.more();
   page.hits = std::move(collector).Take();
   page.facets = facets.Results();

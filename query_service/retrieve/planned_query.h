@@ -20,11 +20,10 @@ namespace hearsay::retrieve {
 
 // A question made ready for one view by QueryPlan.
 
-// A term: its postings in complete chunks, and the lists of all forms in which
-// the index may hold it in the others.
+// A term: its postings in all forms in which the index may hold it.
 struct PlannedTerm {
-  std::shared_ptr<const TermChunks> complete;
-  std::vector<query::ChunkPostings> others;
+  std::shared_ptr<const TermChunks> complete;  // Null: there is no such chunk.
+  std::shared_ptr<const TermChunks> open;      // In the others.
   uint64_t document_frequency = 0;
   float rarity = 0;
 };
@@ -70,10 +69,20 @@ struct PlannedQuery {
   uint32_t complete_chunks = 0;  // Of the view: those below.
   std::vector<PlannedTerm> terms;
   std::vector<PlannedWord> words;
-  PlannedNode condition;  // The words that are required, and the filter.
+  PlannedNode condition;  // kAnd: the words that are required, and the filter.
   query::CorpusStatistics statistics;
   FieldNorms norms;
 };
+
+// Between which times all matches are.
+inline TimeRange TimesOfMatches(const PlannedQuery& query) {
+  for (const PlannedNode& node : query.condition.children) {
+    if (node.kind == query::FilterNode::Kind::kRestriction && node.time) {
+      return *node.time;
+    }
+  }
+  return {};
+}
 
 }  // namespace hearsay::retrieve
 

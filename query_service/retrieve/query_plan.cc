@@ -248,14 +248,9 @@ class Planner {
                                cache_.Get(view_, field, forms, found->first));
       term.document_frequency = term.complete->CountBelow(complete);
     }
-    for (const std::string& form : forms) {
-      HEARSAY_ASSIGN_OR_RETURN(std::vector<query::ChunkPostings> lists,
-                               view_.Postings(field, form, complete));
-      for (query::ChunkPostings& list : lists) {
-        term.document_frequency += query::PostingCursor(list.bytes).count();
-        term.others.push_back(std::move(list));
-      }
-    }
+    HEARSAY_ASSIGN_OR_RETURN(term.open,
+                             cache_.GetOpen(view_, field, forms, found->first));
+    term.document_frequency += term.open->CountBelow(term.open->end());
     planned_.terms.push_back(std::move(term));
     return found->second;
   }

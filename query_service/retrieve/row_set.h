@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "query_service/retrieve/bit_count.h"
+
 namespace hearsay::retrieve {
 
 // A set of the rows of one chunk, a bit each: what matches is worked out, and
@@ -57,31 +59,21 @@ class RowSet {
     }
   }
 
-  uint64_t Count() const {
-    uint64_t count = 0;
-    size_t i = 0;
-    for (; i + kTogether <= words_.size(); i += kTogether) {
-      count += CountBits(words_.data() + i);
-    }
-    std::array<uint64_t, kTogether> rest = {};
-    std::copy(words_.begin() + static_cast<ptrdiff_t>(i), words_.end(),
-              rest.begin());
-    return count + CountBits(rest.data());
-  }
+  uint64_t Count() const { return CountBits(words_); }
   // How many rows stand in front of each 64, for PlaceOf.
   std::vector<uint32_t> CountsBefore() const {
     std::vector<uint32_t> before(words_.size());
     uint32_t count = 0;
     for (size_t i = 0; i < words_.size(); ++i) {
       before[i] = count;
-      count += CountWord(words_[i]);
+      count += CountWordBits(words_[i]);
     }
     return before;
   }
   // How many of its rows are below `row`, by the CountsBefore of this set.
   uint32_t PlaceOf(uint32_t row, const std::vector<uint32_t>& before) const {
     const uint64_t below = (uint64_t{1} << row % 64) - 1;
-    return before[row / 64] + CountWord(words_[row / 64] & below);
+    return before[row / 64] + CountWordBits(words_[row / 64] & below);
   }
   bool Empty() const {
     return std::all_of(words_.begin(), words_.end(),
@@ -90,15 +82,18 @@ class RowSet {
 
   // Adds to `kept`, of as many rows, what is there of [begin, end).
   void CopyRange(uint32_t begin, uint32_t end, RowSet& kept) const {
-    if (begin >= end) return;
-    const uint32_t last = (end - 1) / 64;
-    uint64_t bits = ~uint64_t{0} << begin % 64;
-    for (uint32_t word = begin / 64; word < last; ++word) {
+    ForEachBits(begin, end, [&](uint32_t word, uint64_t bits) {
       kept.words_[word] |= words_[word] & bits;
-      bits = ~uint64_t{0};
-    }
-    kept.words_[last] |=
-        words_[last] & bits & ~uint64_t{0} >> (63 - (end - 1) % 64);
+    });
+  }
+  // Visits the rows of [begin, end), ascending; for short ranges, and any.
+  template <typename Visit>
+  void ForEachOf(uint32_t begin, uint32_t end, Visit visit) const {
+    ForEachBits(begin, end, [&](uint32_t i, uint64_t bits) {
+      for (uint64_t word = words_[i] & bits; word != 0; word &= word - 1) {
+        visit(static_cast<uint32_t>(i * 64 + std::countr_zero(word)));
+      }
+    });
   }
   // Whether any row of [begin, end) is in it; bounds as below.
   bool Any(uint32_t begin, uint32_t end) const {
@@ -152,12 +147,14 @@ class RowSet {
     const size_t last =
         std::min<size_t>((uint64_t{end} + 63) / 64, words_.size());
     ForEachWord(begin / 64, last, [&](size_t i) {
+      // Without a jump: which ones are kept is hard to foresee.
+      uint64_t kept = 0;
       for (uint64_t word = words_[i]; word != 0; word &= word - 1) {
-        if (keep(static_cast<uint32_t>(i * 64 + std::countr_zero(word)))) {
-          continue;
-        }
-        words_[i] &= ~(word & (~word + 1));
+        const bool keeps =
+            keep(static_cast<uint32_t>(i * 64 + std::countr_zero(word)));
+        kept |= (word & (~word + 1)) & (~uint64_t{0} + !keeps);
       }
+      words_[i] = kept;
     });
   }
   template <typename Keep>
@@ -183,6 +180,19 @@ class RowSet {
     for (size_t i = 0; i < kTogether; ++i) any |= words[i];
     return any == 0;
   }
+  // Visits the words that [begin, end) reaches into, each with the bits of it
+  // that are of the range.
+  template <typename Visit>
+  static void ForEachBits(uint32_t begin, uint32_t end, Visit visit) {
+    if (begin >= end) return;
+    const uint32_t last = (end - 1) / 64;
+    uint64_t bits = ~uint64_t{0} << begin % 64;
+    for (uint32_t word = begin / 64; word < last; ++word) {
+      visit(word, bits);
+      bits = ~uint64_t{0};
+    }
+    visit(last, bits & ~uint64_t{0} >> (63 - (end - 1) % 64));
+  }
   // Visits the words of [first, last), but for some that are empty.
   template <typename Visit>
   void ForEachWord(size_t first, size_t last, Visit visit) const {
@@ -192,32 +202,6 @@ class RowSet {
       for (size_t word = i; word < end; ++word) visit(word);
     }
   }
-  // Not std::popcount, as below.
-  static uint32_t CountWord(uint64_t word) {
-    if (word == 0) return 0;
-    word -= word >> 1 & 0x5555555555555555;
-    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
-    word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
-    return static_cast<uint32_t>(word * 0x0101010101010101 >> 56);
-  }
-  // Of kTogether words. Not std::popcount, which without an instruction that
-  // not every processor has is a call a word; the bits of each byte are counted
-  // as in Warren, "Hacker's Delight", 5-1, and their sums added up once.
-  static uint64_t CountBits(const uint64_t* words) {
-    if (NoneOf(words)) return 0;
-    uint64_t bytes = 0;  // At most 64 each.
-    for (size_t i = 0; i < kTogether; ++i) {
-      uint64_t word = words[i];
-      word -= word >> 1 & 0x5555555555555555;
-      word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
-      bytes += (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0f;
-    }
-    // In 16 bits each, as together they may be more than a byte holds.
-    const uint64_t pairs =
-        (bytes & 0x00ff00ff00ff00ff) + (bytes >> 8 & 0x00ff00ff00ff00ff);
-    return pairs * 0x0001000100010001 >> 48;
-  }
-
   std::vector<uint64_t> words_;
 };
 

@@ -1,6 +1,7 @@
 #include "query_service/retrieve/term_cache.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -22,8 +23,8 @@ size_t TermBytes(absl::string_view name) { return 256 + 2 * name.size(); }
 
 TermChunks::TermChunks(const TermChunks* before, uint32_t end,
                        std::vector<query::ChunkPostings> lists,
-                       const Meter& meter)
-    : end_(end) {
+                       const Meter& meter, RankWhen rank)
+    : end_(end), rank_(rank) {
   if (before != nullptr) chunks_ = before->chunks_;
   // Each form's lists are ascending, and all are behind what `before` has.
   std::stable_sort(
@@ -61,21 +62,29 @@ uint64_t TermChunks::CountBelow(uint32_t end) const {
 }
 
 absl::StatusOr<std::shared_ptr<const TermRows>> TermChunks::Rows(
-    uint32_t chunk, const query::ClaimRows& rows,
+    uint32_t chunk, const query::ClaimRows& rows, uint32_t row_count,
     const FieldNorms& norms) const {
   Chunk* const has = Find(chunk);
   if (has == nullptr) return nullptr;
   Chunk& found = *has;
   // Whoever else wants it meanwhile would have to unpack it, too.
   MutexLock lock(found.mutex);
-  if (found.rows != nullptr) return found.rows;
-  const std::vector<absl::string_view> lists(found.lists.begin(),
-                                             found.lists.end());
-  std::optional<TermRows> unpacked = TermRows::Unpack(rows.size(), lists);
-  if (!unpacked.has_value()) {
-    return absl::DataLossError("postings: a list is damaged");
+  if (found.ranked) return found.rows;
+  std::optional<TermRows> unpacked;
+  bool rank = rank_ == RankWhen::kAtOnce;
+  if (found.rows != nullptr) {
+    unpacked = *found.rows;
+    rank = true;
+  } else {
+    const std::vector<absl::string_view> lists(found.lists.begin(),
+                                               found.lists.end());
+    unpacked = TermRows::Unpack(row_count, lists);
+    if (!unpacked.has_value()) {
+      return absl::DataLossError("postings: a list is damaged");
+    }
   }
-  unpacked->Rank(rows, norms);
+  if (rank) unpacked->Rank(rows, norms);
+  found.ranked = rank;
   found.rows = std::make_shared<const TermRows>(*std::move(unpacked));
   found.lists = {};
   const size_t bytes = kChunkBytes + found.rows->MemoryBytes();
@@ -106,6 +115,39 @@ absl::StatusOr<std::shared_ptr<const TermChunks>> TermCache::Get(
   return chunks;
 }
 
+absl::StatusOr<std::shared_ptr<const TermChunks>> TermCache::GetOpen(
+    const query::ClaimIndexView& view, query::PostingField field,
+    const std::vector<std::string>& forms, absl::string_view name) {
+  const std::pair<uint64_t, uint32_t> of = {view.sequence(),
+                                            view.CompleteChunks()};
+  {
+    MutexLock lock(mutex_);
+    const auto found = open_.find(name);
+    if (of == open_of_ && found != open_.end()) return found->second;
+  }
+  std::vector<query::ChunkPostings> lists;
+  for (const std::string& form : forms) {
+    HEARSAY_ASSIGN_OR_RETURN(std::vector<query::ChunkPostings> found,
+                             view.Postings(field, form, of.second));
+    std::move(found.begin(), found.end(), std::back_inserter(lists));
+  }
+  auto chunks = std::make_shared<const TermChunks>(
+      nullptr, ~uint32_t{0}, std::move(lists), meter_,
+      TermChunks::RankWhen::kAskedAgain);
+  MutexLock lock(mutex_);
+  if (of < open_of_) return chunks;
+  if (of > open_of_) ClearOpen();
+  open_of_ = of;
+  if (open_.try_emplace(name, chunks).second) *meter_ += TermBytes(name);
+  Trim();
+  return chunks;
+}
+
+void TermCache::ClearOpen() {
+  for (const auto& [name, chunks] : open_) *meter_ -= TermBytes(name);
+  open_.clear();
+}
+
 std::shared_ptr<const TermChunks> TermCache::Find(absl::string_view name) {
   MutexLock lock(mutex_);
   const auto found = by_name_.find(name);
@@ -131,6 +173,7 @@ void TermCache::Keep(absl::string_view name,
 }
 
 void TermCache::Trim() {
+  if (*meter_ > max_bytes_) ClearOpen();
   while (*meter_ > max_bytes_ && order_.size() > 1) {
     *meter_ -= TermBytes(order_.back().first);
     by_name_.erase(order_.back().first);

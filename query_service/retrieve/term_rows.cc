@@ -109,6 +109,43 @@ void TermRows::ForEach(Visit visit) const {
   }
 }
 
+template <typename Visit>
+void TermRows::ForEachOf(absl::Span<const uint32_t> rows, Visit visit) const {
+  if (!few_) {
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (rows_.Has(rows[i])) visit(i, rows_.PlaceOf(rows[i], before_));
+    }
+    return;
+  }
+  if (rows.empty()) return;
+  auto at = std::lower_bound(few_rows_.begin(), few_rows_.end(), rows[0]);
+  for (size_t i = 0; i < rows.size() && at != few_rows_.end();) {
+    if (*at < rows[i]) {
+      ++at;
+      continue;
+    }
+    if (*at == rows[i]) visit(i, static_cast<size_t>(at - few_rows_.begin()));
+    ++i;
+  }
+}
+
+void TermRows::AddMost(absl::Span<const uint32_t> rows, float growth,
+                       float factor, float* sums) const {
+  if (ranked_) {
+    const float step = step_ * growth * factor;
+    ForEachOf(rows, [&](size_t i, size_t place) {
+      sums[i] += static_cast<float>(impacts_[place]) * step;
+    });
+    return;
+  }
+  // Products depend on their order.
+  factor *= kRounding;
+  const TermWeightBounds& bounds = WeightBounds();
+  ForEachOf(rows, [&](size_t i, size_t place) {
+    sums[i] += bounds[features_[place]] * factor;
+  });
+}
+
 void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
   ranked_ = true;
   averages_ = norms.averages();
@@ -164,9 +201,9 @@ void TermRows::NarrowBy(Keep keep, RowSet& rows) const {
   RowSet kept = rows.Nothing();
   ForEach([&](uint32_t row, size_t place) {
     // A view may have fewer rows than the chunk.
-    if (keep(place) && kept.Covers(row)) kept.Add(row);
+    if (keep(place) && kept.Covers(row) && rows.Has(row)) kept.Add(row);
   });
-  rows.And(kept);
+  rows = std::move(kept);
 }
 
 void TermRows::Narrow(query::Features places, RowSet& rows) const {

@@ -43,14 +43,11 @@ class TermRows {
   float GrowthTo(const FieldNorms& norms) const;
   // At least the weight of every row.
   float Most(float growth) const;
-  // At least the weight of `row`; without Rank of any row with its features. 0
-  // where the term is not.
-  float MostAt(uint32_t row, float growth) const {
-    const size_t place = PlaceOf(row);
-    if (place == kNowhere) return 0;
-    return ranked_ ? static_cast<float>(impacts_[place]) * step_ * growth
-                   : TermWeightBound(features_[place]);
-  }
+  // Adds to each of `sums` `factor` times at least the weight of its one of
+  // `rows`, ascending; without Rank of any row with its features. Nothing where
+  // the term is not.
+  void AddMost(absl::Span<const uint32_t> rows, float growth, float factor,
+               float* sums) const;
   // Takes rows out of `rows` that weigh less than `least`: perhaps not all of
   // them.
   void NarrowToWeight(float least, float growth, RowSet& rows) const;
@@ -80,6 +77,10 @@ class TermRows {
   // Calls `visit` with the term's rows, ascending, and each one's place.
   template <typename Visit>
   void ForEach(Visit visit) const;
+  // Calls `visit` with which of `rows` it is and its place, for those that have
+  // the term.
+  template <typename Visit>
+  void ForEachOf(absl::Span<const uint32_t> rows, Visit visit) const;
   // Leaves in `rows` those of the term's whose place `keep` is true for.
   template <typename Keep>
   void NarrowBy(Keep keep, RowSet& rows) const;
