@@ -89,7 +89,8 @@ TrainingArticle::TrainingArticle(const GoldArticle &gold,
 }
 
 language::WeightTable TrainCues(
-    const std::vector<const TrainingArticle *> &articles, uint64_t seed) {
+    const std::vector<const TrainingArticle *> &articles, uint64_t seed,
+    int runs) {
   std::vector<ChainExample> examples;
   for (const TrainingArticle *article : articles) {
     const auto &text = article->analysis().text();
@@ -109,13 +110,15 @@ language::WeightTable TrainCues(
   }
   ChainOptions options;
   options.rows = 2700000;
+  options.runs = runs;
   options.shared_features = claims::kTokenFeatures;
   options.seed = seed;
   return ChainTrainer<claims::kCueLabels>(options).Train(examples);
 }
 
 language::WeightTable TrainRoles(
-    const std::vector<const TrainingArticle *> &articles, uint64_t seed) {
+    const std::vector<const TrainingArticle *> &articles, uint64_t seed,
+    int runs) {
   std::vector<ChainExample> examples;
   for (const TrainingArticle *article : articles) {
     for (const auto &gold : article->attributions()) {
@@ -124,6 +127,7 @@ language::WeightTable TrainRoles(
   }
   ChainOptions options;
   options.rows = 1650000;
+  options.runs = runs;
   options.shared_features = claims::kTokenFeatures;
   options.own_features = claims::kRoleFeatures;
   options.seed = seed;

@@ -40,14 +40,17 @@ class TrainingArticle {
   std::vector<GoldRoles> attributions_;
 };
 
+// The mean of `runs` trainings.
 language::WeightTable TrainCues(
-    const std::vector<const TrainingArticle*>& articles, uint64_t seed);
+    const std::vector<const TrainingArticle*>& articles, uint64_t seed,
+    int runs);
 
 // predicted_cues are set: they are the other cues that a cue sees. Those that
 // are none are not trained on; taught that they have no roles, the tagger finds
 // fewer roles of true ones too (3.5 points of linked F1).
 language::WeightTable TrainRoles(
-    const std::vector<const TrainingArticle*>& articles, uint64_t seed);
+    const std::vector<const TrainingArticle*>& articles, uint64_t seed,
+    int runs);
 
 // The candidates of one cue that is right, and how probable each ought to be:
 // the nearer it comes to what its attribution is, the more. They sum to 1, and

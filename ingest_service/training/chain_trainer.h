@@ -36,11 +36,15 @@ struct ChainOptions {
   // Features that fewer places have are left out: they tell nothing of other
   // texts, and others would share their rows.
   int min_count = 1;
+  // Trainings whose weights are averaged, each in another order and with other
+  // features left out: what a set of models would score together, in one.
+  int runs = 1;
   uint64_t seed = 1;
 };
 
 // Conditional random field over hashed features: stochastic steps scaled by
-// AdaGrad, with feature dropout.
+// AdaGrad, with feature dropout. Scores are linear in the weights, so that the
+// mean of several trainings scores as all of them would.
 template <int kLabels>
 class ChainTrainer {
  public:
@@ -52,6 +56,20 @@ class ChainTrainer {
     for (size_t i = 0; i < order.size(); ++i) order[i] = uint32_t(i);
     if (options_.min_count > 1) Count(examples);
     std::vector<float> sums(rows_.size() * kStride);
+    for (int run = 0; run < options_.runs; ++run) {
+      if (run > 0) std::fill(rows_.begin(), rows_.end(), Row());
+      Run(examples, order, sums);
+    }
+    for (float& sum : sums) {
+      sum /= float(options_.averaged_epochs * options_.runs);
+    }
+    return Quantize(sums, kLabels, options_.rows);
+  }
+
+ private:
+  // One training, whose weights of the last epochs are added to `sums`.
+  void Run(std::vector<ChainExample>& examples, std::vector<uint32_t>& order,
+           std::vector<float>& sums) {
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
       for (size_t i = order.size(); i > 1; --i) {
         std::swap(order[i - 1], order[random_() % i]);
@@ -64,11 +82,8 @@ class ChainTrainer {
         }
       }
     }
-    for (float& sum : sums) sum /= float(options_.averaged_epochs);
-    return Quantize(sums, kLabels, options_.rows);
   }
 
- private:
   static constexpr int kStride = language::WeightTable::StrideOf(kLabels);
   using Lattice = claims::Chain<kLabels>;
   using Scores = typename Lattice::Scores;

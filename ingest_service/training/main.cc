@@ -40,6 +40,11 @@ int main(int argc, char** argv) {
   app.add_option("--folds", options.folds,
                  "parts of the training articles for cross-validation")
       ->capture_default_str();
+  app.add_option(
+         "--runs", options.runs,
+         "trainings of cues, roles and names whose weights are averaged")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   app.add_option("--keep", options.keep_dir,
                  "folder for the models of each fold; a stage whose models are "
                  "there already is not trained again");

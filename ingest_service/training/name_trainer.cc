@@ -119,7 +119,7 @@ std::vector<ChainExample> ExamplesOf(const NamedText& named,
 
 language::WeightTable TrainNames(const std::vector<NamedText>& texts,
                                  const NameAnalyzers& analyzers, int threads,
-                                 uint64_t seed) {
+                                 uint64_t seed, int runs) {
   std::vector<std::vector<ChainExample>> by_text(texts.size());
   ParallelFor(static_cast<int>(texts.size()), threads,
               [&](int i) { by_text[i] = ExamplesOf(texts[i], analyzers); });
@@ -132,6 +132,7 @@ language::WeightTable TrainNames(const std::vector<NamedText>& texts,
   options.own_features = claims::NameView::kFeatures;
   options.epochs = kEpochs;
   options.averaged_epochs = kAveragedEpochs;
+  options.runs = runs;
   options.seed = seed;
   return ChainTrainer<claims::kNameLabels>(options).Train(examples);
 }

@@ -21,7 +21,7 @@ struct NameAnalyzers {
 
 language::WeightTable TrainNames(const std::vector<NamedText>& texts,
                                  const NameAnalyzers& analyzers, int threads,
-                                 uint64_t seed);
+                                 uint64_t seed, int runs);
 
 // Names with the same words and the same kind, as is usual.
 struct NameScores {

@@ -77,9 +77,10 @@ class Training {
     HEARSAY_ASSIGN_OR_RETURN(data_, ReadTrainingData(options_.data_dir));
     HEARSAY_ASSIGN_OR_RETURN(
         auto shelf,
-        FoldShelf::Open(options_.keep_dir,
-                        absl::StrCat("data ", data_.digest, "\nseed ",
-                                     options_.seed, "\nfolds ", folds_, "\n")));
+        FoldShelf::Open(
+            options_.keep_dir,
+            absl::StrCat("data ", data_.digest, "\nseed ", options_.seed,
+                         "\nfolds ", folds_, "\nruns ", options_.runs, "\n")));
     jackknife_.emplace(std::move(shelf), folds_, options_.threads);
     progress_(absl::StrCat(data_.gold.size(), " training articles read"));
     return absl::OkStatus();
@@ -189,9 +190,11 @@ class Training {
   }
 
   void TrainCueTaggers() {
-    for (WeightTable& table : Train(
-             kCues, CueTagger::kKind, kFeatureVersion, claims::kCueLabels,
-             [&](int k) { return TrainCues(ArticlesBut(k), options_.seed); })) {
+    for (WeightTable& table :
+         Train(kCues, CueTagger::kKind, kFeatureVersion, claims::kCueLabels,
+               [&](int k) {
+                 return TrainCues(ArticlesBut(k), options_.seed, options_.runs);
+               })) {
       cues_.emplace_back(std::move(table));
     }
     for (const auto& article : articles_) {
@@ -209,11 +212,11 @@ class Training {
   }
 
   void TrainRoleTaggers() {
-    for (WeightTable& table : Train(kRoles, RoleTagger::kKind, kFeatureVersion,
-                                    claims::kRoleLabels, [&](int k) {
-                                      return TrainRoles(ArticlesBut(k),
-                                                        options_.seed);
-                                    })) {
+    for (WeightTable& table : Train(
+             kRoles, RoleTagger::kKind, kFeatureVersion, claims::kRoleLabels,
+             [&](int k) {
+               return TrainRoles(ArticlesBut(k), options_.seed, options_.runs);
+             })) {
       roles_.emplace_back(std::move(table));
     }
   }
@@ -284,7 +287,7 @@ class Training {
         kNames, NameTagger::kKind, NameTagger::kVersion, claims::kNameLabels,
         [&] {
           return TrainNames(data_.names.train, analyzers, options_.threads,
-                            options_.seed);
+                            options_.seed, options_.runs);
         }));
     progress_("names trained");
     for (const NameData::Measured& dev : data_.names.dev) {

@@ -25,6 +25,9 @@ struct TrainOptions {
   int threads = 2;
   // Parts of the training articles, for jack-knifing and cross-validation.
   int folds = 5;
+  // Trainings of cues, roles and names whose weights are averaged; time grows
+  // with it.
+  int runs = 8;
   // Where the models of the folds are kept between runs (see fold_shelf.h);
   // empty: nowhere.
   std::string keep_dir;

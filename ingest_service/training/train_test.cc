@@ -121,6 +121,7 @@ class TrainTest : public ::testing::Test {
     options.out_dir = (root_ / out).string();
     options.threads = threads;
     options.folds = 2;
+    options.runs = 2;
     std::filesystem::create_directories(options.out_dir);
     return TrainModels(options, [](absl::string_view) {});
   }
