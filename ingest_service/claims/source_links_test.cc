@@ -181,6 +181,8 @@ INSTANTIATE_TEST_SUITE_P(
          "Ines Holt, in an email to the Daily Lantern, wrote that the dam was "
          "cracked.",
          "Daily Lantern > Ines Holt: that the dam was cracked"},
+        {"in_a_room", "Moss, in Room 105, said that the dam leaks.",
+         "Moss: that the dam leaks"},
         {"a_report_seen",
          "A report circulated to members last week, and seen by Reuters, "
          "paints a bleaker picture. It rained. The report says that soldiers "

@@ -53,17 +53,22 @@ ByteSpan SpokenToBetween(const Words& words, const FoundAttribution& found) {
   const uint32_t begin = words.TokenAt(found.spans.source.front().begin);
   const uint32_t cue = words.TokenAt(found.spans.cue.front().begin);
   const uint32_t limit = std::min(cue, begin + 2 * kAddresseeWithin);
-  bool speaks = false;
+  bool speaks = false, writes = false;  // "in an email to the Herald"
   for (uint32_t t = begin + 1; t < limit; ++t) {
     const absl::string_view word = words.Lower(t);
     if (words.Is(t - 1, kComma)) {
       speaks = word == "speaking" || word == "talking" || word == "writing" ||
-               word == "interviewed" || word == "in";
+               word == "interviewed";
+      writes = word == "in";
     }
     const absl::string_view leads = words.Lower(t - 1);
-    if (!speaks || leads == "for" || !LeadsToOutlet(leads)) continue;
+    if (!(speaks || writes) || leads == "for" || !LeadsToOutlet(leads)) {
+      continue;
+    }
     ByteSpan outlet = OutletAt(words, t, cue);
-    if (outlet.empty()) outlet = AddressedOutletAt(words, t, cue, {});
+    if (outlet.empty() && (speaks || leads == "to")) {
+      outlet = AddressedOutletAt(words, t, cue, {});
+    }
     if (!outlet.empty()) return outlet;
   }
   return {};

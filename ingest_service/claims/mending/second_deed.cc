@@ -35,8 +35,9 @@ uint32_t SecondDeedIn(const AnalyzedArticle& article, const Words& words,
           article.token(node).relation == language::Relation::kConj &&
           cue.Contains(static_cast<uint32_t>(head)) &&
           SameForm(tag(static_cast<uint32_t>(head)), tag(verb))) {
-        const uint32_t end = t - 1;
-        return words.Is(end - 1, kComma | kSemicolonOrDash) ? end - 1 : end;
+        uint32_t end = t - 1;
+        if (words.Is(end - 1, kComma | kSemicolonOrDash)) --end;
+        return end > content.begin ? end : content.end;
       }
     }
     if (words.Is(t, kSubordinator | kAuxiliary) || MakesClause(tag(t))) break;

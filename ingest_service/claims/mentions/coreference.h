@@ -100,7 +100,7 @@ class Coreference {
   std::optional<uint32_t> LastGroup(TokenRange phrase) const;
   std::optional<uint32_t> AllOf(TokenRange phrase) const;
   bool IsStatement(const SourceKind& kind) const;
-  uint32_t OfAuthor(TokenRange author);
+  std::optional<uint32_t> OfAuthor(TokenRange author);
   std::optional<uint32_t> AuthorOfStatement(const FoundAttribution& attribution,
                                             TokenRange phrase,
                                             const SourceKind& kind);

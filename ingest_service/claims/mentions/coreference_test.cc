@@ -71,6 +71,21 @@ INSTANTIATE_TEST_SUITE_P(
          "Ada Moss believed it rained, Bo Lind said in a statement. The "
          "statement said it stopped.",
          "Bo Lind=1; Ada Moss=2; The statement=1"},
+        {"a_statement_is_not_of_a_day",
+         "Monday's statement said it rained. A bank statement from March "
+         "showed it was dry.",
+         "Monday's statement=1; A bank statement from March=2"},
+        {"a_statement_is_of_the_last_owner",
+         "Ada Moss said it rained. Moss's lawyer's statement said it stopped.",
+         "Ada Moss=1; Moss's lawyer's statement=2"},
+        {"another_sentence_between",
+         "Ada Moss said in a statement that it rained. The Herald published "
+         "the statement. The statement said it stopped.",
+         "Ada Moss=1; The statement=1"},
+        {"the_author_of_the_last_statement",
+         "Ada Moss said in a statement that it rained. A statement from the "
+         "harbour office said it was dry. The statement said it stopped.",
+         "Ada Moss=1; A statement from the harbour office=2; The statement=2"},
         {"a_statement_of_nobody_is_itself",
          "Ada Moss said it rained. A statement said it was dry.",
          "Ada Moss=1; A statement=2"},

@@ -170,7 +170,8 @@ uint32_t TaggedLength(const Words& words, TokenRange name, uint32_t limit) {
 bool EndsWithS(const Words& words, TokenRange name, uint32_t limit) {
   const uint32_t next = name.end + 1;
   return name.size() == 1 && next < limit && words.Lower(name.end) == "'s" &&
-         (words.Is(next, kAuxiliary) ||
+         ((words.Is(next, kAuxiliary) && words.Lower(next) != "been" &&
+           words.Lower(next) != "had" && words.Lower(next) != "being") ||
           (words.VerbCue(next).entry != nullptr &&
            words.VerbCue(next).form == CueForm::kPast));
 }

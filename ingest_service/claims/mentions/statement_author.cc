@@ -14,8 +14,16 @@ bool Coreference::IsStatement(const SourceKind& kind) const {
   return words_.Lower(kind.head) == "statement";
 }
 
-uint32_t Coreference::OfAuthor(TokenRange author) {
+std::optional<uint32_t> Coreference::OfAuthor(TokenRange author) {
   const SourceKind kind = KindOfSource(words_, author);
+  // "Monday's statement", "a bank statement from March", "by email".
+  for (uint32_t t = author.begin; t < author.end; ++t) {
+    if (words_.Is(t, kTime | kNumber)) return std::nullopt;
+  }
+  if (kind.role == v1::SOURCE_ROLE_UNSPECIFIED ||
+      kind.role == v1::SOURCE_ROLE_DOCUMENT) {
+    return std::nullopt;
+  }
   if (!kind.several) {
     if (const auto named = NameCovering(kind.head)) {
       referents_.Describe(*named, author, kind, true);
@@ -38,7 +46,7 @@ std::optional<uint32_t> Coreference::AuthorOfStatement(
     if (words_.Is(t, kAnyMark | kRelative)) break;
   }
   const uint32_t begin = kind.name.begin;
-  for (uint32_t t = begin; t < kind.head; ++t) {
+  for (uint32_t t = kind.head; t-- > begin;) {  // "Moss's lawyer's statement"
     if (!words_.Is(t, kPossessive)) continue;
     if (t > begin) return OfAuthor({begin, t});
     return ResolvePronoun(attribution, t, PronounAt(words_, t));
@@ -64,11 +72,12 @@ std::optional<uint32_t> Coreference::LastByStatement(uint32_t t) const {
     }
     if (word == sentence.first_token) continue;
     const auto distance = [&](TokenRange range) {
-      return range.end <= word ? word - range.end : range.begin - word;
+      if (range.end < word) return word - range.end;
+      return range.begin < word ? 0 : range.begin - word;
     };
     std::optional<uint32_t> author;
     uint32_t nearest = sentence.end_token;
-    for (; mentions_[i].range.begin >= sentence.first_token; --i) {
+    for (;; --i) {
       const Mention& mention = mentions_[i];
       if (mention.source && mention.range.end <= t &&
           !referents_[mention.referent].outlet &&
@@ -77,7 +86,9 @@ std::optional<uint32_t> Coreference::LastByStatement(uint32_t t) const {
         nearest = distance(mention.range);
         author = mention.referent;
       }
-      if (i == 0) break;
+      if (i == 0 || mentions_[i - 1].range.begin < sentence.first_token) {
+        break;
+      }
     }
     if (author) return author;
   }

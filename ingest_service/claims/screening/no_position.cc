@@ -229,8 +229,9 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
   // "declined | to comment on the report"
   const uint32_t verb =
       content.begin + (words.Lower(content.begin) == "to" ? 1 : 0);
+  const absl::string_view lemma = found.cue_lemma;
   if (verb < content.end && words.Lower(verb) == "comment" &&
-      !words.Is(content.begin, kDeterminer)) {
+      (lemma == "decline" || lemma == "refuse" || lemma == "decide")) {
     return true;
   }
   // "declined to comment on the report"
