@@ -229,8 +229,8 @@ TEST(SecondDeedTest, WhatTheAccusedDidBesidesIs) {
                      "the maps."),
               ElementsAre("Lind: the board of hiding the letters and burning "
                           "the maps"));
-  EXPECT_THAT(Claims("The widow filed a suit accusing the clinic of neglect "
-                     "and failing to warn patients."),
+  EXPECT_THAT(Claims("Lind wrote a letter accusing the board of theft and "
+                     "failing to warn patients."),
               Contains(HasSubstr("and failing to warn patients")));
 }
 

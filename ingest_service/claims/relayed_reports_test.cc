@@ -212,8 +212,8 @@ INSTANTIATE_TEST_SUITE_P(
          "the inquiry that the gauges had failed.\n\nBay Review: Do you "
          "believe him?\n\nLind: A colleague told me that the seals were "
          "intact.",
-         "Bay Review: When did you notice; Lind > My deputy: that the gauges "
-         "had failed; Lind > A colleague: that the seals were intact"},
+         "Lind > My deputy: that the gauges had failed; Lind > A colleague: "
+         "that the seals were intact"},
         {"who_asks",
          "Bay Review: The mayor says that you were warned.\n\nLind: I was "
          "not.\n\nBay Review: Why not?\n\nLind: I was on a ship.",

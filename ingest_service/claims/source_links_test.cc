@@ -187,7 +187,7 @@ INSTANTIATE_TEST_SUITE_P(
          "A report circulated to members last week, and seen by Reuters, "
          "paints a bleaker picture. It rained. The report says that soldiers "
          "had left the road.",
-         "(Reuters) > The report: that soldiers had left the road"},
+         "(Reuters) > A report: that soldiers had left the road"},
         {"a_memo_obtained",
          "The Daily Lantern has obtained an internal memo. The document says "
          "the pumps had failed.",

@@ -196,6 +196,8 @@ class Fitter {
                             TokenRange content) const {
     uint32_t end = content.end;
     const bool deed = !HoldsFinite(content);
+    if (deed) end = EndBeforeInterview(content);
+    if (end < content.end) return end;
     const uint32_t time = EndBeforeTime(content);
     // In a letter, tweet or statement.
     uint32_t in = time;
@@ -213,6 +215,19 @@ class Fitter {
       return in;
     }
     return time < end && JudgesThing(one, content) ? time : end;
+  }
+
+  // "rejected the charge | in an interview with the Herald"
+  uint32_t EndBeforeInterview(TokenRange content) const {
+    for (uint32_t t = content.begin + 1; t + 4 < content.end; ++t) {
+      if (words_.Lower(t) == "in" &&
+          (words_.Lower(t + 1) == "an" || words_.Lower(t + 1) == "a") &&
+          words_.Lower(t + 2) == "interview" &&
+          (words_.Lower(t + 3) == "with" || words_.Lower(t + 3) == "to")) {
+        return t;
+      }
+    }
+    return content.end;
   }
 
   // "criticized the toll", by a verb that says nothing happened.

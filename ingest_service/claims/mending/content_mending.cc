@@ -68,6 +68,7 @@ class Mender {
         words_.text().sentences
             [article_.node(static_cast<int32_t>(place.cue.begin)).sentence];
     place.sentence = {sentence.first_token, sentence.end_token};
+    TakeRelative(place, one);
     place.first = TokensOf(words_, spans.content.front());
     place.last = TokensOf(words_, spans.content.back());
     if (!place.sentence.Contains(place.source.begin)) return;
@@ -88,6 +89,23 @@ class Mender {
     if (spans.content.size() == 1 &&
         place.sentence.Contains(place.last.end - 1)) {
       TakeTail(place, one);
+    }
+  }
+
+  // "The driver whose car | was hit said"
+  void TakeRelative(Place& place, FoundAttribution& one) const {
+    constexpr uint32_t kLongestVerb = 4;  // Tokens.
+    const TokenRange gap = {place.source.end, place.cue.begin};
+    if (gap.empty() || gap.size() > kLongestVerb || Holds(gap, kAnyMark) ||
+        !HoldsFinite(gap)) {
+      return;
+    }
+    for (uint32_t t = place.source.end; t-- > place.source.begin;) {
+      if (IsFinite(t)) return;
+      if (!words_.Is(t, kRelative) && words_.Lower(t) != "whose") continue;
+      place.source.end = gap.end;
+      one.spans.source.front().end = words_.SpanOf(gap).end;
+      return;
     }
   }
 

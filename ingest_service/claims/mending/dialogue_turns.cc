@@ -64,8 +64,13 @@ void HangOnTurns(const Words& words, std::vector<FoundAttribution>& found) {
   const absl::string_view asking = label_of(turns.front());
   const CueOrder by_cue(words, found);
   for (const Turn& turn : turns) {
-    if (label_of(turn) == asking || labels[label_of(turn)] < 2) continue;
     const TokenRange colon = {turn.label.end, turn.words.begin};
+    if (label_of(turn) == asking) {
+      for (const CueOrder::Place& place : by_cue.In(colon)) {
+        found[place.index].position = false;
+      }
+    }
+    if (label_of(turn) == asking || labels[label_of(turn)] < 2) continue;
     std::optional<size_t> speaker;
     for (const CueOrder::Place& place : by_cue.In(colon)) {
       speaker = place.index;

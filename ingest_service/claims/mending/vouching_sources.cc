@@ -133,7 +133,13 @@ class Vouching {
       // "the mayor told them that it rained, per two aides"
       const bool at_end = n < k && found_[above].parent == below &&
                           EndsWith(inner, cue, source);
-      if (between) {
+      // "the mayor replied, per two aides, that it rained"
+      const uint32_t content =
+          words_.TokenAt(inner.spans.content.front().begin);
+      const bool before_content =
+          verb.end <= cue.begin && Adjoins(verb.end, cue.begin) &&
+          source.end <= content && Adjoins(source.end, content);
+      if (between || before_content) {
         Reparent(above, below);
         return;
       }

@@ -208,12 +208,14 @@ bool OnlyCalls(const AnalyzedArticle& article, const Words& words,
   const int32_t verb = CueVerb(article, words, found);
   if (found.cue_lemma != "call" || verb < 0 || entry == nullptr ||
       found.spans.content.size() > 1 || HasQuotation(words, found) ||
-      article.token(verb).tag == PennTag::kVBN ||
-      HoldsParticle(words, found, *entry)) {
+      article.token(verb).tag == PennTag::kVBN) {
     return false;
   }
   const TokenRange content = TokensOf(words, found.spans.content.front());
-  if (content.begin != static_cast<uint32_t>(verb) + 1) return false;
+  if (content.begin != static_cast<uint32_t>(verb) + 1 ||
+      entry->HasParticle(words.Lower(content.begin))) {
+    return false;
+  }
   // Past the object: up to its noun, and over that.
   const auto ends = [&](uint32_t t) {
     const PennTag tag = article.token(static_cast<int32_t>(t)).tag;
