@@ -77,6 +77,19 @@ bool IsIndefinite(const Words& words, TokenRange name) {
          word == "some" || word == "every";
 }
 
+// "US agencies": it can be told whose they are; not of "Western agencies".
+bool IsOfOneCountry(const Words& words, TokenRange name) {
+  for (uint32_t t = name.begin; t < name.end; ++t) {
+    const absl::string_view word = words.Lower(t);
+    if (IsPlaceName(word) ||
+        (words.Is(t, kCapitalized) && IsNationality(word) &&
+         word != "western" && word != "european")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "whistleblower", "former officer": of a headline, which names nobody.
 bool IsBare(const Words& words, TokenRange name, uint32_t head) {
   for (uint32_t t = name.begin; t <= head; ++t) {
@@ -158,6 +171,7 @@ bool MeansMany(const Words& words, TokenRange name, uint32_t head) {
 bool StandsBeforeName(const Words& words, uint32_t t, uint32_t head) {
   return t < head && !words.Is(t, kCapitalized) &&
          words.Is(t + 1, kCapitalized) &&
+         !IsOrganizationWord(words.Lower(head)) &&
          RoleOfNoun(words.Lower(t), false) == v1::SOURCE_ROLE_PERSON &&
          !IsInstitutionNoun(words.Lower(t)) && !IsOutletNoun(words.Lower(t)) &&
          !IsOrganizationWord(words.Lower(t));
@@ -305,7 +319,8 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
   // "a laboratory hired by the company", "Western agencies".
   if (kind.role == v1::SOURCE_ROLE_ORGANIZATION && !named && !capitalized &&
       (words.Is(head, kPlural)
-           ? !words.Is(kind.name.begin, kDeterminer | kPossessive)
+           ? !words.Is(kind.name.begin, kDeterminer | kPossessive) &&
+                 !IsOfOneCountry(words, kind.name)
            : IsIndefinite(words, kind.name) && !HasName(words, kind.name))) {
     kind.anonymous = true;
   }

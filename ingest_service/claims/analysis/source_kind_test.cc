@@ -63,6 +63,10 @@ TEST(SourceKindTest, SaysRoleAndWhetherAnybodyIsNamed) {
       {"the team", "ORGANIZATION the team"},
       {"a clinic hired by the town",
        "unnamed ORGANIZATION a clinic hired by the town"},
+      {"Western agencies", "unnamed ORGANIZATION Western agencies"},
+      {"US agencies", "ORGANIZATION US agencies"},
+      {"the separatist League of the Coast",
+       "ORGANIZATION the separatist League of the Coast"},
       // A nickname in a sense of its own; a headline's noun.
       {"the sulky star", "PERSON the sulky star"},
       {"the father-of-six", "PERSON the father-of-six"},

@@ -13,7 +13,8 @@ bool IsInstitutionNoun(absl::string_view noun) {
       "factory cooperative co-op consortium syndicate observatory laboratory "
       "think-tank ngo nonprofit monastery parish municipality secretariat "
       "directorate registry prosecution defence camp sect faction exchange "
-      "club airline shipowner brewery distillery bakery winery");
+      "club airline chain carmaker automaker drugmaker chipmaker shipowner "
+      "brewery distillery bakery winery");
   return set.contains(noun);
 }
 

@@ -1,6 +1,7 @@
 #include "ingest_service/claims/mentions/coreference.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "ingest_service/claims/analysis/source_kind.h"
@@ -230,7 +231,33 @@ void Coreference::AddSource(const FoundAttribution& attribution,
     referents_.Describe(*referent, phrase, kind,
                         NameCovering(kind.head).has_value());
   }
+  if (kind.several) AddParts(kind.name, *referent);
   AddMention(phrase, *referent, true);
+}
+
+// "two mediators and a European official": either may be taken up alone, who
+// came by way of whoever cited both. Names are mentions anyway.
+void Coreference::AddParts(TokenRange phrase, uint32_t whole) {
+  std::vector<std::pair<TokenRange, SourceKind>> parts;
+  uint32_t begin = phrase.begin;
+  for (uint32_t t = begin + 1; t <= phrase.end; ++t) {
+    const bool ends =
+        t == phrase.end || (words_.Lower(t) == "and" && t + 1 < phrase.end &&
+                            words_.Is(t + 1, kDeterminer | kNumber));
+    if (!ends) continue;
+    const TokenRange part = {begin, t};
+    begin = t + 1;
+    if (part.empty() || part == phrase) return;
+    const SourceKind kind = KindOfSource(words_, part);
+    if (NameCovering(kind.head)) return;
+    parts.push_back({part, kind});
+  }
+  for (const auto& [part, kind] : parts) {
+    const uint32_t referent = referents_.Add(kind);
+    referents_.At(referent).whole = whole;
+    referents_.Describe(referent, part, kind, false);
+    AddMention(part, referent, true);
+  }
 }
 
 std::optional<uint32_t> Coreference::OfPhrase(TokenRange phrase) const {

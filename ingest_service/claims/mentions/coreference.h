@@ -63,6 +63,7 @@ class Coreference {
   void AddMention(TokenRange range, uint32_t referent, bool source,
                   bool pronoun = false);
   void AddSource(const FoundAttribution& attribution, TokenRange phrase);
+  void AddParts(TokenRange phrase, uint32_t whole);
   void LearnGender(const FoundAttribution& attribution, TokenRange phrase);
   void AddUnnamed(uint32_t begin, uint32_t end, ReadSources read_sources);
   bool AddGroup(uint32_t begin, uint32_t t);

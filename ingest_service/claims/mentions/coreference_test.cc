@@ -208,6 +208,11 @@ INSTANTIATE_TEST_SUITE_P(
          "Orvane Group said it rained. Its bank is part of Telgrove "
          "Industries. The company said it stopped.",
          "Orvane Group=1; The company=1"},
+        {"parts_of_several_are_taken_up",
+         "Two bakers and a senior official said it rained. The official said "
+         "it stopped. The bakers said it was dry. They said it snowed.",
+         "Two bakers and a senior official=1; The official=2; The bakers=3; "
+         "They=3"},
         {"a_picture_agency_is_no_company",
          "Orvane Group said it rained at dawn (Bay Holdings). The company said "
          "it stopped.",

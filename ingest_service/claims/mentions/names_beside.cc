@@ -25,6 +25,9 @@ bool IsFirmBeside(const Words& words, const NameMention& mention) {
   if (mention.name.size() > 1 && EndsFirmName(words.Lower(end - 1))) {
     return true;
   }
+  for (uint32_t t = mention.name.begin; t < end; ++t) {
+    if (words.Exact(t) == "&") return true;
+  }
   if (begin > 1 && words.Is(begin - 1, kComma) && end < size &&
       words.Is(end, kComma | kFinalMark)) {
     const uint32_t head = HeadBeforeComma(words, begin - 1);
@@ -33,7 +36,10 @@ bool IsFirmBeside(const Words& words, const NameMention& mention) {
   if (end + 1 >= size || !words.Is(end, kComma)) return false;
   if (words.Lower(end + 1) == "which") return true;
   constexpr uint32_t kWithin = 6;
-  if (words.Lower(end + 1) != "a" && words.Lower(end + 1) != "an") return false;
+  if (words.Lower(end + 1) != "a" && words.Lower(end + 1) != "an" &&
+      words.Lower(end + 1) != "the") {
+    return false;
+  }
   for (uint32_t t = end + 2; t < std::min(size, end + kWithin); ++t) {
     if (words.Is(t, kAnyMark | kPreposition | kRelative)) break;
     if (NamesInstitution(words, t) && t + 1 < size &&
