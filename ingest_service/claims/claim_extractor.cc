@@ -27,6 +27,7 @@
 #include "ingest_service/claims/mending/closing_inquits.h"
 #include "ingest_service/claims/mending/content_clauses.h"
 #include "ingest_service/claims/mending/content_mending.h"
+#include "ingest_service/claims/mending/content_starts.h"
 #include "ingest_service/claims/mending/continued_quotations.h"
 #include "ingest_service/claims/mending/denied_reports.h"
 #include "ingest_service/claims/mending/dialogue_turns.h"
@@ -202,6 +203,7 @@ class StagedExtractor final : public ClaimExtractor {
     SeparateLevels(words, analyzed ? &*analyzed : nullptr, found);
     if (analyzed) {
       MendContents(words, *analyzed, found);
+      FitContentStarts(words, *analyzed, found);
       FitContents(words, *analyzed, found);
     }
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);

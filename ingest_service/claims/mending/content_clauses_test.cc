@@ -63,6 +63,20 @@ INSTANTIATE_TEST_SUITE_P(
          "looked at it.",
          ": that the gate had stuck for years, and that nobody had looked at "
          "it"},
+        {"a_denial_is_issued",
+         "The harbour board issued a denial that it had been copied in.",
+         ": that it had been copied in"},
+        {"one_line",
+         "Ada Moss answered with a single line: \"My source is inside and I "
+         "trust him.\"",
+         ": \"My source is inside and I trust him.\""},
+        {"to_whom_in_the_middle",
+         "The board, Lind added in a note to staff, \"did not recognise\" the "
+         "account.",
+         ": The board … \"did not recognise\" the account"},
+        {"found_to_be_so",
+         "The panel found the dam to be sound for another year.",
+         ": the dam to be sound for another year"},
         {"what_is_in_brackets",
          "The rowers of Varn still plan to meet the Lindau crew (8-4) in the "
          "final on Sunday.",

@@ -131,6 +131,8 @@ INSTANTIATE_TEST_SUITE_P(
          "The rowers fled as Orr began \"systematically burning\" boats, the "
          "state's lawyer Wes Dahl said.",
          "Orr: "},
+        {"no_interview", "The crew of the tug refused to be interviewed.",
+         "interviewed"},
         {"thanks", "Moss thanked her late father for the boat.", "father"},
         {"who_is_asked_does_not_ask",
          "A third of those asked thought the dam was \"a waste of money.\"",

@@ -251,7 +251,8 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
   }
   if (content.size() > kLongest) return false;
   if (last == "comment") return true;
-  return (last == "named" || last == "identified" || last == "quoted") &&
+  return (last == "named" || last == "identified" || last == "quoted" ||
+          last == "interviewed") &&
          content.size() > 1 && words.Lower(content.end - 2) == "be";
 }
 

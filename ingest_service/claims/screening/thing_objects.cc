@@ -148,8 +148,13 @@ bool FindsThing(const AnalyzedArticle& article, const Words& words,
     return false;
   }
   if (lemma == "show" && ShowsState(article, words, found)) return false;
-  const uint32_t first = words.TokenAt(found.spans.content.front().begin);
-  return words.Lower(first) != "no" && words.Lower(first) != "nothing";
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  // "found the dam to be sound"
+  for (uint32_t t = content.begin + 1; t + 1 < content.end; ++t) {
+    if (words.Lower(t) == "to" && words.Lower(t + 1) == "be") return false;
+  }
+  return words.Lower(content.begin) != "no" &&
+         words.Lower(content.begin) != "nothing";
 }
 
 // A noun for a thing one can have or hold, as most of its uses are.

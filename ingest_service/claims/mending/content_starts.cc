@@ -1,0 +1,129 @@
+#include "ingest_service/claims/mending/content_starts.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "ingest_service/claims/lexicon/cue_lexicon.h"
+
+namespace hearsay::claims {
+namespace {
+
+using language::PennTag;
+
+class Starter {
+ public:
+  Starter(const Words& words, const AnalyzedArticle& article)
+      : words_(words), article_(article) {}
+
+  void Run(FoundAttribution& one) const {
+    if (one.spans.content.size() > 2) return;
+    const std::vector<ByteSpan> before = one.spans.content;
+    if (before.size() == 2) LeaveOutAdjunct(one);
+    if (before.size() == 1) {
+      TakeNounOfSaying(one);
+      StartAtSpeech(one);
+    }
+    if (one.flat && one.flat->content == before) {
+      one.flat->content = one.spans.content;
+    }
+  }
+
+ private:
+  PennTag TagOf(uint32_t t) const {
+    return article_.token(static_cast<int32_t>(t)).tag;
+  }
+  bool IsFinite(uint32_t t) const {
+    const PennTag tag = TagOf(t);
+    return tag == PennTag::kVBD || tag == PennTag::kVBZ ||
+           tag == PennTag::kVBP || tag == PennTag::kMD;
+  }
+  bool HoldsFinite(TokenRange range) const {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (IsFinite(t)) return true;
+    }
+    return false;
+  }
+
+  // "issued a denial that it leaks": denies it.
+  void TakeNounOfSaying(FoundAttribution& one) const {
+    constexpr uint32_t kLongestNoun = 4;  // Tokens, with its article.
+    const CueEntry* verb = FindCueLemma(one.cue_lemma);
+    const TokenRange cue = TokensOf(words_, one.spans.cue.back());
+    const TokenRange content = TokensOf(words_, one.spans.content.front());
+    if ((verb != nullptr &&
+         (verb->frames & (kTakesClause | kTakesThatClause)) != 0) ||
+        content.begin != cue.end || !words_.Is(content.begin, kDeterminer)) {
+      return;
+    }
+    const uint32_t limit =
+        std::min(content.end - 1, content.begin + kLongestNoun);
+    for (uint32_t t = content.begin + 1; t < limit; ++t) {
+      const CueEntry* noun = words_.NounCue(t);
+      if (noun == nullptr || !language::IsNoun(TagOf(t)) ||
+          noun->type != v1::CLAIM_TYPE_DENIAL ||
+          words_.Lower(t + 1) != "that" || t + 2 >= content.end) {
+        continue;
+      }
+      one.cue_lemma = std::string(noun->lemma);
+      one.spans.cue.back() = words_.SpanOf({cue.begin, t + 1});
+      one.spans.content.front() = words_.SpanOf({t + 1, content.end});
+      return;
+    }
+  }
+
+  // "answered with a single line: “We will stay.”": the words in marks alone.
+  void StartAtSpeech(FoundAttribution& one) const {
+    constexpr uint32_t kShortest = 5;  // Tokens, with the marks.
+    const TokenRange content = TokensOf(words_, one.spans.content.front());
+    if (content.begin < TokensOf(words_, one.spans.cue.back()).end) {
+      return;
+    }
+    for (uint32_t t = content.begin; t + kShortest < content.end; ++t) {
+      if (IsFinite(t) || words_.Is(t, kQuoteMark)) return;
+      if (!words_.Is(t, kColon)) continue;
+      if (!words_.Is(t + 1, kQuoteMark) || !words_.Is(t + 2, kCapitalized) ||
+          !words_.Is(content.end - 1, kQuoteMark)) {
+        return;
+      }
+      one.spans.content.front() = words_.SpanOf({t + 1, content.end});
+      return;
+    }
+  }
+
+  // "The board, Moss added in a note | to staff, | “knows of it”": to whom, in
+  // the middle of what was said.
+  void LeaveOutAdjunct(FoundAttribution& one) const {
+    constexpr uint32_t kLongestAdjunct = 6;  // Tokens.
+    const TokenRange cue = TokensOf(words_, one.spans.cue.back());
+    const TokenRange first = TokensOf(words_, one.spans.content.front());
+    const TokenRange rest = TokensOf(words_, one.spans.content.back());
+    if (first.end > cue.begin || rest.begin != cue.end ||
+        !words_.Is(rest.begin, kPreposition) || HoldsFinite(first)) {
+      return;
+    }
+    const uint32_t limit = std::min(rest.end - 1, rest.begin + kLongestAdjunct);
+    for (uint32_t t = rest.begin + 1; t < limit; ++t) {
+      if (IsFinite(t)) return;
+      if (!words_.Is(t, kComma)) continue;
+      if (!IsFinite(t + 1) && !words_.Is(t + 1, kQuoteMark)) return;
+      one.spans.content.back() = words_.SpanOf({t + 1, rest.end});
+      return;
+    }
+  }
+
+  const Words& words_;
+  const AnalyzedArticle& article_;
+};
+
+}  // namespace
+
+void FitContentStarts(const Words& words, const AnalyzedArticle& article,
+                      std::vector<FoundAttribution>& found) {
+  const Starter starter(words, article);
+  for (FoundAttribution& one : found) {
+    if (one.position && !one.spans.cue.empty()) starter.Run(one);
+  }
+}
+
+}  // namespace hearsay::claims
