@@ -51,8 +51,11 @@ class Scorer {
     auto begin = candidates_.begin();
     while (begin != candidates_.end()) {
       auto end = candidates_.end();
-      if (end - begin > static_cast<ptrdiff_t>(kTogether)) {
-        end = begin + kTogether;
+      // As many as there is room for will all be on the page for now.
+      const auto some =
+          static_cast<ptrdiff_t>(std::max(kTogether, page_.room()));
+      if (end - begin > some) {
+        end = begin + some;
         std::nth_element(begin, end, candidates_.end(),
                          [](const Candidate& a, const Candidate& b) {
                            return a.bound > b.bound;

@@ -60,6 +60,8 @@ class PageCollector {
            better_.EarlierFirst(time, after_->time_seconds);
   }
   bool full() const { return hits_.size() == size_; }
+  // How many more there is room for.
+  size_t room() const { return size_ - hits_.size(); }
   // What a hit has to score at least; 0 while there is room.
   float least_score() const { return full() ? hits_.front().score : 0; }
   // Hits that are too low or too late.
