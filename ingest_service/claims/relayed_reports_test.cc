@@ -130,10 +130,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_noun_behind",
          "The brake was stuck, his lawyer told the NTB news agency.",
          "NTB > his lawyer: The brake was stuck"},
-        {"initials_behind_a_quotation",
+        {"a_call_sign_behind_a_quotation",
          "\"First it was an accident,\" Rosa Moss, whose parents died, told "
-         "RTN.",
-         "RTN > Rosa Moss: \"First it was an accident,\""},
+         "KBQR.",
+         "KBQR > Rosa Moss: \"First it was an accident,\""},
         {"a_pronouns_letters",
          "A friend of the actor told Us Weekly that he had a ring.",
          "Us Weekly > A friend of the actor: that he had a ring"},
@@ -141,6 +141,19 @@ INSTANTIATE_TEST_SUITE_P(
          "Reuters moved a short piece. The UN envoy plans to fly home, her "
          "spokesman told the agency.",
          "Reuters > her spokesman > The UN envoy: to fly home"},
+        {"a_peoples_radio",
+         "\"It was late,\" Ada Moss told Norwegian radio on Friday.",
+         "Ada Moss: \"It was late,\""},
+        {"a_peoples_paper",
+         "Ada Moss told Norwegian newspaper Fanal that the ship was late.",
+         "Fanal > Ada Moss: that the ship was late"},
+        {"a_people_that_looks_like_nothing",
+         "Ada Moss told Delyan Barrosa, host of a show, that the ship was "
+         "late.",
+         "Ada Moss: that the ship was late"},
+        {"an_authoritys_initials",
+         "\"It was late,\" Ada Moss told HQRS on Friday.",
+         "Ada Moss: \"It was late,\""},
         {"a_seat_of_power",
          "Ada Moss told Downing Street that the ship was late.",
          "Ada Moss: that the ship was late"},
@@ -215,8 +228,9 @@ INSTANTIATE_TEST_SUITE_P(
          "Lind > My deputy: that the gauges had failed; Lind > A colleague: "
          "that the seals were intact"},
         {"who_asks",
-         "Bay Review: The mayor says that you were warned.\n\nLind: I was "
-         "not.\n\nBay Review: Why not?\n\nLind: I was on a ship.",
+         "Bay Review: When was that?\n\nLind: In May.\n\nBay Review: The mayor "
+         "says that you were warned.\n\nLind: I was not.\n\nBay Review: Why "
+         "not?\n\nLind: I was on a ship.",
          "The mayor: that you were warned"},
         {"a_label_alone",
          "Correction: A clerk said that the dam had failed.\n\nThe dam held.",

@@ -191,7 +191,10 @@ bool NamesSomeOutlet(const Words& words, TokenRange name, uint32_t head) {
     return false;
   }
   const absl::string_view noun = words.Lower(head);
-  if (noun == "television" || noun == "tv" || noun == "media") return true;
+  if (noun == "television" || noun == "tv") return true;
+  if (noun == "media") {
+    return head == name.begin || words.Lower(head - 1) != "social";
+  }
   const absl::string_view article = words.Lower(name.begin);
   if (IsSurelyOutletNoun(noun) && (article == "a" || article == "an")) {
     return head - name.begin < kLongest;

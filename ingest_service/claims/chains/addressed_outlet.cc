@@ -15,15 +15,18 @@ namespace hearsay::claims {
 namespace {
 
 // The end of the name that begins at `t`: "Canal Norte", "Radio 105". A day
-// behind it is none of its words: "told Bay Watch Tuesday"; of "Bay Weekly",
-// the last is.
+// behind it is none of its words: "told Bay Watch Tuesday"; of "Bay Weekly" and
+// "Bay TODAY", the last is.
 uint32_t NameEnd(const Words& words, uint32_t t, uint32_t limit) {
   uint32_t end = t;
-  while (end < limit && ((words.Is(end, kCapitalized) &&
-                          (!words.Is(end, kTime | kTitle) ||
-                           (end > t && IsOutletWord(words.Exact(end))))) ||
-                         (end > t && words.Is(end, kNumber) &&
-                          words.Is(end - 1, kCapitalized)))) {
+  while (end < limit) {
+    const bool number =
+        end > t && words.Is(end, kNumber) && words.Is(end - 1, kCapitalized);
+    const bool ends = end > t && (IsOutletWord(words.Exact(end)) ||
+                                  words.Lower(end) == "today");
+    const bool word =
+        words.Is(end, kCapitalized) && (ends || !words.Is(end, kTime | kTitle));
+    if (!word && !number) break;
     ++end;
   }
   return end;
@@ -42,9 +45,10 @@ bool MayBeNoun(const Words& words, uint32_t t) {
          word != "late" && word != "early";
 }
 
-// "told the NTB news agency", "told Fanal magazine": by the noun behind its
-// name.
-ByteSpan NamedBeforeNounAt(const Words& words, uint32_t t, uint32_t limit) {
+// "told the NTB news agency", "told Fanal magazine", "told Norse radio Skerry":
+// by the noun behind its name, or before. What a place's radio is called is not
+// said.
+ByteSpan NamedByNounAt(const Words& words, uint32_t t, uint32_t limit) {
   const uint32_t first = t + words.Is(t, kDeterminer);
   const uint32_t end = NameEnd(words, first, limit);
   if (end == first || end >= limit || words.Is(end, kCapitalized)) return {};
@@ -53,10 +57,21 @@ ByteSpan NamedBeforeNounAt(const Words& words, uint32_t t, uint32_t limit) {
       noun == "news" && end + 1 < limit &&
       (words.Lower(end + 1) == "agency" || words.Lower(end + 1) == "service" ||
        IsOutletNoun(words.Lower(end + 1)));
-  const bool is_outlet =
-      news || noun == "radio" || noun == "television" ||
-      (IsOutletNoun(noun) && noun != "network" && noun != "site");
-  return is_outlet ? words.SpanOf({first, end}) : ByteSpan();
+  if (!news && noun != "radio" && noun != "television" &&
+      (!IsOutletNoun(noun) || noun == "network" || noun == "site")) {
+    return {};
+  }
+  const uint32_t behind = end + 1 + news;
+  const uint32_t last = NameEnd(words, behind, words.size());
+  if (last > behind) return words.SpanOf({behind, last});
+  const bool of_place =
+      (end == first + 1 && (noun == "radio" || noun == "television") &&
+       !IsOutletWord(words.Exact(first))) ||
+      IsNationality(words.Lower(end - 1)) ||
+      IsPlaceName(words.Lower(end - 1)) ||
+      words.NameTypeOf({first, end}) == v1::ENTITY_TYPE_PLACE;
+  return of_place && noun != "magazine" ? ByteSpan()
+                                        : words.SpanOf({first, end});
 }
 
 // "told Bay Ferret, a trade newsletter,": what an outlet is, behind its name.
@@ -134,8 +149,23 @@ bool IsSeat(absl::string_view last_word) {
          last_word == "palace" || last_word == "hall";
 }
 
+// Whether the name looks like an outlet's: a word or a number of one stands in
+// it, or the tagger is sure of an organisation.
+bool LooksLikeOutlet(const Words& words, TokenRange name) {
+  if (IsOutletWord(words.Exact(name.begin)) ||
+      IsOutletWord(words.Exact(name.end - 1)) ||
+      words.Lower(name.end - 1) == "today") {
+    return true;
+  }
+  for (uint32_t t = name.begin; t < name.end; ++t) {
+    const absl::string_view word = words.Exact(t);
+    if (std::any_of(word.begin(), word.end(), absl::ascii_isdigit)) return true;
+  }
+  return words.NameTypeOf(name) == v1::ENTITY_TYPE_ORGANIZATION;
+}
+
 // "told Bay Watch", "told BBC Sport", "told Radio 105": a bare name of several
-// words, which is hardly anything else's than an outlet's.
+// words.
 ByteSpan BareOutletAt(const Words& words, uint32_t t, uint32_t limit) {
   const uint32_t end = NameEnd(words, t, limit);
   if (end < t + 2) return {};
@@ -152,28 +182,34 @@ ByteSpan BareOutletAt(const Words& words, uint32_t t, uint32_t limit) {
       (words.Is(end, kPossessive) || MayBeNoun(words, end))) {
     return {};
   }
-  const v1::EntityType type = words.NameTypeOf({t, end});
-  if (type == v1::ENTITY_TYPE_PERSON || type == v1::ENTITY_TYPE_PLACE ||
-      GenderOf(words.Lower(t)) != Gender::kUnknown ||
-      IsSeat(words.Lower(end - 1))) {
+  // "told Delyan Barr, host of", "told Delyan Barr on his show"
+  if (end + 1 < words.size() &&
+      ((words.Lower(end) == "on" && !words.Is(end + 1, kTime)) ||
+       (words.Is(end, kComma) &&
+        (words.Lower(end + 1) == "host" || words.Is(end + 1, kRelative) ||
+         IsPersonNoun(words.Lower(end + 1)))))) {
     return {};
   }
-  return words.SpanOf({t, end});
+  return GenderOf(words.Lower(t)) == Gender::kUnknown &&
+                 !IsSeat(words.Lower(end - 1)) &&
+                 LooksLikeOutlet(words, {t, end})
+             ? words.SpanOf({t, end})
+             : ByteSpan();
 }
 
-// "“…,” Moss told RTN": initials that are no authority's, behind his words.
-ByteSpan InitialsAt(const Words& words, uint32_t t) {
+// "“…,” Moss told KBQR": the letters of an American station, behind his words.
+ByteSpan StationAt(const Words& words, uint32_t t) {
   const absl::string_view name = words.Exact(t);
-  const bool initials =
-      name.size() >= 3 && name.size() <= 5 &&
+  const bool station =
+      name.size() == 4 && (name[0] == 'K' || name[0] == 'W') &&
       std::all_of(name.begin(), name.end(), absl::ascii_isupper);
-  if (!initials || IsAuthority(name) || IsOrganizationWord(words.Lower(t)) ||
-      (t + 1 < words.size() && !words.Is(t + 1, kTime) &&
-       (words.Is(t + 1, kCapitalized | kPossessive) ||
-        MayBeNoun(words, t + 1)))) {
+  const uint32_t next = t + 1;
+  if (!station || (next < words.size() && !words.Is(next, kTime) &&
+                   (words.Is(next, kCapitalized | kPossessive) ||
+                    MayBeNoun(words, next)))) {
     return {};
   }
-  return words.SpanOf({t, t + 1});
+  return words.SpanOf({t, next});
 }
 
 // "carried by", "aired on".
@@ -227,12 +263,12 @@ ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
                            Teller teller) {
   ByteSpan outlet = OutletAt(words, t, limit);
   if (outlet.empty()) outlet = IntroducedOutletAt(words, t, limit);
-  if (outlet.empty()) outlet = NamedBeforeNounAt(words, t, limit);
+  if (outlet.empty()) outlet = NamedByNounAt(words, t, limit);
   if (outlet.empty()) outlet = CalledOutletAt(words, t);
   if (outlet.empty()) outlet = AgencyBefore(words, t);
   if (outlet.empty()) outlet = UnlistedOutletAt(words, t, teller.unnamed);
   if (outlet.empty()) outlet = BareOutletAt(words, t, limit);
-  if (outlet.empty() && teller.quoted) outlet = InitialsAt(words, t);
+  if (outlet.empty() && teller.quoted) outlet = StationAt(words, t);
   return outlet;
 }
 

@@ -30,7 +30,8 @@ bool PassesOn(absl::string_view participle);
 // station Canal Norte", "the NTB news agency", "Bay Ferret, a newsletter,"),
 // "the agency" for the outlet named last, and names that no list has. Of those,
 // a bare one of more than one word ("told Bay Watch", "told Radio 105") is an
-// outlet's unless it is a person's, a place's, a firm's or a seat of power;
+// outlet's when it looks like one: by a word or a number in it, or as the
+// tagger is sure of an organisation that is no firm's and no seat of power;
 // see UnlistedOutletAt for those of one. Empty when there is none. O(tokens
 // around, of which there are at most 2000).
 ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,

@@ -38,22 +38,6 @@ TokenRange LastDocument(const Words& words, uint32_t begin, uint32_t end) {
   return {};
 }
 
-// "one of the letters"; "one of them", after a sentence on letters.
-bool IsOneDocument(const Words& words, const language::Sentence& sentence,
-                   TokenRange phrase) {
-  if (phrase.size() < 3 || words.Lower(phrase.begin) != "one" ||
-      words.Lower(phrase.begin + 1) != "of") {
-    return false;
-  }
-  const absl::string_view whole = words.Lower(phrase.end - 1);
-  if (whole != "them") return IsDocumentNoun(whole);
-  if (sentence.first_token == 0) return false;
-  const language::Sentence& before = *(&sentence - 1);
-  const TokenRange documents =
-      LastDocument(words, before.first_token, before.end_token);
-  return !documents.empty() && words.Is(documents.end - 1, kPlural);
-}
-
 bool IsOutlet(const Words& words, ByteSpan source) {
   return !source.empty() && KindOfSource(words, TokensOf(words, source)).role ==
                                 v1::SOURCE_ROLE_OUTLET;
@@ -237,12 +221,6 @@ std::optional<ChainLink> FramingDocument(const Words& words,
     if (document.empty()) return std::nullopt;
     link.inferred = true;
     link.named = words.SpanOf(document);
-    return link;
-  }
-  if (IsOneDocument(words, *sentence, {begin + 1, comma})) {
-    link.source = words.SpanOf({begin + 1, comma});
-    link.cue = frame;
-    link.cue_lemma = "in";
     return link;
   }
   const TokenRange phrase = PhraseStartingAt(words, begin + 1, comma, false);

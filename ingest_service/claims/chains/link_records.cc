@@ -64,6 +64,16 @@ bool IsStemOf(absl::string_view name, absl::string_view domain) {
           domain == "daily");
 }
 
+// "CNN Business" at cnn.com, "USA TODAY Sports" at usatoday.com: a part of what
+// the address names.
+bool IsPartOf(absl::string_view name, absl::string_view domain) {
+  for (size_t end = name.find(' '); end != absl::string_view::npos;
+       end = name.find(' ', end + 1)) {
+    if (Squeezed(name.substr(0, end)) == domain) return true;
+  }
+  return false;
+}
+
 // "This newspaper", "our website".
 bool IsOwnKind(absl::string_view name) {
   const std::string lower = absl::AsciiStrToLower(name);
@@ -128,6 +138,7 @@ bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
   if (squeezed == domain || IsStemOf(squeezed, domain)) return true;
   if (named.record.role() != v1::SOURCE_ROLE_OUTLET) return false;
   return IsLastWordOf(name, domain) || IsOwnKind(name) ||
+         IsPartOf(name, domain) ||
          (!known.empty() && squeezed == Squeezed(known));
 }
 

@@ -12,9 +12,10 @@ namespace hearsay::claims {
 // paragraphs begin with labels, "Moss: A guard told me that it rained", the
 // guard says so as Moss tells. Hangs what others are said to say in a turn on
 // whom the label names, who only relays it; what the speaker says of himself
-// stays. The label that comes first is who asks, and passes nothing on. A
-// dialogue has one label at least twice and another one. O(paragraphs +
-// attributions log attributions).
+// stays. The label that comes first is who asks, twice at least with a
+// question mark, and passes nothing on; a turn follows right behind his, and
+// its label comes more than once. O(paragraphs + attributions log
+// attributions).
 void HangOnTurns(const Words& words, std::vector<FoundAttribution>& found);
 
 }  // namespace hearsay::claims
