@@ -57,11 +57,22 @@ uint64_t HashOf(absl::string_view bytes) {
   return Mix(h ^ LittleEndian(bytes.data(), bytes.size()));
 }
 
+// What a sketch is made in. A thread keeps it for its next one: less than a
+// megabyte, since the shingles are bounded.
+struct Room {
+  std::vector<uint64_t> shingles;
+  std::vector<uint64_t> to_end;  // See AnchorsOf.
+  std::vector<uint32_t> sorted;  // See SortUnique.
+};
+
 // The hashes of a text's shingles, in the order of the text. A hash is a
 // polynomial of those of its units, so that one unit more or less is one step.
 class Shingles {
  public:
-  explicit Shingles(size_t expected) { hashes_.reserve(expected); }
+  // Puts them into `hashes`, which outlives it.
+  explicit Shingles(std::vector<uint64_t>& hashes) : hashes_(hashes) {
+    hashes_.clear();
+  }
 
   void Add(absl::string_view unit, uint64_t length) {
     const Unit in = {HashOf(unit), length};
@@ -79,7 +90,6 @@ class Shingles {
     if (length_ >= kShingleLength) hashes_.push_back(Mix(polynomial_));
   }
   bool full() const { return hashes_.size() >= kMaxShingles; }
-  std::vector<uint64_t> Take() { return std::move(hashes_); }
 
  private:
   // One more than the units of the longest run, which is of characters.
@@ -102,15 +112,14 @@ class Shingles {
   size_t end_ = 0;
   uint64_t length_ = 0;
   uint64_t polynomial_ = 0;
-  std::vector<uint64_t> hashes_;
+  std::vector<uint64_t>& hashes_;
 };
 
-std::vector<uint64_t> ShinglesOf(absl::string_view text) {
+void FindShingles(absl::string_view text, Room& room) {
   std::string padded = text::FoldNfc(text);
   const size_t size = padded.size();
   padded.append(kPadding, '\0');
-  // Hardly a text has words of less than four letters on average.
-  Shingles shingles(std::min(size / 4, kMaxShingles));
+  Shingles shingles(room.shingles);
   for (absl::string_view rest = absl::string_view(padded).substr(0, size);
        !shingles.full();) {
     const text::WordSegment word = text::NextWord(rest);
@@ -126,14 +135,14 @@ std::vector<uint64_t> ShinglesOf(absl::string_view text) {
                    kCharacterLength);
     }
   }
-  return shingles.Take();
 }
 
 // Ascending, each once. Two passes of counting, since there are few values.
-void SortUnique(std::vector<uint32_t>& samples) {
+void SortUnique(std::vector<uint32_t>& samples, Room& room) {
   constexpr int kDigitBits = kSampleBits / 2;
   constexpr uint32_t kDigits = 1u << kDigitBits;
-  std::vector<uint32_t> other(samples.size());
+  std::vector<uint32_t>& other = room.sorted;
+  other.resize(samples.size());
   for (const int shift : {0, kDigitBits}) {
     std::array<uint32_t, kDigits> places = {};
     for (const uint32_t s : samples) ++places[s >> shift & (kDigits - 1)];
@@ -144,7 +153,7 @@ void SortUnique(std::vector<uint32_t>& samples) {
     for (const uint32_t s : samples) {
       other[places[s >> shift & (kDigits - 1)]++] = s;
     }
-    samples.swap(other);
+    samples.swap(other);  // Twice, so that each has its own again.
   }
   samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
 }
@@ -165,11 +174,13 @@ constexpr uint64_t RankedFirst(uint64_t hash) {
 
 // The smallest of a window is that of two parts: what lies of it before a
 // multiple of its length, and what lies behind (van Herk 1992).
-std::vector<uint64_t> AnchorsOf(const std::vector<uint64_t>& shingles) {
+std::vector<uint64_t> AnchorsOf(Room& room) {
+  const std::vector<uint64_t>& shingles = room.shingles;
   const size_t count = shingles.size();
   const size_t window = std::min(WindowFor(count), count);
   // Of each, the smallest from there to the end of its block.
-  std::vector<uint64_t> to_end(count);
+  std::vector<uint64_t>& to_end = room.to_end;
+  to_end.resize(count);
   for (size_t end = count; end > 0;) {
     const size_t begin = (end - 1) / window * window;
     uint64_t smallest = ~uint64_t{0};
@@ -211,13 +222,15 @@ absl::Status Malformed() {
 }  // namespace
 
 TextSketch SketchText(absl::string_view text) {
-  const std::vector<uint64_t> shingles = ShinglesOf(text);
+  thread_local Room room;
+  FindShingles(text, room);
+  const std::vector<uint64_t>& shingles = room.shingles;
   std::vector<uint32_t> samples;
   samples.reserve(shingles.size());
   for (const uint64_t shingle : shingles) {
     samples.push_back(static_cast<uint32_t>(shingle >> (64 - kSampleBits)));
   }
-  SortUnique(samples);
+  SortUnique(samples, room);
   TextSketch sketch;
   if (samples.size() < kMinShingles) return sketch;
   int halvings = 0;
@@ -228,7 +241,7 @@ TextSketch SketchText(absl::string_view text) {
   sketch.sample_limit = 1u << (kSampleBits - halvings);
   samples.resize(CountBelow(samples, sketch.sample_limit));
   sketch.samples = std::move(samples);
-  sketch.anchors = AnchorsOf(shingles);
+  sketch.anchors = AnchorsOf(room);
   return sketch;
 }
 

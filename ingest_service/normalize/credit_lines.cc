@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/ascii.h"
@@ -267,7 +268,7 @@ void AddBylineAgencies(absl::string_view byline,
                 [&](absl::string_view agency) { AddOutlet(agency, outlets); });
 }
 
-Credits TakeCredits(absl::string_view text) {
+Credits TakeCredits(std::string text) {
   Credits credits;
   const auto credit = [&](absl::string_view outlet) {
     AddOutlet(outlet, credits.outlets);
@@ -276,6 +277,7 @@ Credits TakeCredits(absl::string_view text) {
   // Credits stand at the edges; in the middle the same words are prose.
   constexpr size_t kEdge = 3;
   std::vector<absl::string_view> kept;
+  size_t kept_bytes = 0;  // Together with what stands between.
   size_t next = 0;
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     absl::string_view& paragraph = paragraphs[i];
@@ -293,14 +295,18 @@ Credits TakeCredits(absl::string_view text) {
     }
     if (paragraph.empty()) continue;
     kept.push_back(paragraph);
+    kept_bytes += paragraph.size() + (kept.size() > 1 ? 2 : 0);
     credits.kept.push_back(
         {begin, begin + static_cast<uint32_t>(paragraph.size())});
   }
-  credits.text = absl::StrJoin(kept, "\n\n");
+  // An article of nothing but a credit is that credit's own text.
   if (kept.empty()) {
-    // An article of nothing but a credit is that credit's own text.
-    credits.text = std::string(text);
     credits.kept.push_back({0, static_cast<uint32_t>(text.size())});
+  }
+  if (kept.empty() || kept_bytes == text.size()) {
+    credits.text = std::move(text);
+  } else {
+    credits.text = absl::StrJoin(kept, "\n\n");
   }
   return credits;
 }

@@ -23,7 +23,7 @@ struct Credits {
 // "(Read more … stories.)". Read but kept: a dateline's "(Reuters) -", "X
 // contributed to this report", and a last line of agencies' names, "dpa/AFP".
 // O(size).
-Credits TakeCredits(absl::string_view text);
+Credits TakeCredits(std::string text);
 
 // Adds the news agencies that a byline names: "AP", "Reuters and AFP".
 void AddBylineAgencies(absl::string_view byline,

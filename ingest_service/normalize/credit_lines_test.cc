@@ -23,7 +23,7 @@ TEST(TakeCreditsTest, CutsPureCredits) {
 TEST(TakeCreditsTest, ReadsButKeepsDatelines) {
   constexpr absl::string_view kText =
       "KYIV, May 3 (Reuters) - The port is shut.\n\nAnn Roe said so.";
-  const Credits credits = TakeCredits(kText);
+  const Credits credits = TakeCredits(std::string(kText));
   EXPECT_EQ(credits.text, kText);
   EXPECT_THAT(credits.outlets, ElementsAre("Reuters"));
 }
@@ -57,7 +57,7 @@ TEST(TakeCreditsTest, LeavesProse) {
        {"By the port, nobody waited.", "Source: the man who was there at night",
         "He (Ann) - said so.", "The port will be shut. He and Sid.",
         "They read the original article on paper."}) {
-    const Credits credits = TakeCredits(text);
+    const Credits credits = TakeCredits(std::string(text));
     EXPECT_EQ(credits.text, text);
     EXPECT_THAT(credits.outlets, IsEmpty()) << text;
   }

@@ -276,7 +276,7 @@ absl::StatusOr<TracedArticle> Run(const v1::RawArticle& raw, absl::Time now,
   HEARSAY_ASSIGN_OR_RETURN(Body body, raw.has_html()
                                           ? ReadHtml(raw, latest, trace)
                                           : ReadText(raw, latest, trace));
-  Credits credits = TakeCredits(body.text);
+  Credits credits = TakeCredits(trace ? body.text : std::move(body.text));
   if (credits.text.empty()) {
     return FieldError("BODY_EMPTY", "article.text",
                       raw.has_html()
