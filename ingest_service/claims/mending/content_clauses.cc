@@ -6,6 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "common/language/relation.h"
+#include "common/language/wordnet.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/attribution/cue_words.h"
@@ -144,7 +145,7 @@ class Fitter {
       while (next < content.end && words_.Is(next, kAdverb)) ++next;
       if (next >= content.end) return content.end;
       // "told them to row and have fun": a base form goes on with "to".
-      if (infinitive && TagOf(next) == PennTag::kVBP && !words_.Is(next, kBe)) {
+      if (infinitive && words_.Lower(t) == "and" && MayBeBare(next)) {
         return content.end;
       }
       if (IsFinite(next) || words_.Lower(next) == "neither" ||
@@ -160,6 +161,15 @@ class Fitter {
       if (!subject.empty() && verb < content.end && IsFinite(verb)) return t;
     }
     return content.end;
+  }
+
+  // "have", and "put" where the tagger takes it for the past.
+  bool MayBeBare(uint32_t t) const {
+    const PennTag tag = TagOf(t);
+    return (tag == PennTag::kVBP && !words_.Is(t, kBe)) ||
+           (tag == PennTag::kVBD &&
+            language::WordNet::Get().Lemma(words_.Lower(t), tag) ==
+                words_.Lower(t));
   }
 
   // "After Moss announced that the lock leaks, | the crew said it would leave":
@@ -323,7 +333,7 @@ class Fitter {
   // "the boats, | including two of the guild's"
   bool Exemplifies(uint32_t t, uint32_t limit) const {
     if (words_.Is(t, kComma)) ++t;
-    return t + 1 < limit &&
+    return t + 1 < limit && !Holds({t, limit}, kColon) &&
            (words_.Lower(t) == "including" ||
             (words_.Lower(t) == "such" && words_.Lower(t + 1) == "as"));
   }

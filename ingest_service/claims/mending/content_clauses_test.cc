@@ -50,6 +50,13 @@ INSTANTIATE_TEST_SUITE_P(
          "After Ada Moss announced that the guild would close the lock, two "
          "crews of the lake said they would leave.",
          ": that the guild would close the lock"},
+        {"a_past_that_is_a_base_form",
+         "The guild plans to sell some boats of its own and put the others on "
+         "the lake.",
+         ": to sell some boats of its own and put the others on the lake"},
+        {"but_goes_on_with_the_subject",
+         "The guild plans to sell the boats but says it is in no hurry.",
+         ": to sell the boats"},
         {"a_day_of_saying", "Moss criticized the new toll on Monday.",
          ": the new toll"},
         {"a_day_of_what_is_planned",
