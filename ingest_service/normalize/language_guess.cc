@@ -79,6 +79,23 @@ Detected Detect(absl::string_view text, size_t max_bytes) {
 
 }  // namespace
 
+namespace {
+
+// Whether a text begins and goes on in plain English, and nothing says that it
+// is not.
+bool IsEnglish(absl::string_view text, const std::string& tag,
+               size_t glance_bytes) {
+  if (!tag.empty() && Primary(tag) != "en") return false;
+  if (!IsPlainlyEnglish(Beginning(text, glance_bytes))) return false;
+  // A caption or a notice may stand before a text of another language.
+  if (text.size() < 2 * glance_bytes) return text.size() <= glance_bytes;
+  const size_t half = text.find(' ', text.size() / 2);
+  return half != absl::string_view::npos &&
+         IsPlainlyEnglish(Beginning(text.substr(half), glance_bytes));
+}
+
+}  // namespace
+
 std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
   // Most texts are of one language from their first words on. Detection is
   // dear, so that only doubtful ones get all of it, and plain English none.
@@ -87,7 +104,7 @@ std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
   constexpr int kAllOne = 95;
   constexpr int kMostlyOne = 60;
   const std::string tag = LanguageTag(declared);
-  Detected guess = IsPlainlyEnglish(Beginning(text, kGlanceBytes))
+  Detected guess = IsEnglish(text, tag, kGlanceBytes)
                        ? Detected{"en", 100}
                        : Detect(text, kGlanceBytes);
   if (guess.percent < kAllOne && text.size() > kGlanceBytes) {

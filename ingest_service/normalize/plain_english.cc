@@ -19,6 +19,23 @@ constexpr absl::string_view kWords[] = {
 constexpr uint32_t kThe = 1;  // Bits, by their place among the words.
 constexpr int kEnough = 4;
 
+// Everyday words of other languages in ASCII. One may be of a name, "von der
+// Leyen" or "Los Angeles"; more are hardly English, whatever titles and outlets
+// a text names: "De band The Who is van hier".
+constexpr absl::string_view kOthers[] = {
+    "de",  "het", "een",  "van",  "niet", "dat",  "zijn", "voor", "met",  "aan",
+    "uit", "op",  "te",   "werd", "der",  "das",  "und",  "ist",  "von",  "mit",
+    "den", "dem", "ein",  "eine", "auf",  "sich", "auch", "ang",  "ng",   "sa",
+    "mga", "na",  "ay",   "di",   "yang", "dan",  "ini",  "itu",  "akan", "el",
+    "los", "las", "que",  "por",  "con",  "una",  "del",  "les",  "et",   "du",
+    "des", "est", "dans", "pour", "une",  "il",   "che",  "per",  "la",   "le",
+    "non", "ya",  "wa",   "kwa",  "ni",   "cha",  "nie",  "sal",  "hy",   "vir",
+    "sy",  "och", "att",  "det",  "som",  "og",   "til",  "av",   "um",   "os",
+    "em",  "uma", "dos",  "si",   "cu",   "un",   "se",   "je",   "su",   "ve",
+    "bir", "bu",  "za",   "ale",  "jak",  "nad"};
+constexpr uint32_t kOther = uint32_t{1} << 31;
+constexpr int kTooMany = 2;
+
 constexpr size_t kLongest = 4;
 
 // A word of at most four ASCII letters, as a number.
@@ -39,6 +56,9 @@ uint32_t BitOf(absl::string_view word) {
       bits->emplace(Packed(known), bit);
       bit <<= 1;
     }
+    for (const absl::string_view other : kOthers) {
+      bits->emplace(Packed(other), kOther);
+    }
     return bits;
   }();
   if (word.size() > kLongest) return 0;
@@ -54,6 +74,7 @@ bool IsOfPunctuation(unsigned char c) { return c <= 0xC2 || c == 0xE2; }
 
 bool IsPlainlyEnglish(absl::string_view text) {
   uint32_t seen = 0;
+  int others = 0;
   for (size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (!absl::ascii_isascii(c) && !IsOfPunctuation(c)) return false;
@@ -66,7 +87,9 @@ bool IsPlainlyEnglish(absl::string_view text) {
     if (i == begin) {
       ++i;
     } else if (i < text.size()) {
-      seen |= BitOf(text.substr(begin, i - begin));
+      const uint32_t bit = BitOf(text.substr(begin, i - begin));
+      if (bit == kOther && ++others == kTooMany) return false;
+      seen |= bit & ~kOther;
     }
   }
   return (seen & kThe) != 0 && std::popcount(seen) >= kEnough;
