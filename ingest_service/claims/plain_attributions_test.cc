@@ -117,6 +117,8 @@ TEST_P(ClaimTest, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     , ClaimTest,
     ::testing::ValuesIn<Case>({
+        {"without_a_full_stop", "Moss criticized the new toll",
+         "Moss: the new toll"},
         {"of_comments", "Comment sections will close in May, the editor said.",
          "the editor: Comment sections will close in May"},
         {"a_verb_that_the_tagger_takes_for_a_noun",

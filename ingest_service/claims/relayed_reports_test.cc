@@ -208,6 +208,9 @@ INSTANTIATE_TEST_SUITE_P(
          "The post, published on Friday by a page called Vell Awake, quotes a "
          "clerk as saying that notes are shredded.",
          "The post > a clerk: that notes are shredded"},
+        {"a_driver_who_was_cited",
+         "The driver, cited by a trooper, said he was tired.",
+         "The driver: he was tired"},
         {"one_of_the_two",
          "The Herald reported, citing two aides, that Jan Brandt had been "
          "warned. The operator replied, according to one of the two, that the "

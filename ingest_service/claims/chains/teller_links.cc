@@ -28,8 +28,15 @@ ByteSpan QuotingAt(const Words& words, uint32_t by, uint32_t limit) {
       !PublisherAt(words, by + 1, limit).empty()) {  // See outlet_links.h.
     return {};
   }
-  const bool document =
-      KindOfSource(words, who).role == v1::SOURCE_ROLE_DOCUMENT;
+  // "cited by a trooper", "cited by police for speeding": fined.
+  const SourceKind kind = KindOfSource(words, who);
+  if (words.Lower(by - 1) == "cited" &&
+      (kind.role == v1::SOURCE_ROLE_PERSON ||
+       words.Lower(kind.head) == "police" ||
+       (who.end < words.size() && words.Lower(who.end) == "for"))) {
+    return {};
+  }
+  const bool document = kind.role == v1::SOURCE_ROLE_DOCUMENT;
   return words.Lower(by) == "by" || document ? words.SpanOf(who) : ByteSpan();
 }
 

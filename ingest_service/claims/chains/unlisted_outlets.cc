@@ -113,11 +113,18 @@ bool EndsWithOutletWord(absl::string_view name) {
 
 bool IsAuthority(absl::string_view initials) {
   static const auto& set = *new absl::flat_hash_set<absl::string_view>{
-      "FBI",  "CIA",  "NSA",  "DOJ", "IRS", "SEC",  "FDA",  "CDC",  "EPA",
-      "DEA",  "ATF",  "DHS",  "FAA", "FCC", "FTC",  "NSC",  "NYPD", "LAPD",
-      "NATO", "OPEC", "IAEA", "IMF", "WHO", "WTO",  "FIFA", "UEFA", "NASA",
-      "NFL",  "NBA",  "NHL",  "MLB", "IOC", "NCAA", "NHS",  "NTSB", "OECD",
-      "USDA", "OSCE", "ICC",  "UN",  "EU",  "OSHA"};  // Never destroyed.
+      "FBI",   "CIA",    "NSA",  "DOJ",  "IRS",  "SEC",  "FDA",
+      "CDC",   "EPA",    "DEA",  "ATF",  "DHS",  "FAA",  "FCC",
+      "FTC",   "NSC",    "NYPD", "LAPD", "NATO", "OPEC", "IAEA",
+      "IMF",   "WHO",    "WTO",  "FIFA", "UEFA", "NASA", "NFL",
+      "NBA",   "NHL",    "MLB",  "IOC",  "NCAA", "NHS",  "NTSB",
+      "OECD",  "USDA",   "OSCE", "ICC",  "UN",   "EU",   "OSHA",
+      "FEMA",  "NOAA",   "USGS", "NWS",  "NIH",  "HHS",  "ICE",
+      "CBP",   "TSA",    "DOD",  "DOE",  "VA",   "GAO",  "CBO",
+      "FEC",   "SSA",    "IDF",  "GCHQ", "MI5",  "MI6",  "HMRC",
+      "UNHCR", "UNICEF", "MSF",  "ICRC", "AARP", "ACLU", "NRA",
+      "NAACP", "AFL",    "UAW",  "OPCW", "IPCC", "WADA", "ESA",
+      "CERN",  "ECB",    "BOE"};  // Never destroyed.
   return set.contains(initials);
 }
 

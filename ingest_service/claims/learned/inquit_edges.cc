@@ -236,20 +236,33 @@ class Mender {
     const int32_t quotation = article_.node(t).quotation;
     const size_t owner = owner_[quotation];
     const uint32_t begin = text_.tokens[t].span.begin;
-    if (t == sentence.end) {
-      if (IsNewParagraph(t) || owner != kNobody) return;
-    } else if (!IsComma(t - 1) || t + 1 >= article_.size() ||
-               !absl::ascii_islower(Word(t + 1)[0]) ||
-               !LetsGo(owner, {inquit.end, t}, begin)) {
-      return;
-    }
     const int32_t end = EndOf(t);
     // "“…,” with a comma: somebody's inquit follows.
     int32_t mark = end - 1;
     while (mark > t && article_.node(mark).closes_quote) --mark;
     if (IsComma(mark)) return;
+    if (t == sentence.end) {
+      // "“The Dam” won a prize", "“Why now?” the judge asked": somebody else's.
+      if (IsNewParagraph(t) || owner != kNobody || !EndsSentence(end)) return;
+    } else if (!IsComma(t - 1) || t + 1 >= article_.size() ||
+               !absl::ascii_islower(Word(t + 1)[0]) ||
+               !LetsGo(owner, {inquit.end, t}, begin)) {
+      return;
+    }
     spans.content.push_back(SpanOf({t, end}));
     owner_[quotation] = i;
+  }
+
+  // Whether nothing but marks stands between token `end` and the end of the
+  // sentence before it.
+  bool EndsSentence(int32_t end) const {
+    const TokenSpan sentence = SentenceOf(end - 1);
+    for (int32_t t = end; t < sentence.end; ++t) {
+      if (absl::ascii_isalnum(static_cast<unsigned char>(Word(t)[0]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "Moss said, pointing at the water, “you drown”": whether what only comes

@@ -210,7 +210,7 @@ class Fitter {
     if (end < content.end) return end;
     const uint32_t time = EndBeforeTime(content);
     // In a letter, tweet or statement.
-    uint32_t in = time;
+    uint32_t in = time - 1;
     constexpr uint32_t kLongest = 5;  // Tokens of the phrase.
     while (in > content.begin + 1 && end - in < kLongest + 4 &&
            words_.Lower(in) != "in") {

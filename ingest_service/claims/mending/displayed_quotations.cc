@@ -176,6 +176,17 @@ class Reader {
            (entry.frames & kTakesAddressee) != 0;
   }
 
+  // "Related: the dam was closed": a line of the page.
+  bool IsLabelled(TokenRange line) const {
+    constexpr uint32_t kLongestLabel = 3;  // Tokens.
+    for (uint32_t t = line.begin;
+         t < std::min(line.end, line.begin + kLongestLabel + 1); ++t) {
+      if (words_.Is(t, kColon)) return t > line.begin;
+      if (!words_.Is(t, kCapitalized)) return false;
+    }
+    return false;
+  }
+
   void ReadIntroduced(TokenRange sentence, const language::Paragraph& next) {
     const uint32_t verb = SayingVerb(sentence);
     if (verb == sentence.end - 1) return;
@@ -185,10 +196,15 @@ class Reader {
                        (words_.Is(content.end - 1, kFinalMark) ||
                         words_.Is(content.end - 2, kFinalMark)) &&
                        HoldsFinite(content);
-    if (!whole) return;
+    if (!whole || IsLabelled(content)) return;
     const uint32_t group = GroupBegin(verb, sentence.begin);
     const TokenRange source = PhraseEndingBefore(words_, sentence.begin, group);
-    if (source.empty() || words_.Is(source.begin, kRelative)) return;
+    // "Here is what we know, as Moss wrote in May:"
+    if (source.empty() || words_.Is(source.begin, kRelative) ||
+        (source.begin > sentence.begin &&
+         words_.Lower(source.begin - 1) == "as")) {
+      return;
+    }
     const CueEntry* entry = words_.VerbCue(verb).entry;
     Keep(source, {group, verb + 1}, content,
          entry == nullptr ? "continue" : entry->lemma, kIntroducedScore);

@@ -38,6 +38,14 @@ INSTANTIATE_TEST_SUITE_P(
          "The Lake Post also noted the empty seats:\n\nThe hall was half full "
          "on Monday.",
          ""},
+        {"a_line_of_the_page_behind_it",
+         "The lock is old. This is what the mayor said:\n\nRelated: The dam "
+         "was closed in May.",
+         ""},
+        {"as_somebody_wrote",
+         "Here is what is known, as Moss wrote in May:\n\nThe gate of the "
+         "lock was found open.",
+         ""},
         {"a_list",
          "The areas that matter include:\n\nThe toll of the lock is high.", ""},
         {"a_post",

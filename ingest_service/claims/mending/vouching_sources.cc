@@ -93,11 +93,16 @@ class Vouching {
     const bool had = KindOfSource(words_, source).role ==
                      v1::SOURCE_ROLE_DOCUMENT;  // By somebody.
     const uint32_t limit = std::min(end, source.end + kLongest);
+    bool clause = false;  // "according to the filing | it rained, and": none.
     for (uint32_t t = source.end; t < limit; ++t) {
-      if (words_.Is(t, kComma)) return t;
+      if (words_.Is(t, kComma)) return clause ? source.end : t;
       if (words_.Is(t, kAnyMark) || (!had && words_.Is(t, kSubjectPronoun))) {
         break;
       }
+      // "emails it had obtained,": of the document.
+      clause |= words_.Is(t, kAuxiliary) ? !had : words_.Is(t, kPlainVerb);
+      clause |= words_.Is(t, kSubjectPronoun) && t + 1 < limit &&
+                !words_.Is(t + 1, kAuxiliary);
     }
     return source.end;
   }
