@@ -37,6 +37,7 @@ void ParallelOrdered(size_t threads, Next next, Work work, Emit emit) {
       }
       auto result = work(*std::move(item));
       MutexLock lock(emit_mutex);
+      // Other threads count on. NOLINTNEXTLINE(bugprone-infinite-loop)
       while (emitted != number) turn.Wait(emit_mutex);
       emit(std::move(result));
       ++emitted;
