@@ -75,11 +75,11 @@ bool Merge(absl::string_view bytes, Message& message, int depth) {
   size_t merged = 0;
   size_t field_begin = 0;
   while (const uint32_t tag = in.ReadTag()) {
-    uint32_t size = 0;
+    uint64_t size = 0;
     if (WireFormatLite::GetTagWireType(tag) !=
         WireFormatLite::WIRETYPE_LENGTH_DELIMITED) {
       if (!WireFormatLite::SkipField(&in, tag)) break;
-    } else if (!in.ReadVarint32(&size) || size > bytes.size() - position()) {
+    } else if (!in.ReadVarint64(&size) || size > bytes.size() - position()) {
       break;
     } else {
       const absl::string_view value = bytes.substr(position(), size);

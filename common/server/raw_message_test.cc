@@ -114,6 +114,18 @@ TEST(RawMessageTest, WhatIsCutAnywhereIsMalformed) {
   }
 }
 
+// Its low 32 bits would be the length of what follows.
+TEST(RawMessageTest, ALengthBeyondAllBytesIsMalformed) {
+  v1::StreamArticlesRequest sent, got;
+  sent.set_request_id(std::string(300, 'r'));
+  std::string wire = sent.SerializeAsString();
+  ASSERT_EQ(wire.substr(1, 2), "\xac\x02");
+  wire.replace(1, 2, std::string("\xac\x82\x80\x80\x10", 5));
+  ASSERT_FALSE(got.ParseFromString(wire));
+  grpc::ByteBuffer raw = Bytes(wire);
+  EXPECT_THAT(ParseRaw(raw, got), StatusIs(StatusCode::kInvalidArgument));
+}
+
 TEST(RawMessageTest, JunkIsMalformed) {
   v1::StreamArticlesRequest got;
   for (const std::string& junk :

@@ -258,7 +258,7 @@ TEST(LookUpTest, OnlyASmallRunHasItsFilterInOneBlock) {
     bool one_block;
   };
   for (const auto& [most_rows, one_block] :
-       {Case{1'000, true}, Case{100'000'000, false}}) {
+       {Case{1'000, true}, Case{480'001, true}, Case{100'000'000, false}}) {
     const TempDir dir;
     HEARSAY_ASSERT_OK_AND_ASSIGN(
         const auto database, Database::Open(dir / "db", {{.name = "one"}}, {}));
