@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/chains/addressed_outlet.h"
 #include "ingest_service/claims/chains/document_links.h"
@@ -14,12 +13,6 @@ namespace hearsay::claims {
 namespace {
 
 constexpr uint32_t kWordsBefore = 6;  // Of a phrase before its noun.
-
-absl::string_view Singular(absl::string_view noun) {
-  return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
-             ? noun.substr(0, noun.size() - 1)
-             : noun;
-}
 
 // What any document may be called.
 bool IsAnyDocument(absl::string_view noun) {
@@ -72,11 +65,12 @@ IntroducedDocuments::IntroducedDocuments(const Words& words) : words_(words) {
 ByteSpan IntroducedDocuments::OutletOf(TokenRange phrase) const {
   if (!IsDefinite(words_.Lower(phrase.begin))) return {};
   const absl::string_view noun =
-      Singular(words_.Lower(KindOfSource(words_, phrase).head));
+      SingularOf(words_.Lower(KindOfSource(words_, phrase).head));
   for (size_t i = documents_.size(); i-- > 0;) {
     const Introduced& document = documents_[i];
     if (document.noun >= phrase.begin) continue;
-    if (IsAnyDocument(noun) || Singular(words_.Lower(document.noun)) == noun) {
+    if (IsAnyDocument(noun) ||
+        SingularOf(words_.Lower(document.noun)) == noun) {
       return document.outlet;
     }
   }

@@ -1,5 +1,6 @@
 #include "ingest_service/claims/lexicon/source_nouns.h"
 
+#include "absl/strings/match.h"
 #include "ingest_service/claims/lexicon/word_set.h"
 
 namespace hearsay::claims {
@@ -70,6 +71,12 @@ bool IsPostnominal(absl::string_view word) {
   static const WordSet& set =
       MakeWordSet("kc qc sc mp mep msp obe mbe cbe phd md esq jr sr jnr frs");
   return set.contains(word);
+}
+
+absl::string_view SingularOf(absl::string_view noun) {
+  return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
+             ? noun.substr(0, noun.size() - 1)
+             : noun;
 }
 
 }  // namespace hearsay::claims

@@ -22,6 +22,8 @@ bool IsSurelyOutletNoun(absl::string_view noun);
 bool IsBareTitle(absl::string_view word);
 // "team", "crew": people who are spoken of as one.
 bool IsTeamNoun(absl::string_view noun);
+// "officials" and "official" made one; "press" stays.
+absl::string_view SingularOf(absl::string_view noun);
 // "kc", "phd": stands after a person's name and is none.
 bool IsPostnominal(absl::string_view word);
 

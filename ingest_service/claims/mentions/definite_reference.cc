@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/lexicon/source_nouns.h"
 #include "ingest_service/claims/mentions/antecedents.h"
 #include "ingest_service/claims/mentions/coreference.h"
 
@@ -35,13 +35,6 @@ bool ShareStem(absl::string_view a, absl::string_view b) {
   constexpr size_t kStem = 4;
   return a == b || (a.size() >= kStem && b.size() >= kStem &&
                     a.substr(0, kStem) == b.substr(0, kStem));
-}
-
-// Makes "officials" and "official" one.
-absl::string_view Singular(absl::string_view noun) {
-  return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
-             ? noun.substr(0, noun.size() - 1)
-             : noun;
 }
 
 // "both", "the pair", "all three": those that were spoken of, and all of them.
@@ -93,7 +86,7 @@ bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
   }
   return std::any_of(referent.nouns.begin(), referent.nouns.end(),
                      [noun](const std::string& known) {
-                       return Singular(known) == Singular(noun);
+                       return SingularOf(known) == SingularOf(noun);
                      });
 }
 
