@@ -68,6 +68,11 @@ inline bool IsVerb(PennTag tag) {
   return tag == PennTag::kVB || tag == PennTag::kVBD || tag == PennTag::kVBZ ||
          tag == PennTag::kVBP || tag == PennTag::kVBG || tag == PennTag::kVBN;
 }
+// Of a verb that makes a clause of its own: "left", "has", "will".
+inline bool IsFinite(PennTag tag) {
+  return tag == PennTag::kVBD || tag == PennTag::kVBZ || tag == PennTag::kVBP ||
+         tag == PennTag::kMD;
+}
 inline bool IsNoun(PennTag tag) {
   return tag == PennTag::kNN || tag == PennTag::kNNS || tag == PennTag::kNNP ||
          tag == PennTag::kNNPS;

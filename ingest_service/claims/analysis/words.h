@@ -105,10 +105,7 @@ class Words {
   }
   // A verb that makes a clause of its own: "left", "has", "will", not "to go".
   bool IsFinite(uint32_t t) const {
-    using enum language::PennTag;
-    return Tagged(t) ? Tag(t) == kVBD || Tag(t) == kVBZ || Tag(t) == kVBP ||
-                           Tag(t) == kMD
-                     : Is(t, kAuxiliary);
+    return Tagged(t) ? language::IsFinite(Tag(t)) : Is(t, kAuxiliary);
   }
   bool AnyCue(uint32_t t) const {
     return words_[t].verb.entry != nullptr || words_[t].noun != nullptr ||

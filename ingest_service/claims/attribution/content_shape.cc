@@ -10,9 +10,7 @@ namespace {
 using language::PennTag;
 
 bool IsFinite(const AnalyzedArticle& article, uint32_t t) {
-  const PennTag tag = article.token(static_cast<int32_t>(t)).tag;
-  return tag == PennTag::kVBD || tag == PennTag::kVBZ || tag == PennTag::kVBP ||
-         tag == PennTag::kMD;
+  return language::IsFinite(article.token(static_cast<int32_t>(t)).tag);
 }
 
 // "the songs listeners had on repeat": a relative clause that nothing opens.

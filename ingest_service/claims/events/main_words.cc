@@ -60,9 +60,7 @@ class Reader {
     return language::IsVerb(article_.token(t).tag);
   }
   bool IsFinite(int32_t t) const {
-    const PennTag tag = article_.token(t).tag;
-    return tag == PennTag::kVBD || tag == PennTag::kVBZ ||
-           tag == PennTag::kVBP || tag == PennTag::kMD;
+    return language::IsFinite(article_.token(t).tag);
   }
   bool IsNoun(int32_t t) const {
     const PennTag tag = article_.token(t).tag;

@@ -128,8 +128,7 @@ class Signatures {
     bool added = false;  // What a comma adds may have words of all kinds.
     for (int32_t i = words.begin; i < words.end; ++i) {
       const PennTag tag = article_.token(i).tag;
-      if (article_.node(i).quotation >= 0 || tag == PennTag::kVBD ||
-          tag == PennTag::kVBZ || tag == PennTag::kVBP || tag == PennTag::kMD) {
+      if (article_.node(i).quotation >= 0 || language::IsFinite(tag)) {
         return std::nullopt;
       }
       added |= tag == PennTag::kComma;

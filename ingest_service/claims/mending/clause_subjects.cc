@@ -63,11 +63,7 @@ class Mending {
   language::PennTag TagOf(uint32_t t) const {
     return article_.token(static_cast<int32_t>(t)).tag;
   }
-  bool IsFinite(uint32_t t) const {
-    using enum language::PennTag;
-    const language::PennTag tag = TagOf(t);
-    return tag == kVBD || tag == kVBZ || tag == kVBP || tag == kMD;
-  }
+  bool IsFinite(uint32_t t) const { return language::IsFinite(TagOf(t)); }
   uint32_t SentenceBegin(uint32_t t) const {
     return static_cast<uint32_t>(
         AnalyzedArticle::RangeOf(

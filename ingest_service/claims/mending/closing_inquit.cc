@@ -33,10 +33,8 @@ class Finder {
     return article_.token(static_cast<int32_t>(t)).tag;
   }
   bool IsFinite(uint32_t t) const {
-    using enum language::PennTag;
-    const language::PennTag tag = TagOf(t);
-    if (words_.Is(t, kCapitalized)) return false;  // A name.
-    return tag == kVBD || tag == kVBZ || tag == kVBP || tag == kMD;
+    // Not a name.
+    return !words_.Is(t, kCapitalized) && language::IsFinite(TagOf(t));
   }
 
   // Whether the verb at `t` reports a clause that stands before it.

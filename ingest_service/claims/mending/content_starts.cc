@@ -33,11 +33,7 @@ class Starter {
   PennTag TagOf(uint32_t t) const {
     return article_.token(static_cast<int32_t>(t)).tag;
   }
-  bool IsFinite(uint32_t t) const {
-    const PennTag tag = TagOf(t);
-    return tag == PennTag::kVBD || tag == PennTag::kVBZ ||
-           tag == PennTag::kVBP || tag == PennTag::kMD;
-  }
+  bool IsFinite(uint32_t t) const { return language::IsFinite(TagOf(t)); }
   bool HoldsFinite(TokenRange range) const {
     for (uint32_t t = range.begin; t < range.end; ++t) {
       if (IsFinite(t)) return true;

@@ -113,10 +113,8 @@ class Reader {
 
 bool IsFiniteIn(const Words& words, const AnalyzedArticle& article,
                 uint32_t t) {
-  using enum language::PennTag;
-  const language::PennTag tag = article.token(static_cast<int32_t>(t)).tag;
   return !words.Is(t, kCapitalized) &&
-         (tag == kVBD || tag == kVBZ || tag == kVBP || tag == kMD);
+         language::IsFinite(article.token(static_cast<int32_t>(t)).tag);
 }
 
 std::optional<InquitClause> ReadInquitClause(const Words& words,

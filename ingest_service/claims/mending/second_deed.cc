@@ -10,8 +10,7 @@ using language::PennTag;
 
 // A participle may be a finite verb that the tagger took for one.
 bool MakesClause(PennTag tag) {
-  return tag == PennTag::kVBD || tag == PennTag::kVBZ || tag == PennTag::kVBP ||
-         tag == PennTag::kMD || tag == PennTag::kVBN;
+  return language::IsFinite(tag) || tag == PennTag::kVBN;
 }
 
 bool SameForm(PennTag cue, PennTag verb) {

@@ -42,8 +42,7 @@ bool IsPlainClause(const Words& words, const AnalyzedArticle& article,
   for (uint32_t t = content.begin; t < content.end; ++t) {
     if (words.Is(t, kComma)) return false;
     const auto tag = article.token(static_cast<int32_t>(t)).tag;
-    if (tag == language::PennTag::kVBD || tag == language::PennTag::kVBZ ||
-        tag == language::PennTag::kVBP || tag == language::PennTag::kMD) {
+    if (language::IsFinite(tag)) {
       return HasMainVerb(article, words, content);
     }
   }

@@ -166,9 +166,7 @@ class Continuation {
     if (next.size() > kLongestSignature) return false;
     for (int32_t i = next.begin; i < next.end; ++i) {
       const PennTag tag = article_.token(i).tag;
-      if (tag == PennTag::kVBD || tag == PennTag::kVBZ ||
-          tag == PennTag::kVBP || tag == PennTag::kMD ||
-          article_.node(i).quotation >= 0) {
+      if (language::IsFinite(tag) || article_.node(i).quotation >= 0) {
         return false;
       }
     }
