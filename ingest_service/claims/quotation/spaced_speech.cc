@@ -59,6 +59,8 @@ class SentenceReader {
     spoken.cue = {{u, u + 1}};
     spoken.source = source;
     spoken.content = speech_.ContentBefore(u);
+    // „…“, so Vogt, so Lind: nothing is left for the second.
+    if (spoken.content.empty()) return u;
     return Finish(std::move(spoken), source.end);
   }
 
@@ -247,6 +249,7 @@ class SentenceReader {
   uint32_t PlaceCircumstance(Spoken spoken, uint32_t begin, uint32_t end) {
     if (speech_.QuotationBefore(begin)) {
       spoken.content = speech_.ContentBefore(begin);
+      if (spoken.content.empty()) return 0;
       return Finish(std::move(spoken), end);
     }
     uint32_t first = begin;
@@ -304,7 +307,8 @@ class SentenceReader {
     return spoken;
   }
 
-  // Takes up a quotation that goes on after the speaker, and keeps `spoken`.
+  // Takes up a quotation that goes on after the speaker, and keeps `spoken`,
+  // whose content is not empty.
   uint32_t Finish(Spoken spoken, uint32_t end) {
     if (relayer_) spoken.parent = relayer_;
     const bool quoted = paragraph_[spoken.content.back().begin].quotation;
