@@ -117,6 +117,11 @@ TEST_P(ClaimTest, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     , ClaimTest,
     ::testing::ValuesIn<Case>({
+        {"what_they_are_viewed_as",
+         "Officials still view key board members, such as Mayor Ada Moss, as "
+         "unlikely to have either ordered or known about the raid in advance.",
+         "Officials: key board members, such as Mayor Ada Moss, as unlikely to "
+         "have either ordered or known about the raid in advance"},
         {"without_a_full_stop", "Moss criticized the new toll",
          "Moss: the new toll"},
         {"of_comments", "Comment sections will close in May, the editor said.",

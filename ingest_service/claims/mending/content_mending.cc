@@ -295,6 +295,10 @@ class Mender {
     const uint32_t end = place.last.end;
     const uint32_t limit = EndOfWords(place.sentence);
     if (end >= limit || Holds(place.last, kQuoteMark)) return;
+    if (TakesAs(end, limit, one)) {
+      Extend({end, limit}, one);
+      return;
+    }
     const bool clause = words_.Lower(place.first.begin) == "that";
     if (clause && !HoldsFinite(place.first) && IsFinite(end)) {
       Extend({end, limit}, one);
@@ -320,6 +324,20 @@ class Mender {
     } else if (!finite && IsPreposition(end)) {
       Extend({end, EndOfDependent(place.last, limit)}, one);
     }
+  }
+
+  // "view the clerks, such as Moss | , as unlikely to have known": what they
+  // are viewed as is what is said of them.
+  bool TakesAs(uint32_t end, uint32_t limit,
+               const FoundAttribution& one) const {
+    const CueEntry* entry = FindCueLemma(one.cue_lemma);
+    if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
+        ((entry->frames & kTakesObjectAs) == 0 && !entry->HasParticle("as"))) {
+      return false;
+    }
+    const uint32_t as = end + (words_.Is(end, kComma) ? 1 : 0);
+    return as + 1 < limit && words_.Lower(as) == "as" &&
+           !words_.Is(as + 1, kSubjectPronoun);
   }
 
   // "the hawk, which had carried it": the hawk's own verb is yet to come.
