@@ -20,9 +20,8 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr uint32_t kLongestSentence = 120;  // Tokens.
-constexpr uint32_t kLongestInquit = 24;     // Tokens between the commas.
-constexpr uint32_t kLongestBefore = 24;     // Tokens before it.
+constexpr uint32_t kLongestInquit = 24;  // Tokens between the commas.
+constexpr uint32_t kLongestBefore = 24;  // Tokens before it.
 constexpr float kScore = 0.8f;
 
 struct Inquit {
@@ -43,19 +42,12 @@ class Reader {
         by_cue_(words, found) {}
 
   void Run() {
-    for (const language::Sentence& sentence : words_.text().sentences) {
-      const TokenRange range = {sentence.first_token, sentence.end_token};
-      if (range.size() > kLongestSentence) continue;
-      const uint32_t last = std::min(range.end, range.begin + kLongestBefore);
-      for (uint32_t comma = range.begin + 1; comma < last; ++comma) {
-        if (words_.Is(comma, kQuoteMark | kColon)) break;
-        if (!words_.Is(comma, kComma)) continue;
-        if (const auto inquit = InquitAt(range, comma)) {
-          Apply(range, *inquit);
-          break;
-        }
-      }
-    }
+    ReadAtCommas(words_, 1, kLongestBefore,
+                 [this](TokenRange sentence, uint32_t comma) {
+                   const auto inquit = InquitAt(sentence, comma);
+                   if (inquit) Apply(sentence, *inquit);
+                   return inquit.has_value();
+                 });
   }
 
  private:

@@ -15,9 +15,8 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr uint32_t kLongestSentence = 120;  // Tokens.
-constexpr uint32_t kLongestTelling = 30;    // Tokens before the report.
-constexpr uint32_t kLongestInquit = 16;     // Tokens between the commas.
+constexpr uint32_t kLongestTelling = 30;  // Tokens before the report.
+constexpr uint32_t kLongestInquit = 16;   // Tokens between the commas.
 constexpr float kScore = 0.8f;
 
 // "a clerk had warned him, he added, that the alarm rang".
@@ -39,19 +38,12 @@ class Reader {
         by_cue_(words, found) {}
 
   void Run() {
-    for (const language::Sentence& sentence : words_.text().sentences) {
-      const TokenRange range = {sentence.first_token, sentence.end_token};
-      if (range.size() > kLongestSentence) continue;
-      const uint32_t last = std::min(range.end, range.begin + kLongestTelling);
-      for (uint32_t comma = range.begin + 2; comma < last; ++comma) {
-        if (words_.Is(comma, kQuoteMark | kColon)) break;
-        if (!words_.Is(comma, kComma)) continue;
-        if (const auto telling = TellingAt(range, comma)) {
-          Apply(range, *telling);
-          break;
-        }
-      }
-    }
+    ReadAtCommas(words_, 2, kLongestTelling,
+                 [this](TokenRange sentence, uint32_t comma) {
+                   const auto telling = TellingAt(sentence, comma);
+                   if (telling) Apply(sentence, *telling);
+                   return telling.has_value();
+                 });
   }
 
  private:
