@@ -8,6 +8,7 @@
 #include "common/language/relation.h"
 #include "common/language/wordnet.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
+#include "ingest_service/claims/analysis/tagged_words.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/attribution/cue_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
@@ -22,14 +23,11 @@ using language::Relation;
 constexpr uint32_t kLongestTail = 45;  // Tokens.
 constexpr uint64_t kCommunication = Files({10});
 
-class Fitter {
+class Fitter : TaggedWords {
  public:
   Fitter(const Words& words, const AnalyzedArticle& article,
          std::vector<FoundAttribution>& found)
-      : words_(words),
-        article_(article),
-        found_(found),
-        by_cue_(words, found) {}
+      : TaggedWords(words, article), found_(found), by_cue_(words, found) {}
 
   void Run() {
     for (FoundAttribution& one : found_) {
@@ -47,22 +45,6 @@ class Fitter {
   }
 
  private:
-  PennTag TagOf(uint32_t t) const {
-    return article_.token(static_cast<int32_t>(t)).tag;
-  }
-  bool IsFinite(uint32_t t) const { return language::IsFinite(TagOf(t)); }
-  bool HoldsFinite(TokenRange range) const {
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (IsFinite(t)) return true;
-    }
-    return false;
-  }
-  bool Holds(TokenRange range, uint32_t classes) const {
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (words_.Is(t, classes)) return true;
-    }
-    return false;
-  }
   bool HoldsCue(TokenRange range) const {
     const auto near = by_cue_.In(range);
     return std::any_of(near.begin(), near.end(), [this](const auto& other) {
@@ -374,8 +356,6 @@ class Fitter {
            head < static_cast<int32_t>(content.end) && HoldsFinite(content);
   }
 
-  const Words& words_;
-  const AnalyzedArticle& article_;
   std::vector<FoundAttribution>& found_;
   const CueOrder by_cue_;
 };

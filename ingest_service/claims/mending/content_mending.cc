@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest_service/claims/analysis/speech.h"
+#include "ingest_service/claims/analysis/tagged_words.h"
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/mending/second_deed.h"
@@ -20,12 +21,11 @@ constexpr uint32_t kLongestHead = 14;     // Of a clause that an inquit parts.
 constexpr uint32_t kLongestTail = 60;
 constexpr uint32_t kSlack = 3;  // Bytes of marks.
 
-class Mender {
+class Mender : TaggedWords {
  public:
   Mender(const Words& words, const AnalyzedArticle& article,
          std::vector<FoundAttribution>& found)
-      : words_(words),
-        article_(article),
+      : TaggedWords(words, article),
         found_(found),
         by_cue_(words, found),
         speech_(words, {0, words.size()}) {}
@@ -138,22 +138,6 @@ class Mender {
     inner.parent = outer.parent;
   }
 
-  PennTag TagOf(uint32_t t) const {
-    return article_.token(static_cast<int32_t>(t)).tag;
-  }
-  bool IsFinite(uint32_t t) const { return language::IsFinite(TagOf(t)); }
-  bool HoldsFinite(TokenRange range) const {
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (IsFinite(t)) return true;
-    }
-    return false;
-  }
-  bool Holds(TokenRange range, uint32_t classes) const {
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (words_.Is(t, classes)) return true;
-    }
-    return false;
-  }
   // Whether anybody reports by a cue in `range`; "they decide to" is told.
   bool HoldsCue(TokenRange range) const {
     const auto near = by_cue_.In(range);
@@ -414,8 +398,6 @@ class Mender {
     one.spans.content.back().end = words_.SpanOf(more).end;
   }
 
-  const Words& words_;
-  const AnalyzedArticle& article_;
   std::vector<FoundAttribution>& found_;
   const CueOrder by_cue_;
   const Speech speech_;

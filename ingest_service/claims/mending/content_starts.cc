@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ingest_service/claims/analysis/tagged_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 
 namespace hearsay::claims {
@@ -11,10 +12,10 @@ namespace {
 
 using language::PennTag;
 
-class Starter {
+class Starter : TaggedWords {
  public:
   Starter(const Words& words, const AnalyzedArticle& article)
-      : words_(words), article_(article) {}
+      : TaggedWords(words, article) {}
 
   void Run(FoundAttribution& one) const {
     if (one.spans.content.size() > 2) return;
@@ -30,17 +31,6 @@ class Starter {
   }
 
  private:
-  PennTag TagOf(uint32_t t) const {
-    return article_.token(static_cast<int32_t>(t)).tag;
-  }
-  bool IsFinite(uint32_t t) const { return language::IsFinite(TagOf(t)); }
-  bool HoldsFinite(TokenRange range) const {
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (IsFinite(t)) return true;
-    }
-    return false;
-  }
-
   // "issued a denial that it leaks": denies it.
   void TakeNounOfSaying(FoundAttribution& one) const {
     constexpr uint32_t kLongestNoun = 4;  // Tokens, with its article.
@@ -107,9 +97,6 @@ class Starter {
       return;
     }
   }
-
-  const Words& words_;
-  const AnalyzedArticle& article_;
 };
 
 }  // namespace

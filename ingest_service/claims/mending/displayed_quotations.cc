@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
+#include "ingest_service/claims/analysis/tagged_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 
 namespace hearsay::claims {
@@ -24,11 +25,11 @@ constexpr uint32_t kShortest = 4;         // Tokens of a quotation.
 constexpr uint32_t kLongestName = 7;      // Tokens.
 constexpr uint32_t kLongestAdjuncts = 9;  // Tokens before the colon.
 
-class Reader {
+class Reader : TaggedWords {
  public:
   Reader(const Words& words, const AnalyzedArticle& article,
          std::vector<FoundAttribution>& found)
-      : words_(words), article_(article), found_(found) {}
+      : TaggedWords(words, article), found_(found) {}
 
   void Run() {
     const auto& paragraphs = words_.text().paragraphs;
@@ -52,16 +53,6 @@ class Reader {
   TokenRange TokensIn(const language::Paragraph& paragraph) const {
     return {FirstToken(paragraph.first_sentence),
             words_.text().sentences[paragraph.end_sentence - 1].end_token};
-  }
-  PennTag TagOf(uint32_t t) const {
-    return article_.token(static_cast<int32_t>(t)).tag;
-  }
-  bool IsFinite(uint32_t t) const { return language::IsFinite(TagOf(t)); }
-  bool HoldsFinite(TokenRange range) const {
-    for (uint32_t t = range.begin; t < range.end; ++t) {
-      if (IsFinite(t)) return true;
-    }
-    return false;
   }
 
   void Keep(TokenRange source, TokenRange cue, TokenRange content,
@@ -250,8 +241,6 @@ class Reader {
     return added_[k].spans.content.front().Overlaps(span) ? k : added_.size();
   }
 
-  const Words& words_;
-  const AnalyzedArticle& article_;
   std::vector<FoundAttribution>& found_;
   std::vector<FoundAttribution> added_;  // In text order of their contents.
 };
