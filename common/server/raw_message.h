@@ -7,7 +7,6 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "absl/strings/string_view.h"
 
 namespace hearsay::server {
 
@@ -24,11 +23,6 @@ absl::Status ParseRaw(grpc::ByteBuffer& bytes,
 grpc::ByteBuffer SerializeRaw(const google::protobuf::Message& message);
 // A message that is serialised already; not copied.
 grpc::ByteBuffer RawOf(std::string bytes);
-
-// The path, such as `article.title`, of the first string field in the wire
-// bytes of a message of `type` that is not UTF-8; empty when there is none.
-std::string FindInvalidUtf8(const google::protobuf::Descriptor& type,
-                            absl::string_view bytes);
 
 }  // namespace hearsay::server
 

@@ -47,35 +47,6 @@ TEST(RawMessageTest, NamesTheFieldThatIsNotUtf8) {
   EXPECT_EQ(got.request_id(), "r1");  // So that the answer can say which.
 }
 
-// Long strings take a way of their own.
-TEST(RawMessageTest, ReadsLongStringsAsProtobufDoes) {
-  const std::string text(1000, 'a');
-  v1::StreamArticlesRequest sent;
-  sent.set_request_id("r1");
-  sent.mutable_article()->set_title(text + "title");
-  sent.mutable_article()->set_url("https://example.org/1");
-  sent.mutable_article()->set_text(text + "é");
-  sent.mutable_article()->mutable_fetch_time()->set_seconds(5);
-  // Of a field that comes twice the last counts, and of one of several.
-  v1::StreamArticlesRequest again;
-  again.mutable_article()->set_html(text);
-  again.mutable_article()->set_title("short");
-  v1::StreamArticlesRequest text_again;
-  text_again.mutable_article()->set_text(text + "again");
-  const std::string first = sent.SerializeAsString();
-  const std::string second = again.SerializeAsString();
-  const std::string unknown("\xfa\x3e\x01x", 4);
-  for (const std::string& wire :
-       {first, first + second, first + second + text_again.SerializeAsString(),
-        first + unknown, unknown + second + first}) {
-    v1::StreamArticlesRequest want, got;
-    ASSERT_TRUE(want.ParseFromString(wire));
-    grpc::ByteBuffer raw = Bytes(wire);
-    HEARSAY_ASSERT_OK(ParseRaw(raw, got));
-    EXPECT_EQ(got.SerializeAsString(), want.SerializeAsString());
-  }
-}
-
 TEST(RawMessageTest, ReadsWhatComesInPieces) {
   v1::StreamArticlesRequest sent, got;
   sent.mutable_article()->set_text(std::string(1000, 'a'));
@@ -97,33 +68,6 @@ TEST(RawMessageTest, NamesTheLongFieldThatIsNotUtf8) {
   EXPECT_EQ(GetErrorDetail(status).field, "article.text");
   EXPECT_EQ(GetErrorDetail(status).reason, "INVALID_UTF8");
   EXPECT_EQ(got.request_id(), "r1");
-}
-
-TEST(RawMessageTest, WhatIsCutAnywhereIsMalformed) {
-  v1::StreamArticlesRequest sent;
-  sent.set_request_id("r1");
-  sent.mutable_article()->set_title("Harbour");
-  sent.mutable_article()->set_text(std::string(300, 'a'));
-  const std::string wire = sent.SerializeAsString();
-  for (size_t size = 1; size < wire.size(); ++size) {
-    v1::StreamArticlesRequest want, got;
-    const bool whole = want.ParseFromString(wire.substr(0, size));
-    grpc::ByteBuffer raw = Bytes(wire.substr(0, size));
-    EXPECT_EQ(ParseRaw(raw, got).ok(), whole) << size;
-    EXPECT_EQ(got.request_id(), want.request_id()) << size;
-  }
-}
-
-// Its low 32 bits would be the length of what follows.
-TEST(RawMessageTest, ALengthBeyondAllBytesIsMalformed) {
-  v1::StreamArticlesRequest sent, got;
-  sent.set_request_id(std::string(300, 'r'));
-  std::string wire = sent.SerializeAsString();
-  ASSERT_EQ(wire.substr(1, 2), "\xac\x02");
-  wire.replace(1, 2, std::string("\xac\x82\x80\x80\x10", 5));
-  ASSERT_FALSE(got.ParseFromString(wire));
-  grpc::ByteBuffer raw = Bytes(wire);
-  EXPECT_THAT(ParseRaw(raw, got), StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST(RawMessageTest, JunkIsMalformed) {
