@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "common/text/cut_utf8.h"
 #include "common/text/utf8.h"
 
 namespace hearsay::language {
@@ -63,12 +64,8 @@ Character CharacterAt(absl::string_view text, uint32_t at) {
 }
 
 Character CharacterBefore(absl::string_view text, uint32_t at) {
-  uint32_t begin = at - 1;
-  while (begin > 0 &&
-         (static_cast<unsigned char>(text[begin]) & 0xc0) == 0x80) {
-    --begin;
-  }
-  return CharacterAt(text, begin);
+  return CharacterAt(text,
+                     static_cast<uint32_t>(text::CodePointBegin(text, at - 1)));
 }
 
 bool IsUpper(char32_t c) {

@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
 #include "common/base/field_error.h"
+#include "common/text/cut_utf8.h"
 #include "google/rpc/error_details.pb.h"
 
 namespace hearsay::server {
@@ -40,9 +41,7 @@ HEARSAY_SAME_CODE(kDataLoss, DATA_LOSS);
 // Cuts at a code point boundary.
 std::string Shortened(absl::string_view message) {
   if (message.size() <= kMaxMessageBytes) return std::string(message);
-  size_t end = kMaxMessageBytes;
-  while (end > 0 && (message[end] & 0xc0) == 0x80) --end;
-  return std::string(message.substr(0, end)) + "…";
+  return std::string(text::CutUtf8(message, kMaxMessageBytes)) + "…";
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/text/cut_utf8.h"
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
 #include "common/text/word_segments.h"
@@ -18,14 +19,6 @@ namespace hearsay::text {
 namespace {
 
 constexpr size_t kMaxTermBytes = 64;
-
-// Cuts `word` to at most kMaxTermBytes at a code point.
-void Truncate(std::string& word) {
-  if (word.size() <= kMaxTermBytes) return;
-  size_t size = kMaxTermBytes;
-  while (size > 0 && (word[size] & 0xC0) == 0x80) --size;
-  word.resize(size);
-}
 
 // A Snowball stemmer keeps its working memory, so each thread has its own of
 // each language.
@@ -82,9 +75,9 @@ std::string WordTerm(absl::string_view word, const Stemmer& stemmer) {
     folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
   }
   // Before stemming, whose cost is not bounded by a line of Snowball's manual.
-  Truncate(folded);
+  folded.resize(CutUtf8(folded, kMaxTermBytes).size());
   stemmer.Stem(folded);
-  Truncate(folded);
+  folded.resize(CutUtf8(folded, kMaxTermBytes).size());
   return folded;
 }
 

@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
+#include "common/text/cut_utf8.h"
 #include "ingest_service/normalize/plain_english.h"
 
 namespace hearsay::normalize {
@@ -49,13 +50,6 @@ absl::string_view Primary(absl::string_view tag) {
   return tag.substr(0, tag.find('-'));
 }
 
-// At most so many bytes of `text`, and no part of a code point.
-absl::string_view Beginning(absl::string_view text, size_t max_bytes) {
-  size_t size = std::min(text.size(), max_bytes);
-  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
-}
-
 // What CLD2 makes of the first bytes of a text.
 struct Detected {
   std::string tag;
@@ -63,7 +57,7 @@ struct Detected {
 };
 
 Detected Detect(absl::string_view text, size_t max_bytes) {
-  const size_t size = Beginning(text, max_bytes).size();
+  const size_t size = text::CutUtf8(text, max_bytes).size();
   CLD2::Language top[3];
   int percent[3];
   double scores[3];  // Not used, but written to.
@@ -86,12 +80,12 @@ namespace {
 bool IsEnglish(absl::string_view text, const std::string& tag,
                size_t glance_bytes) {
   if (!tag.empty() && Primary(tag) != "en") return false;
-  if (!IsPlainlyEnglish(Beginning(text, glance_bytes))) return false;
+  if (!IsPlainlyEnglish(text::CutUtf8(text, glance_bytes))) return false;
   // A caption or a notice may stand before a text of another language.
   if (text.size() < 2 * glance_bytes) return text.size() <= glance_bytes;
   const size_t half = text.find(' ', text.size() / 2);
   return half != absl::string_view::npos &&
-         IsPlainlyEnglish(Beginning(text.substr(half), glance_bytes));
+         IsPlainlyEnglish(text::CutUtf8(text.substr(half), glance_bytes));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "common/text/cut_utf8.h"
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
 
@@ -159,12 +160,6 @@ bool MayBeNote(absl::string_view paragraph) {
   return !is_plain(first) || kFirst->contains(absl::AsciiStrToLower(first));
 }
 
-// So many bytes of it, and what they leave of a code point.
-absl::string_view Beginning(absl::string_view text, size_t bytes) {
-  while (bytes < text.size() && (text[bytes] & 0xC0) == 0x80) ++bytes;
-  return text.substr(0, bytes);
-}
-
 bool SaysSo(absl::string_view paragraph) {
   while (!paragraph.empty() && (absl::ascii_isspace(paragraph.front()) ||
                                 absl::StrContains("*([_", paragraph.front()))) {
@@ -173,7 +168,7 @@ bool SaysSo(absl::string_view paragraph) {
   if (!MayBeNote(paragraph)) return false;
   if (IsHeading(paragraph)) return true;
   // Hardly a paragraph gets past its first words.
-  const std::string first = text::FoldWords(Beginning(paragraph, 24));
+  const std::string first = text::FoldWords(text::CutUtf8(paragraph, 24));
   const auto may_begin = [&](absl::string_view with) {
     return absl::StartsWith(first, with.substr(0, first.size()));
   };
@@ -181,7 +176,7 @@ bool SaysSo(absl::string_view paragraph) {
       std::none_of(std::begin(kSigned), std::end(kSigned), may_begin)) {
     return false;
   }
-  const std::string folded = text::FoldWords(Beginning(paragraph, 200));
+  const std::string folded = text::FoldWords(text::CutUtf8(paragraph, 200));
   const auto begins = [&](absl::string_view with) {
     return absl::StartsWith(folded, with);
   };
@@ -215,11 +210,7 @@ std::string FindRevisionReason(absl::string_view text) {
     if (!reason.empty()) reason.push_back('\n');
     reason.append(paragraphs[i].data(), paragraphs[i].size());
   }
-  if (reason.size() > kMaxBytes) {
-    size_t size = kMaxBytes;
-    while ((reason[size] & 0xC0) == 0x80) --size;
-    reason.resize(size);
-  }
+  reason.resize(text::CutUtf8(reason, kMaxBytes).size());
   return reason;
 }
 

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "common/language/characters.h"
+#include "common/text/cut_utf8.h"
 
 namespace hearsay::claims {
 namespace {
@@ -203,11 +204,8 @@ SpeechUnit SpeechParagraph::WordUnit(uint32_t token) const {
       const auto first = static_cast<uint32_t>(
           span.begin + elided - 1 +
           (words_.text().text[span.begin + elided - 1] == '\'' ? 1 : 3));
-      unit.word_begin = std::min(first, span.end - 1);
-      while (unit.word_begin > span.begin &&
-             (words_.text().text[unit.word_begin] & 0xc0) == 0x80) {
-        --unit.word_begin;
-      }
+      unit.word_begin = static_cast<uint32_t>(text::CodePointBegin(
+          words_.text().text, std::min(first, span.end - 1)));
       unit.capital = language::IsUpper(
           language::CharacterAt(words_.text().text, unit.word_begin)
               .code_point);
