@@ -277,6 +277,51 @@ TEST(LookUpTest, OnlyASmallRunHasItsFilterInOneBlock) {
   }
 }
 
+// A small run's filter has more bits a row than a large one's.
+TEST(LookUpTest, AFilterHasEveryRowAndFewOthers) {
+  constexpr int kRows = 20'000;
+  struct Case {
+    size_t most_rows;
+    uint64_t most_mistaken;  // Of kRows others.
+  };
+  for (const auto& [most_rows, most_mistaken] :
+       {Case{kRows, kRows / 500}, Case{100'000'000, kRows / 50}}) {
+    const TempDir dir;
+    HEARSAY_ASSERT_OK_AND_ASSIGN(
+        const auto database, Database::Open(dir / "db", {{.name = "one"}}, {}));
+    HEARSAY_ASSERT_OK_AND_ASSIGN(auto run,
+                                 RunWriter::Start(*database, 0, most_rows));
+    std::vector<std::string> keys;
+    for (int i = 0; i < kRows; ++i) {
+      keys.push_back(absl::StrFormat("%07d", i));
+      HEARSAY_ASSERT_OK(run->Put(keys.back(), "v"));
+    }
+    HEARSAY_ASSERT_OK(run->Ingest());
+    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kEnableCount);
+    rocksdb::PerfContext& counts = *rocksdb::get_perf_context();
+    // One by one and all at once are told by ways of their own.
+    for (const std::string& key : keys) {
+      ASSERT_THAT(database->Get(0, key), IsOkAndHolds(MaybeBytes("v"))) << key;
+    }
+    size_t found = 0;
+    const auto count = [&found](size_t, absl::string_view) {
+      ++found;
+      return absl::OkStatus();
+    };
+    HEARSAY_EXPECT_OK(database->MultiGetSorted(0, keys, count));
+    EXPECT_EQ(found, keys.size());
+    counts.Reset();
+    for (const std::string& key : keys) {
+      ASSERT_THAT(database->Get(0, key + "x"), IsOkAndHolds(MaybeBytes()));
+    }
+    // The last key is in no file's range: no filter is asked.
+    EXPECT_EQ(counts.bloom_sst_hit_count + counts.bloom_sst_miss_count,
+              kRows - 1);
+    EXPECT_LE(counts.bloom_sst_hit_count, most_mistaken) << most_rows;
+    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
+  }
+}
+
 TEST_F(DatabaseTest, MultiGetSortedCallsForWhatIsThere) {
   HEARSAY_ASSERT_OK(Put(0, "b", "1"));
   HEARSAY_ASSERT_OK(Put(0, "d", "2"));

@@ -75,6 +75,34 @@ TEST(Utf8PropertyTest, ValidIsWhatNeedsNoRepair) {
   }
 }
 
+// Each step of sixteen bytes begins within a code point, wherever among them
+// the damage is.
+TEST(Utf8PropertyTest, DamageBehindManyStepsIsSeen) {
+  constexpr unsigned char kDamage[] = {0x00, 0x61, 0x7F, 0x80, 0x8F, 0x90,
+                                       0x9F, 0xA0, 0xBF, 0xC1, 0xC3, 0xE0,
+                                       0xE2, 0xED, 0xF0, 0xF1, 0xF4, 0xF5};
+  constexpr size_t kBytes = 80;
+  for (const char* const code_point :
+       {"\u00e9", "\u0800", "\u20ac", "\uD7FF", "\U00010000", "\U0001F600",
+        "\U0010FFFF"}) {
+    for (size_t before = 0; before < 4; ++before) {
+      std::string text(before, 'a');
+      while (text.size() < kBytes) text += code_point;
+      ASSERT_TRUE(IsValidUtf8(text)) << text;
+      for (size_t at = 0; at < text.size(); ++at) {
+        EXPECT_EQ(IsValidUtf8(text.substr(0, at)),
+                  RepairUtf8(text.substr(0, at)) == text.substr(0, at));
+        for (const unsigned char damage : kDamage) {
+          std::string damaged = text;
+          damaged[at] = static_cast<char>(damage);
+          ASSERT_EQ(IsValidUtf8(damaged), RepairUtf8(damaged) == damaged)
+              << code_point << " after " << before << ", byte " << at;
+        }
+      }
+    }
+  }
+}
+
 TEST(Utf8PropertyTest, RepairedBytesAreValidAndStayTheSame) {
   std::mt19937 random(1);
   for (int round = 0; round < 2000; ++round) {
