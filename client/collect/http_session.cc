@@ -76,7 +76,9 @@ size_t OnHeader(char* data, size_t, size_t size, void* user) {
         {"last-modified", &response.last_modified},
         {"location", &transfer.location},
         {"retry-after", &transfer.retry_after}}) {
-    if (absl::EqualsIgnoreCase(name, known)) *target = std::move(value);
+    if (!absl::EqualsIgnoreCase(name, known)) continue;
+    *target = std::move(value);
+    break;
   }
   return size;
 }
