@@ -18,7 +18,8 @@ namespace hearsay::claims {
 // * "“If you stay,” Moss said, pointing at it, “you drown”": and what goes on;
 // * "said the paper's harbour writer, Ada Moss": all of it is the source.
 // `found` has the models' attributions alone, of which none hangs on another;
-// their flat views follow. O(tokens + attributions).
+// their flat views follow. O(attributions × log tokens + the tokens of their
+// contents and of the quotations beside them).
 void MendInquits(const AnalyzedArticle& article,
                  std::vector<FoundAttribution>& found);
 
