@@ -66,8 +66,9 @@ constexpr float kJoinAbove = -1;
 
 // Groups mentions by event: joins the two groups whose pairs score best on
 // average while that is above `threshold`. The result has a group's number,
-// from 0, a mention. `documents` gives the likeness of two articles. O(n²) time
-// and space; no more than some thousands of mentions.
+// from 0, a mention. `documents` gives the likeness of two articles. O(n²)
+// space; O(n²) time, and n for each whose nearest group was joined to another,
+// so O(n³) at worst; no more than some thousands of mentions.
 std::vector<uint32_t> ClusterEvents(
     absl::Span<const EventProfile> mentions,
     const std::function<float(uint32_t, uint32_t)>& documents,

@@ -8,12 +8,13 @@ namespace hearsay::claims {
 
 // The document in which the clause of an attribution stands: "a memo in which
 // two engineers warn that". Empty when there is none, and where a pronoun says
-// that the words are its author's own: "sent a letter in which he said". O(1).
+// that the words are its author's own: "sent a letter in which he said".
+// O(log tokens).
 ByteSpan DocumentAround(const Words& words, const FoundAttribution& found);
 
 // The outlet that has what an attribution stands in or is named by: "the Herald
 // has seen a memo in which", "the Herald carries a denial from". Empty when no
-// outlet does. O(1).
+// outlet does. O(log tokens).
 ByteSpan OutletHaving(const Words& words, const FoundAttribution& found);
 
 // The outlet before a phrase that begins at token `phrase`: "the Herald has

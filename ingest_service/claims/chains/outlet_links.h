@@ -15,7 +15,7 @@ ByteSpan OutletThrough(const Words& words, const FoundAttribution& found);
 
 // The outlet that has what `phrase` names, as the words behind it say: "a memo
 // | dated Monday and seen by the Herald". Empty when none is said to.
-// O(1).
+// O(log sentences).
 ByteSpan OutletPassing(const Words& words, TokenRange phrase);
 
 }  // namespace hearsay::claims

@@ -9,7 +9,8 @@
 namespace hearsay::claims {
 
 // "Mayor ‘knew of the leak’, says watchdog": what a headline ends with behind
-// its verb is who says so. A source without a word is none. O(attributions).
+// its verb is who says so. A source without a word is none.
+// O(attributions + the tokens of their sources).
 void NameHeadlineSpeakers(const Words& words,
                           std::vector<FoundAttribution>& found);
 

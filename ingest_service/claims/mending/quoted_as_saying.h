@@ -15,7 +15,8 @@ namespace hearsay::claims {
 // * "the dam held, the Herald quoted the mayor as saying".
 // * "the Herald's story has a cook recalling that the dam held".
 // One attribution a quoted one, under one of the quoting one that only relays;
-// what finders made of the same words goes, but for its flat form. O(tokens).
+// what finders made of the same words goes, but for its flat form. O(tokens +
+// n log n) with n attributions.
 void ReadQuotedAsSaying(const Words& words,
                         std::vector<FoundAttribution>& found);
 

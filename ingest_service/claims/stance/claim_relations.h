@@ -11,7 +11,8 @@ namespace hearsay::claims {
 // Adjusts claims by those that stand before them. A confidence that is stated
 // of "this view" or "the finding" is the confidence of the claim before. What
 // is said not to be so right after a charge or its denial is a denial too, and
-// so is "no such order was given". `claims` are in text order. O(claims).
+// so is "no such order was given". `claims` are in text order. O(claims +
+// the tokens of their contents).
 void RelateClaims(const Words& words,
                   std::vector<internal::v1::ClaimRecord>& claims);
 
