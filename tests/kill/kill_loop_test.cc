@@ -42,7 +42,8 @@ constexpr int kStreams = 8;
 
 int Cycles() {
   const char* set = std::getenv("HEARSAY_KILL_CYCLES");
-  return set != nullptr ? std::atoi(set) : 8;
+  if (set != nullptr) return std::atoi(set);
+  return std::getenv("HEARSAY_LONG") != nullptr ? 500 : 8;
 }
 
 // What was sent and answered of one article.
