@@ -6,7 +6,7 @@
 #include "common/server/version.h"
 
 int main(int argc, char** argv) {
-  using namespace hearsay::client;  // NOLINT(google-build-using-namespace)
+  using namespace hearsay::client;  // NOLINT: this function only.
   CLI::App app(
       "Hearsay: who says what about an event, through whom, and how sure are "
       "they?",

@@ -12,7 +12,7 @@
 // Any bytes: repair makes them valid, the map is its own inverse, folding and
 // the index's terms stay valid.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace hearsay::text;  // NOLINT
+  using namespace hearsay::text;  // NOLINT: this function only.
   const auto require = [](bool holds) {
     if (!holds) std::abort();
   };
