@@ -26,7 +26,7 @@ constexpr absl::string_view kFamilies[] = {
     "strike airstrike missile rocket shelling bombardment hit struck",
     "explosion exploded blast detonation bombing sabotage",
     "massacre atrocity killing slaughter execution",
-    "poisoning poisoned murder killing",
+    "poisoning poisoned murder killing attack",
     "sabotage explosion attack blast",
     "theft stole stolen robbery robbed burglary burgled heist",
     "kidnapping kidnapped abduction abducted hostage",
@@ -37,6 +37,7 @@ constexpr absl::string_view kFamilies[] = {
     "protest demonstration rally march unrest riot",
     "election vote ballot poll",
     "ceasefire truce armistice",
+    "agreement accord pact treaty",
     "talks negotiation meeting met summit",
     "resignation resigned quit ouster ousted dismissal fired sacked",
     "sanctions embargo ban restrictions",
@@ -44,20 +45,33 @@ constexpr absl::string_view kFamilies[] = {
     "arrest arrested detention detained custody jailed",
     "trial verdict conviction sentence acquittal",
     "indictment charges charged",
+    "lawsuit sued suing",
+    "deportation deported expulsion expelled",
     // Accidents and nature.
-    "crash crashed collision accident wreck derailment",
+    "crash crashed collision collided accident wreck derailment ramming rammed "
+    "pileup struck impact",
+    "injury injured hurt wounded wounding",
+    "collapse collapsed",
     "fire blaze wildfire inferno burned",
     "earthquake quake tremor",
     "flood flooding inundation",
     "storm hurricane typhoon cyclone tornado",
     "sinking sank sunk capsized",
     "withdrawal withdrew withdrawn retreat pullout",
+    "landslide mudslide avalanche",
     "outbreak epidemic pandemic infection",
+    "spill spilled spillage leak leaked",
+    "rescue rescued evacuation evacuated",
     // Leaks, money, business.
     "leak leaked disclosure breach hack hacked hacking cyberattack",
+    "surveillance spying spied eavesdropping wiretapping hacking hacked bugged",
+    "forgery forged fabrication fabricated falsified doctored manipulated "
+    "tampering",
     "merger acquisition takeover deal",
+    "sale sold selling divestment",
     "layoffs cuts redundancies",
     "closure closed closing shutdown shut",
+    "delay delayed postponement postponed",
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

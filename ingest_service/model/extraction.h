@@ -12,7 +12,9 @@ namespace hearsay::ingest {
 
 // What extraction may know of an article besides its text.
 struct ArticleContext {
-  std::string source;  // Domain, or `unknown`: then there is no outlet link.
+  // The outlet's domain, or its name where that is all that is known;
+  // `unknown`: there is no outlet link.
+  std::string source;
   std::string headline;
   std::string language_code;  // BCP-47; `und` and empty are treated as unknown.
   absl::Time publish_time = absl::InfinitePast();  // InfinitePast is unknown.

@@ -14,6 +14,7 @@ namespace hearsay::ingest {
 // What normalisation makes of a RawArticle. All strings are valid UTF-8 in NFC.
 struct NormalizedArticle {
   std::string source;         // A valid source (common/record/article_key.h).
+  std::string outlet_name;    // As sent, where its domain is not known.
   std::string url;            // As sent.
   std::string canonical_url;  // Empty when there is no URL.
   std::string external_id;

@@ -24,6 +24,7 @@
 #include "ingest_service/normalize/clean_text.h"
 #include "ingest_service/normalize/credit_lines.h"
 #include "ingest_service/normalize/document.h"
+#include "ingest_service/normalize/given_source.h"
 #include "ingest_service/normalize/headline.h"
 #include "ingest_service/normalize/language_guess.h"
 #include "ingest_service/normalize/page_metadata.h"
@@ -73,27 +74,6 @@ absl::StatusOr<std::optional<ArticleUrl>> ReadUrl(absl::string_view url) {
   }
   if (auto outlet = FindOutletUrl(*parsed)) return outlet;
   return parsed;
-}
-
-absl::StatusOr<std::string> ReadSource(absl::string_view given,
-                                       const std::optional<ArticleUrl>& url) {
-  given = absl::StripAsciiWhitespace(given);
-  if (given.empty()) return url ? RegistrableDomain(url->host) : "unknown";
-  std::string source = absl::AsciiStrToLower(given);
-  if (const auto parsed = ParseUrl(given)) {
-    source = parsed->host;
-  } else if (const size_t slash = source.find('/');
-             source.find('.') < slash && slash != std::string::npos) {
-    source.resize(slash);  // A section of an outlet: `example.org/news`.
-  }
-  if (absl::StartsWith(source, "www.")) source.erase(0, 4);
-  if (!record::IsValidSource(source)) {
-    return FieldError("SOURCE_INVALID", "article.source",
-                      absl::StrCat("\"", given.substr(0, 200),
-                                   "\" is not a domain; send one such as "
-                                   "\"example.org\", or none"));
-  }
-  return source;
 }
 
 // What a body gave before the collector's own words are weighed in.
@@ -267,7 +247,9 @@ absl::StatusOr<TracedArticle> Run(const v1::RawArticle& raw, absl::Time now,
       raw.has_fetch_time() ? record::FromTimestamp(raw.fetch_time()) : now;
   HEARSAY_ASSIGN_OR_RETURN(const std::optional<ArticleUrl> url,
                            ReadUrl(raw.url()));
-  HEARSAY_ASSIGN_OR_RETURN(article.source, ReadSource(raw.source(), url));
+  HEARSAY_ASSIGN_OR_RETURN(GivenSource source, ReadSource(raw.source(), url));
+  article.source = std::move(source.source);
+  article.outlet_name = std::move(source.outlet_name);
   if (raw.has_publish_time()) {
     HEARSAY_RETURN_IF_ERROR(CheckPublishTime(
         record::FromTimestamp(raw.publish_time()), article.fetch_time));

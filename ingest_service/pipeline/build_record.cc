@@ -24,6 +24,7 @@ ArticleRecord BuildRecord(ingest::NormalizedArticle article) {
   ArticleRecord record;
   record.set_day(DayOf(article.publish_time));
   record.set_source(std::move(article.source));
+  record.set_outlet_name(std::move(article.outlet_name));
   record.set_url(std::move(article.url));
   record.set_canonical_url(std::move(article.canonical_url));
   record.set_external_id(std::move(article.external_id));
@@ -46,7 +47,8 @@ ArticleRecord BuildRecord(ingest::NormalizedArticle article) {
 }
 
 ingest::ArticleContext ContextOf(const ArticleRecord& record) {
-  return {.source = record.source(),
+  return {.source = record.outlet_name().empty() ? record.source()
+                                                 : record.outlet_name(),
           .headline = record.headline(),
           .language_code = record.language_code(),
           .publish_time = record.has_publish_time()

@@ -37,6 +37,15 @@ class WholeTextExtractor final : public claims::ClaimExtractor {
   int32_t version() const override { return 7; }
 };
 
+TEST(BuildRecordTest, AnOutletWithoutADomainIsCalledByItsName) {
+  ingest::NormalizedArticle article = Article(absl::UnixEpoch());
+  article.source = "the-bay-post";
+  article.outlet_name = "The Bay Post";
+  const auto record = BuildRecord(std::move(article));
+  EXPECT_EQ(record.source(), "the-bay-post");
+  EXPECT_EQ(ContextOf(record).source, "The Bay Post");
+}
+
 TEST(BuildRecordTest, TakesOverWhatWasNormalized) {
   const auto record = BuildRecord(Article(absl::FromUnixMillis(86400500)));
   EXPECT_EQ(record.day(), 1);

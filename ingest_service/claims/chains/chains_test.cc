@@ -56,6 +56,15 @@ INSTANTIATE_TEST_SUITE_P(
          "Herald > the mayor"},
         {"seen_by", "A memo seen by the Herald says the dam was leaking.",
          "Herald > A memo"},
+        {"the_articles_outlet_by_its_name",
+         "Two officials told the Bay Post the envoy would resign. A letter "
+         "seen by "
+         "the Post says he is ill.",
+         "(The Bay Post) > Two officials; (The Bay Post) > A letter",
+         "The Bay Post"},
+        {"the_articles_outlet_by_the_first_word_of_its_name",
+         "Two officials told NKO the envoy would resign.",
+         "(NKO News) > Two officials", "NKO News"},
         {"the_articles_outlet_is_one_link",
          "Two officials told the Bay Post the envoy would resign.",
          "(baypost.example) > Two officials", "baypost.example"},

@@ -40,8 +40,10 @@ std::string Squeezed(absl::string_view name) {
   return squeezed;
 }
 
-// The part of a domain that names: "baypost" of "www.baypost.example".
+// The part of a domain that names: "baypost" of "www.baypost.example". Of an
+// outlet's name all.
 absl::string_view NameOfDomain(absl::string_view domain) {
+  if (absl::StrContains(domain, ' ')) return domain;
   if (absl::StartsWith(domain, "www.")) domain.remove_prefix(4);
   return domain.substr(0, domain.find('.'));
 }
@@ -131,14 +133,17 @@ LinkRecorder::Named LinkRecorder::Name(const ChainLink& link) const {
 bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
   const std::string& name = named.record.display_name();
   if (outlet_.empty() || outlet_ == "unknown" || name.empty()) return false;
-  const absl::string_view known = language::OutletOfDomain(outlet_);
+  absl::string_view known = language::OutletOfDomain(outlet_);
+  if (known.empty()) {
+    known = language::CanonicalName(outlet_, language::NameKind::kOutlet);
+  }
   const std::string squeezed = Squeezed(name);
   const std::string domain = Squeezed(NameOfDomain(outlet_));
   // Whatever the name looks like: "Straight Fact has found".
   if (squeezed == domain || IsStemOf(squeezed, domain)) return true;
   if (named.record.role() != v1::SOURCE_ROLE_OUTLET) return false;
   return IsLastWordOf(name, domain) || IsOwnKind(name) ||
-         IsPartOf(name, domain) ||
+         IsPartOf(name, domain) || IsPartOf(outlet_, squeezed) ||
          (!known.empty() && squeezed == Squeezed(known));
 }
 

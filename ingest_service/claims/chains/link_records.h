@@ -24,8 +24,8 @@ namespace hearsay::claims {
 // thread safe.
 class LinkRecorder {
  public:
-  // Keeps references to all. `outlet` is the article's source: what names it is
-  // no link of its own.
+  // Keeps references to all. `outlet` is the article's source, a domain or a
+  // name: what names it is no link of its own.
   LinkRecorder(const Words& words, const Coreference& coreference,
                absl::string_view outlet, EntityClusters& clusters)
       : words_(words),

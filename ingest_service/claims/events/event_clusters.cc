@@ -13,7 +13,8 @@ namespace {
 using language::EventProfile;
 using Role = EventProfile::Role;
 
-constexpr size_t kLookBack = 64;  // Clusters.
+// Clusters, those of what is said between among them: five pages of news.
+constexpr size_t kLookBack = 256;  // Clusters.
 
 Role RoleOf(v1::EventRole role) {
   switch (role) {
@@ -45,19 +46,20 @@ class Clusterer {
     for (size_t m = 0; m < mentions_.size(); ++m) {
       const EventMention& mention = mentions_[m];
       const EventProfile profile = ProfileOf(article_, words_, mention, times_);
+      const uint32_t word = kinships_.Add(profile);
       const uint32_t sentence = article_.node(mention.trigger).sentence;
       const size_t fresh = clusters_.size();
       const bool stands_for = StandsForAnother(m);
       size_t chosen = stands_for ? LastTold(sentence) : fresh;
       if (const auto same = CalledSo(m)) chosen = cluster_of_[*same];
-      if (chosen == fresh) chosen = BestFitting(m, profile, sentence);
+      if (chosen == fresh) chosen = BestFitting(m, profile, word, sentence);
       if (chosen == fresh) clusters_.emplace_back();
       if (stands_for && chosen < fresh) {
         // Its words are no name of the event.
         ++clusters_[chosen].mentions;
         clusters_[chosen].sentence = sentence;
       } else {
-        JoinEvent(mention, profile, sentence, clusters_[chosen]);
+        JoinEvent(mention, profile, word, sentence, clusters_[chosen]);
       }
       cluster_of_.push_back(static_cast<uint32_t>(chosen));
     }
@@ -71,8 +73,8 @@ class Clusterer {
 
  private:
   // The number of clusters when none fits.
-  size_t BestFitting(size_t m, const EventProfile& profile,
-                     uint32_t sentence) const {
+  size_t BestFitting(size_t m, const EventProfile& profile, uint32_t word,
+                     uint32_t sentence) {
     const EventMention& mention = mentions_[m];
     size_t chosen = clusters_.size();
     if (mention.kind == EventKind::kCarrier) return chosen;
@@ -83,8 +85,8 @@ class Clusterer {
     for (size_t c = first; c < clusters_.size(); ++c) {
       const bool beside =
           std::find(linked.begin(), linked.end(), c) != linked.end();
-      const int fit =
-          FitOfEvent(mention, profile, sentence, beside, clusters_[c]);
+      const int fit = FitOfEvent(mention, profile, word, sentence, beside,
+                                 clusters_[c], kinships_);
       if (fit < highest || fit <= 0) continue;
       highest = fit;
       chosen = c;
@@ -210,6 +212,7 @@ class Clusterer {
   const Words& words_;
   const std::vector<EventMention>& mentions_;
   const std::vector<language::TimeExpression>& times_;
+  EventKinships kinships_;
   std::vector<EventCluster> clusters_;
   std::vector<uint32_t> cluster_of_;  // By mention read so far.
 };

@@ -37,7 +37,7 @@ language::EventProfile ProfileOf(
 // the other in the tree. Who did it counts for, and against only where the word
 // alone speaks for it: that is what sources contradict one another about.
 // Rules; see event_words.h for what may mean the same. Each mention looks back
-// over 64 clusters.
+// over 256 clusters.
 std::vector<uint32_t> ClusterArticleEvents(
     const AnalyzedArticle& article, const Words& words,
     const std::vector<EventMention>& mentions,

@@ -1,12 +1,6 @@
 #include "ingest_service/claims/events/event_fit.h"
 
 #include <algorithm>
-#include <string>
-
-#include "absl/strings/match.h"
-#include "common/language/synsets.h"
-#include "common/language/wordnet.h"
-#include "ingest_service/claims/lexicon/word_set.h"
 
 namespace hearsay::claims {
 namespace {
@@ -16,69 +10,6 @@ using Role = EventProfile::Role;
 
 // How far back the same verb, of nobody else, tells of the same once more.
 constexpr uint32_t kFarSentences = 15;
-constexpr float kNear = 0.75f;     // Synsets that mean about the same.
-constexpr float kDerived = 0.85f;  // "sank" and "sinking".
-
-// "the sinking" of what sank: its verb, else itself.
-std::string StemOf(const EventProfile& profile) {
-  return !profile.verbal && absl::EndsWith(profile.lemma, "ing")
-             ? language::WordNet::Get().Lemma(profile.lemma,
-                                              language::PennTag::kVBG)
-             : profile.lemma;
-}
-
-// How the word of a mention goes together with that of an earlier one.
-enum class Kinship {
-  kNone,
-  kAnyEvent,
-  kNearSense,
-  kSameKind,
-  kSameStem,  // "approve" and "the approval".
-  kSameWord,
-};
-
-// Says that somebody lost his life, and not how.
-bool IsDeath(const std::string& lemma) {
-  return lemma == "kill" || lemma == "die" || lemma == "death" ||
-         lemma == "perish";
-}
-
-// The deed, which is the victim's death.
-bool IsKilling(const std::string& lemma) {
-  static const auto& words =
-      *new WordSet({"killing", "murder", "assassination", "assassinate",
-                    "slaying", "slay", "massacre", "execution", "slaughter"});
-  return IsDeath(lemma) || words.contains(lemma);
-}
-
-// "approve" and "approval", when WordNet has another sense of one of them.
-bool ShareStem(const std::string& a, const std::string& b) {
-  constexpr size_t kStem = 5;
-  return a.size() >= kStem && a.compare(0, kStem, b, 0, kStem) == 0;
-}
-
-Kinship KinshipOf(const EventProfile& mention, const EventProfile& earlier) {
-  if (mention.lemma == earlier.lemma) return Kinship::kSameWord;
-  const float nearness =
-      language::Synsets::Get().Nearness(mention.synset, earlier.synset);
-  if (mention.verbal != earlier.verbal &&
-      (StemOf(mention) == StemOf(earlier) || nearness >= kDerived ||
-       ShareStem(mention.lemma, earlier.lemma))) {
-    return Kinship::kSameStem;
-  }
-  if ((mention.families & earlier.families) != 0) {
-    // A blast kills, and is no death.
-    const bool differ = IsDeath(mention.lemma) ? !IsKilling(earlier.lemma)
-                                               : IsDeath(earlier.lemma) &&
-                                                     !IsKilling(mention.lemma);
-    return differ ? Kinship::kNearSense : Kinship::kSameKind;
-  }
-  if (nearness >= kDerived) return Kinship::kSameKind;
-  if (nearness >= kNear) return Kinship::kNearSense;
-  return mention.generic && !earlier.generic ? Kinship::kAnyEvent
-                                             : Kinship::kNone;
-}
-
 struct Comparison {
   int shared = 0;              // Participants in common.
   bool name = false;           // One of them is a name.
@@ -139,15 +70,16 @@ bool TellsAgain(const EventMention& mention, const EventProfile& profile,
 }  // namespace
 
 int FitOfEvent(const EventMention& mention, const EventProfile& profile,
-               uint32_t sentence, bool beside, const EventCluster& cluster) {
-  Kinship kinship = Kinship::kNone;
-  for (const EventProfile& known : cluster.profiles) {
-    kinship = std::max(kinship, KinshipOf(profile, known));
+               uint32_t word, uint32_t sentence, bool beside,
+               const EventCluster& cluster, EventKinships& kinships) {
+  EventKinship kinship = EventKinship::kNone;
+  for (const uint32_t earlier : cluster.words) {
+    kinship = std::max(kinship, kinships.Of(word, earlier));
   }
-  if (kinship == Kinship::kNone) return 0;
-  if (beside && kinship != Kinship::kSameWord) return 0;
+  if (kinship == EventKinship::kNone) return 0;
+  if (beside && kinship != EventKinship::kSameWord) return 0;
   const bool happens = mention.kind == EventKind::kHappening;
-  if (!happens && kinship < Kinship::kSameStem) return 0;
+  if (!happens && kinship < EventKinship::kSameStem) return 0;
   if (!mention.verbal && cluster.noun && mention.plural != cluster.plural) {
     return 0;
   }
@@ -160,23 +92,23 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
       Compare(profile.participants, cluster.participants);
   if (compared.names_differ && compared.shared == 0) return 0;
   if (mention.kind == EventKind::kSaying && compared.shared == 0) return 0;
-  const bool same_word = kinship >= Kinship::kSameStem &&
+  const bool same_word = kinship >= EventKinship::kSameStem &&
                          TellsAgain(mention, profile, compared, cluster);
   if (compared.shared == 0 && !same_word && (!mention.told || !cluster.told)) {
     return 0;
   }
   if (compared.differ && compared.shared == 0 &&
-      kinship != Kinship::kSameWord) {
+      kinship < EventKinship::kSameStem) {
     return 0;
   }
   // "The bombing of Moss" says itself which one it is, and whoever did it may
   // have done other things.
   if ((compared.names_first || compared.names_differ) && !mention.verbal &&
-      !mention.generic && kinship < Kinship::kSameStem) {
+      !mention.generic && kinship < EventKinship::kSameStem) {
     return 0;
   }
   const uint32_t distance = sentence - cluster.sentence;
-  if (kinship == Kinship::kAnyEvent &&
+  if (kinship == EventKinship::kAnyEvent &&
       (!mention.definite || !cluster.happens)) {
     return 0;
   }
@@ -184,7 +116,7 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
   if (!refers && compared.shared == 0) {
     // A verb tells of it again, nearby and of nobody else.
     if (compared.differ || (!mention.verbal && !same_word) ||
-        kinship < Kinship::kSameKind ||
+        kinship < EventKinship::kSameKind ||
         (distance > (same_word ? kFarSentences : kNearSentences) &&
          !(profile.families != 0 && (same_word || cluster.mentions > 1)))) {
       return 0;
@@ -202,7 +134,7 @@ int FitOfEvent(const EventMention& mention, const EventProfile& profile,
 }
 
 void JoinEvent(const EventMention& mention, const EventProfile& profile,
-               uint32_t sentence, EventCluster& cluster) {
+               uint32_t word, uint32_t sentence, EventCluster& cluster) {
   ++cluster.mentions;
   cluster.sentence = sentence;
   cluster.told = cluster.told || mention.told;
@@ -223,10 +155,10 @@ void JoinEvent(const EventMention& mention, const EventProfile& profile,
                     });
     if (!known) cluster.participants.push_back(participant);
   }
-  const bool known_word =
-      std::any_of(cluster.profiles.begin(), cluster.profiles.end(),
-                  [&](const auto& p) { return p.lemma == profile.lemma; });
-  if (!known_word) cluster.profiles.push_back(profile);
+  if (std::find(cluster.words.begin(), cluster.words.end(), word) ==
+      cluster.words.end()) {
+    cluster.words.push_back(word);
+  }
 }
 
 }  // namespace hearsay::claims

@@ -8,6 +8,7 @@
 
 #include "common/language/event_coreference.h"
 #include "common/language/time_expressions.h"
+#include "ingest_service/claims/events/event_kinship.h"
 #include "ingest_service/claims/events/event_mentions.h"
 
 namespace hearsay::claims {
@@ -17,7 +18,7 @@ inline constexpr uint32_t kNearSentences = 6;
 
 // The mentions of one event so far.
 struct EventCluster {
-  std::vector<language::EventProfile> profiles;  // Of distinct words.
+  std::vector<uint32_t> words;  // Distinct, by number in EventKinships.
   std::vector<language::EventProfile::Participant> participants;
   std::optional<language::TimeRange> time;
   bool noun = false;     // One of them is a noun.
@@ -29,17 +30,19 @@ struct EventCluster {
 };
 
 // How well a mention of the sentence `sentence` fits into a cluster, by the
-// rules of event_clusters.h; 0 and less is not at all. `beside`: it hangs on
-// one of the cluster's mentions in the tree, or one on it. O(words and
+// rules of event_clusters.h; 0 and less is not at all. `word` is the number of
+// the profile's word in `kinships`, as are those of the cluster. `beside`: it
+// hangs on one of the cluster's mentions in the tree, or one on it. O(words and
 // participants of the cluster).
 int FitOfEvent(const EventMention& mention,
-               const language::EventProfile& profile, uint32_t sentence,
-               bool beside, const EventCluster& cluster);
+               const language::EventProfile& profile, uint32_t word,
+               uint32_t sentence, bool beside, const EventCluster& cluster,
+               EventKinships& kinships);
 
 // Adds the mention to the cluster.
 void JoinEvent(const EventMention& mention,
-               const language::EventProfile& profile, uint32_t sentence,
-               EventCluster& cluster);
+               const language::EventProfile& profile, uint32_t word,
+               uint32_t sentence, EventCluster& cluster);
 
 }  // namespace hearsay::claims
 

@@ -46,7 +46,7 @@ class Reader {
       if (IsTop(t) && (top < 0 || (IsVerb(t) && !IsVerb(top)))) top = t;
     }
     ReadTop(top, first, end_);
-    ReadFirstVerb();
+    ReadClauses();
     ReadInfinitive();
     if (found_.empty()) ReadWhatIsLeft();
     std::sort(found_.begin(), found_.end());
@@ -214,25 +214,74 @@ class Reader {
     return verb;
   }
 
-  // The first clause's verb, wherever the tree hangs it: "fragments matched
-  // shells “held only by the brigade”". None behind a word that may open a
-  // clause inside.
-  void ReadFirstVerb() {
-    int32_t t = begin_;
-    while (t < end_ && (words_.Is(t, kQuoteMark | kQuestionWord) ||
-                        words_.Lower(t) == "that")) {
-      ++t;
+  // Whether the clause that begins at `t` only says which one, when or why:
+  // "who sealed it", "that has killed two", "because it rained".
+  bool OpensAside(int32_t t) const {
+    if (words_.Lower(t) == "that") {
+      // "no sign that it leaks" tells what is so, "a pump that leaks" which.
+      int32_t verb = t + 1;
+      while (verb < end_ && words_.Is(verb, kAdverb)) ++verb;
+      return t > begin_ && verb < end_ && IsFinite(verb) && IsNoun(t - 1);
     }
-    for (; t < end_; ++t) {
-      if (words_.Is(t, kRelative | kSubordinator | kQuestionWord) ||
-          words_.Lower(t) == "there") {
-        return;
+    return words_.Lower(t) != "if" &&
+           words_.Is(t, kRelative | kSubordinator | kQuestionWord) &&
+           words_.Lower(t) != "whether";
+  }
+
+  // The verb of each clause that is said, wherever the tree hangs it:
+  // "fragments matched shells “held only by the brigade”", "no sign that he
+  // *knew*".
+  void ReadClauses() {
+    bool aside = false;
+    for (int32_t t = begin_; t < end_; ++t) {
+      if (words_.Is(t, kCoordinator | kComma | kSemicolonOrDash | kColon)) {
+        aside = false;
+      } else if (t > begin_ && OpensAside(t)) {
+        aside = true;
       }
       if (!IsFinite(t)) continue;
       const int32_t verb = LastOfGroup(t);
-      if (!words_.Is(verb, kBe | kModal)) found_.push_back(verb);
-      return;
+      if (!aside) ReadClause(verb);
+      aside = false;
+      t = verb;
     }
+  }
+
+  void ReadClause(int32_t verb) {
+    if (!words_.Is(verb, kBe | kModal)) {
+      found_.push_back(verb);
+    } else if (words_.Is(verb, kBe) && verb + 1 < end_) {
+      ReadStateBehind(verb);
+    }
+  }
+
+  // What the tree leaves out of how something is: "is higher", "was abroad",
+  // "is likely to last", "was to blame".
+  void ReadStateBehind(int32_t verb) {
+    int32_t t = verb + 1;
+    int32_t place = -1;  // "abroad", which taggers take for an adverb.
+    for (; t < end_; ++t) {
+      const bool adverb = article_.token(t).tag == PennTag::kRB;
+      if (!adverb && !words_.Is(t, kQuoteMark | kAdverb)) break;
+      if (adverb && !words_.Is(t, kAdverb | kNegation)) place = t;
+    }
+    if (t < end_ && IsQuality(t)) {
+      found_.push_back(t);
+      ++t;
+    } else if (place >= 0) {
+      found_.push_back(place);
+    }
+    if (t + 1 < end_ && article_.token(t).tag == PennTag::kTO &&
+        IsVerb(t + 1) && !words_.Is(t + 1, kBe)) {
+      found_.push_back(LastOfGroup(t + 1));
+    }
+  }
+
+  // "higher", "likely", with no noun behind it.
+  bool IsQuality(int32_t t) const {
+    const PennTag tag = article_.token(t).tag;
+    return (tag == PennTag::kJJ || tag == PennTag::kJJR) &&
+           (t + 1 == end_ || !IsNoun(t + 1));
   }
 
   // "expects the bill to exceed two million", "takes the tape to be genuine".

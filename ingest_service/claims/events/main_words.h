@@ -19,11 +19,13 @@ namespace hearsay::claims {
 //   a noun     itself ("any *crack*"), and the deed that follows it ("the
 //              sheriff of *looking* away").
 //   "to do"    what somebody is expected to do ("the bill to *exceed* it").
-// The first clause's verb is among them whatever the tree says, and something
-// always is where there is a noun or a predicate.
-// Where the tree hangs the main verb into a relative clause, or takes a verb
-// with its auxiliary for an attribute, that verb counts all the same. Predicate
-// adjectives are not among them. O(content).
+// Each clause that is said has its verb among them, whatever the tree says
+// ("no sign that he *knew*", "*ended*, and that she *left*"), or how it is that
+// something is ("was *abroad*", "is *likely* to *last*"); none that only tells
+// which one or when ("who knew"). Something always is where there is a noun or
+// a predicate. Where the tree hangs the main verb into a relative clause, or
+// takes a verb with its auxiliary for an attribute, that verb counts all the
+// same. O(content).
 std::vector<int32_t> MainWordsOf(const AnalyzedArticle& article,
                                  const Words& words, TokenRange content);
 
