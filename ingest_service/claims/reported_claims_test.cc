@@ -50,6 +50,37 @@ TEST_P(ReportedClaimsTest, AreWhatTheSentenceReports) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
+    Nesting, ReportedClaimsTest,
+    ::testing::ValuesIn<ReportCase>({
+        {"a_level_before_one_that_is_a_deed",
+         "The minister said officials believed that the union would endorse "
+         "the plan.",
+         "that the union would endorse the plan < officials < The minister, "
+         "BELIEF PR_PLUS"},
+        {"a_thought_that_goes_on_past_its_telling",
+         "One of the guests said Merrick had told the donors, gathered at a "
+         "home outside Lisvik, that she thought the race was winnable but that "
+         "her family was against it.",
+         "the race was winnable but that her family was against it < Merrick < "
+         "One of the guests, BELIEF PR_PLUS"},
+        {"who_was_told_says_so",
+         "Moss says she asked the owners for dates and was told that there was "
+         "no money.",
+         "she asked the owners for dates and was told that there was no money "
+         "< Moss, STATEMENT CT_PLUS"},
+        {"a_second_clause_is_the_outer_ones",
+         "The guild said that the master had reported the leak and that it "
+         "would sue.",
+         "that the master had reported the leak and that it would sue < The "
+         "guild, STATEMENT CT_PLUS"},
+        {"an_age_and_a_relative_clause",
+         "Ana Ferro, 47, who was sleeping at a school in Odra, said a soldier "
+         "told her there was no danger.",
+         "there was no danger < a soldier < Ana Ferro, STATEMENT CT_MINUS"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     Kinds, ReportedClaimsTest,
     ::testing::ValuesIn<ReportCase>({
         {"headline_without_its_verb",

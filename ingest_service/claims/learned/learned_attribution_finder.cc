@@ -293,6 +293,7 @@ class Joiner {
         !TookAdjunct(learned_[k], r)) {
       return;
     }
+    if (!misread && SkipsVerb(learned_[k], rules_[r])) return;
     found_.back().spans = rules_[r].spans;
     found_.back().spans.score = learned_[k].spans.score;
     if (misread && found_.back().flat) found_.back().flat = found_.back().spans;
@@ -311,6 +312,25 @@ class Joiner {
     return opens && !learned.spans.cue.empty() &&
            learned.spans.content.front().begin >= cue.end &&
            rules_[r].spans.content.back().end <= cue.begin;
+  }
+
+  // "said officials believed that it rained": the rules take the clause behind
+  // the next "that", and there is a verb before it.
+  bool SkipsVerb(const FoundAttribution& learned,
+                 const FoundAttribution& rule) const {
+    const ByteSpan whole = learned.spans.content.front();
+    const uint32_t begin = rule.spans.content.front().begin;
+    if (whole.begin < CueOf(learned).end || begin <= whole.begin ||
+        begin >= whole.end ||
+        !absl::StartsWith(rule.spans.content.front().In(text_), "that ")) {
+      return false;
+    }
+    const auto& tokens = article_.text().tokens;
+    const auto that = std::partition_point(
+        tokens.begin(), tokens.end(),
+        [&](const auto& t) { return t.span.begin < begin; });
+    const auto before = static_cast<int32_t>(that - tokens.begin()) - 1;
+    return before >= 0 && language::IsVerb(article_.token(before).tag);
   }
 
   bool HoldsOtherCue(size_t k) const {

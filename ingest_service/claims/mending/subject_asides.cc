@@ -118,6 +118,20 @@ class Skipping {
     attribution.spans.source = {words_.SpanOf({noun.begin, cue - 1})};
   }
 
+  // Puts "Ana Ferro, 47, who lives there" for "47, who lives there".
+  void TakeAge(FoundAttribution& attribution) const {
+    ByteSpan& span = attribution.spans.source.front();
+    const uint32_t age = TokensOf(words_, span).begin;
+    if (age < 2 || !words_.Is(age, kNumber) || !words_.Is(age - 1, kComma) ||
+        age + 1 >= words_.size() || !words_.Is(age + 1, kComma) ||
+        !words_.Is(age - 2, kCapitalized)) {
+      return;
+    }
+    const TokenRange name =
+        PhraseEndingBefore(words_, SentenceBegin(age), age - 1);
+    if (!name.empty()) span.begin = words_.SpanOf(name).begin;
+  }
+
   // "An entry, cited in the report, reads": nothing that the entry does.
   bool IsPassedOn(const FoundAttribution& attribution) const {
     const TokenRange source =
@@ -160,6 +174,7 @@ void SkipAsides(const Words& words, const AnalyzedArticle& article,
                 FoundAttribution& attribution) {
   const Skipping skipping(words, article);
   if (!attribution.spans.source.empty()) {
+    skipping.TakeAge(attribution);
     skipping.SkipAside(attribution);
     skipping.SkipRelative(attribution);
     skipping.CutRelative(attribution);

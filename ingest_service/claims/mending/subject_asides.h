@@ -14,6 +14,7 @@ namespace hearsay::claims {
 //   says;
 // * "in a letter, which the Herald published, the mayor wrote": the mayor;
 // * "leaders say the master, Lem Orr, told them": the master, not the leaders;
+// * "Ana Ferro, 47, who lives there, said": whose age it is;
 // and takes "an entry, cited in the report, reads" for nothing that the entry
 // cites.
 // O(the words between).

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "common/language/characters.h"
 #include "common/language/segmenter.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
@@ -86,6 +87,7 @@ class Expansion {
         found_(std::move(found)) {
     AddPlainOnes(rules.FindInPiece(text, {article, 0}));
     if (article != nullptr) ContinueInParagraphs(*article, found_);
+    for (size_t i = 0; i < found_.size(); ++i) HangToldOne(i);
     children_.resize(found_.size());
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!found_[i].spans.cue.empty()) TakeCue(found_[i].spans.cue.front());
@@ -103,6 +105,7 @@ class Expansion {
       std::vector<size_t> next;
       for (const size_t i : level) {
         LookInside(i);
+        NestSiblings(i);
         next.insert(next.end(), children_[i].begin(), children_[i].end());
       }
       level = std::move(next);
@@ -176,6 +179,83 @@ class Expansion {
       rule.flat.reset();
       found_.push_back(std::move(rule));
     }
+  }
+
+  // "She says she asked and was told that it rained": that she was told so is
+  // of what she says.
+  void HangToldOne(size_t told) {
+    FoundAttribution& passive = found_[told];
+    if (passive.parent || !passive.spans.source.empty() ||
+        passive.spans.cue.empty()) {
+      return;
+    }
+    const ByteSpan cue = passive.spans.cue.front();
+    const absl::string_view exact = cue.In(text_);
+    if (!absl::StartsWith(exact, "was ") && !absl::StartsWith(exact, "were ")) {
+      return;
+    }
+    absl::string_view before = text_.substr(0, cue.begin);
+    if (!absl::ConsumeSuffix(&before, " and ") &&
+        !absl::ConsumeSuffix(&before, " but ")) {
+      return;
+    }
+    absl::ConsumeSuffix(&before, ",");
+    const size_t first = told > kNear ? told - kNear : 0;
+    const size_t end = std::min(found_.size(), told + kNear);
+    for (size_t k = first; k < end; ++k) {
+      FoundAttribution& saying = found_[k];
+      if (k == told || saying.spans.content.back().end != before.size()) {
+        continue;
+      }
+      ByteSpan& content = saying.spans.content.back();
+      const absl::string_view words = content.In(text_);
+      const absl::string_view subject = words.substr(0, words.find(' '));
+      // Whoever speaks is the subject of the clause, and so of its second verb.
+      if (subject != "she" && subject != "he" && subject != "they") continue;
+      content.end = passive.spans.content.back().end;
+      passive.parent = k;
+      return;
+    }
+  }
+
+  // "told them that she thought it rained but that it would stop": what the
+  // inner verb leads to ends what the outer one does.
+  void NestSiblings(size_t outer) {
+    const std::vector<size_t> siblings = std::move(children_[outer]);
+    children_[outer].clear();
+    for (size_t b = 0; b < siblings.size(); ++b) {
+      const auto telling = TellingOf(siblings, b, outer);
+      if (telling) {
+        FoundAttribution& inner = found_[siblings[b]];
+        found_[*telling].spans.content.back().end =
+            inner.spans.content.back().end;
+        inner.parent = *telling;
+      }
+      children_[telling.value_or(outer)].push_back(siblings[b]);
+    }
+  }
+
+  // The sibling whose content the cue of the one at `b` stands in and whose end
+  // its content runs past.
+  std::optional<size_t> TellingOf(const std::vector<size_t>& siblings, size_t b,
+                                  size_t outer) const {
+    const FoundAttribution& inner = found_[siblings[b]];
+    if (inner.spans.content.size() > 1 || inner.spans.cue.empty() ||
+        !LiesIn(found_[outer].spans.content, inner.spans.content.back())) {
+      return std::nullopt;
+    }
+    const ByteSpan last = inner.spans.content.back();
+    const size_t end = std::min(siblings.size(), b + kNear);
+    for (size_t a = b > kNear ? b - kNear : 0; a < end; ++a) {
+      const ByteSpan whole = found_[siblings[a]].spans.content.back();
+      if (a != b && whole.Contains(inner.spans.cue.front()) &&
+          last.begin < whole.end && last.end > whole.end &&
+          text_.substr(whole.end, last.end - whole.end).find(';') ==
+              absl::string_view::npos) {
+        return siblings[a];
+      }
+    }
+    return std::nullopt;
   }
 
   void TakeCue(ByteSpan cue) { cues_.emplace(cue.begin, cue.end); }

@@ -256,6 +256,29 @@ bool IsFormula(const Words& words, const FoundAttribution& found) {
          content.size() > 1 && words.Lower(content.end - 2) == "be";
 }
 
+// "said that the master had reported the leak and that it would sue": the
+// second clause is said by whoever says the first.
+bool TakesOutersClause(const AnalyzedArticle& article, const Words& words,
+                       const FoundAttribution& outer,
+                       const FoundAttribution& found) {
+  const TokenRange whole = TokensOf(words, outer.spans.content.front());
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  if (found.spans.cue.empty() || words.Lower(whole.begin) != "that" ||
+      words.Lower(content.begin) != "that" || content.begin == 0 ||
+      !words.Is(content.begin - 1, kCoordinator)) {
+    return false;
+  }
+  const uint32_t verb = TokensOf(words, found.spans.cue.back()).end;
+  if (verb + 1 >= content.begin) return false;  // No object.
+  for (uint32_t t = verb; t + 1 < content.begin; ++t) {
+    if (words.Is(t, kSubordinator | kQuestionWord | kComma | kColon) ||
+        language::IsFinite(article.token(static_cast<int32_t>(t)).tag)) {
+      return false;  // Its own first clause, or all of it is in doubt.
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool StatesNothing(const Words& words, const AnalyzedArticle* article,
@@ -275,6 +298,8 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
          (IsSelf(words, found) || IsTold(words, found) ||
           IsToldBySomebody(words, found) || IsNobodysNoun(found) ||
           IsYetToAccuse(words, found) || LeavesOpen(words, *outer, found) ||
+          (article != nullptr &&
+           TakesOutersClause(*article, words, *outer, found)) ||
           (article != nullptr && IsDeed(*article, words, found)));
 }
 
