@@ -162,7 +162,10 @@ fi
 
 if [ "$long" -eq 1 ]; then
   phase "tests below rpc with TSan"
-  build tsan below_rpc_tests && tests tsan tsan -L below_rpc -j "$jobs"
+  # Where a stack is forgotten, nothing on it can be left alone.
+  build tsan below_rpc_tests &&
+    TSAN_OPTIONS=history_size=7:suppressions=$PWD/tests/support/tsan_suppressions.txt \
+      tests tsan tsan -L below_rpc -j "$jobs"
   phase_end
 
   phase "clang-tidy"

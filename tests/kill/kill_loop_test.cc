@@ -125,7 +125,9 @@ class Collector {
     EXPECT_NE(answer.outcome(), v1::INGEST_OUTCOME_REJECTED)
         << answer.error().message();
     EXPECT_NE(answer.article(), "");
-    if (!sent.name.empty()) EXPECT_EQ(sent.name, answer.article());
+    if (!sent.name.empty()) {
+      EXPECT_EQ(sent.name, answer.article());
+    }
     sent.name = answer.article();
   }
 
