@@ -37,16 +37,18 @@ function(hearsay_library name)
     target_link_libraries(${name}_test PRIVATE hearsay_${name} ${arg_TEST_DEPS} hearsay_options
       hearsay_test_support GTest::gmock_main)
     hearsay_precompile(${name}_test TEST)
+    hearsay_timeout(test_timeout 120)
+    hearsay_timeout(shard_timeout 300)
     if(arg_TEST_SHARDS)
       math(EXPR last "${arg_TEST_SHARDS} - 1")
       foreach(shard RANGE ${last})
         add_test(NAME ${name}_test.${shard} COMMAND ${name}_test)
-        set_tests_properties(${name}_test.${shard} PROPERTIES LABELS "${labels}" TIMEOUT 300
+        set_tests_properties(${name}_test.${shard} PROPERTIES LABELS "${labels}" TIMEOUT ${shard_timeout}
           ENVIRONMENT "GTEST_TOTAL_SHARDS=${arg_TEST_SHARDS};GTEST_SHARD_INDEX=${shard}")
       endforeach()
     else()
       gtest_discover_tests(${name}_test NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
-        PROPERTIES LABELS "${labels}" TIMEOUT 120)
+        PROPERTIES LABELS "${labels}" TIMEOUT ${test_timeout})
     endif()
   endif()
 endfunction()
