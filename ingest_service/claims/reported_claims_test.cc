@@ -73,6 +73,27 @@ INSTANTIATE_TEST_SUITE_P(
          "would sue.",
          "that the master had reported the leak and that it would sue < The "
          "guild, STATEMENT CT_PLUS"},
+        {"a_byline_is_no_outlets_name",
+         "By Dora Lind, Courier Staff Writer\n\nThe mayor said the dam holds. "
+         "\"I never said that,\" Bud Farrow told the Courier.",
+         "the dam holds < The mayor, STATEMENT CT_PLUS; \"I never said that,\" "
+         "< Bud Farrow < Courier, STATEMENT CT_MINUS"},
+        {"who_reported_it_first",
+         "The mayor dismissed a suggestion by a former clerk, first reported "
+         "by "
+         "KOMO, that logs had been altered.",
+         "that logs had been altered < The mayor, DENIAL CT_MINUS; that logs "
+         "had been altered < a former clerk < KOMO, STATEMENT PR_PLUS"},
+        {"a_clause_without_its_relative_pronoun",
+         "Moss said a study she published last year found that the drug may "
+         "raise enzymes.",
+         "that the drug may raise enzymes < a study she published last year < "
+         "Moss, ASSESSMENT PS_PLUS"},
+        {"sorry_is_nothing_said",
+         "\"They only said sorry because the letter came out,\" said Helen "
+         "Moss.",
+         "\"They only said sorry because the letter came out,\" < Helen Moss, "
+         "STATEMENT CT_PLUS"},
         {"an_age_and_a_relative_clause",
          "Ana Ferro, 47, who was sleeping at a school in Odra, said a soldier "
          "told her there was no danger.",

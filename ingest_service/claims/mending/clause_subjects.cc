@@ -110,6 +110,13 @@ class Mending {
     uint32_t verbs = 0;
     for (uint32_t t = source.begin; t-- > floor;) {
       if (words_.Is(t, kAnyMark)) return;
+      // "a study she published last year found": the study.
+      if (words_.Is(source.begin, kTime) && words_.Is(t, kSubjectPronoun) &&
+          verbs == 1 && t > floor && IsNoun(t - 1)) {
+        const TokenRange noun = PhraseEndingBefore(words_, floor, t);
+        if (!noun.empty()) span = words_.SpanOf({noun.begin, source.end});
+        return;
+      }
       if (words_.Is(t, kRelative) || words_.Lower(t) == "that") {
         // What it refers to stands right before; a verb's "that" has none.
         if (verbs != 1 || t == floor || !IsNoun(t - 1)) return;

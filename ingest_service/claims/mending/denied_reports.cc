@@ -64,6 +64,11 @@ std::optional<Saying> SayingIn(const Words& words, TokenRange content) {
     }
   }
   const uint32_t end = std::min(content.end, t + kThatWithin);
+  if (next < end && words.Is(next, kComma)) {  // ", first reported by X,"
+    uint32_t aside = next + 1;
+    while (aside < end && !words.Is(aside, kAnyMark)) ++aside;
+    if (aside < end && words.Is(aside, kComma)) next = aside + 1;
+  }
   if (next + 2 >= end || words.Lower(next) != "that") return std::nullopt;
   saying.that = next;
   return saying;
@@ -115,6 +120,16 @@ void SplitDeniedReports(const Words& words,
     const CueEntry* entry = words.NounCue(saying->noun);
     said.cue_lemma = std::string(entry == nullptr ? "report" : entry->lemma);
     said.parent = found[i].parent;
+    // Who reported it first passes it on.
+    for (const CueOrder::Place& place :
+         by_cue.In({saying->noun + 1, saying->that})) {
+      FoundAttribution& relay = found[place.index];
+      if (relay.cue_lemma != "report" || relay.spans.source.empty()) continue;
+      relay.spans.content = clause;
+      relay.parent = found[i].parent;
+      relay.relays = true;
+      said.parent = place.index;
+    }
     found.push_back(std::move(said));
   }
 }

@@ -26,6 +26,10 @@ class Reader {
       }
       const bool perfect = words_.Is(group, kHave);
       if (!perfect) group = verb;
+      // "first reported by the Herald": the verb is the Herald's.
+      if (!perfect && verb + 1 < clause.end && words_.Lower(verb + 1) == "by") {
+        return std::nullopt;
+      }
       InquitClause inquit;
       inquit.source = {clause.begin, group};
       inquit.cue = {group, verb + 1};
@@ -72,6 +76,7 @@ class Reader {
 
   bool IsSubject(TokenRange range) const {
     if (range.empty() ||
+        (range.size() == 1 && words_.Lower(range.begin) == "first") ||
         words_.Is(range.begin, kCoordinator | kSubordinator | kPreposition |
                                    kQuestionWord | kRelative | kAuxiliary |
                                    kQuoteMark) ||

@@ -4,6 +4,7 @@
 
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
+#include "ingest_service/claims/lexicon/word_set.h"
 #include "ingest_service/claims/mentions/name_extents.h"
 #include "ingest_service/claims/mentions/names_beside.h"
 
@@ -60,11 +61,22 @@ v1::EntityType TypeOfName(const Words& words, const NameMention& mention) {
                                               : v1::ENTITY_TYPE_OTHER;
 }
 
+// "Courier" of "Courier Staff Writer", a byline's.
+void CutStaff(const Words& words, TokenRange& name) {
+  static const auto& staff =
+      *new WordSet({"staff", "writer", "reporter", "correspondent", "editor",
+                    "columnist", "contributor", "photographer"});
+  uint32_t end = name.end;
+  while (end > name.begin + 1 && staff.contains(words.Lower(end - 1))) --end;
+  if (IsOutletWord(words.Exact(end - 1))) name.end = end;
+}
+
 // Takes the titles off the front of `mention.all`, and the common nouns that
 // stand before and after it.
 void ReadTitles(const Words& words, NameMention& mention) {
   TokenRange& name = mention.name;
   name = mention.all;
+  CutStaff(words, name);
   // "Vell Attorney General's Office", "General Staff": bodies.
   const absl::string_view last = words.Lower(name.end - 1);
   const bool body = name.size() > 1 &&

@@ -151,9 +151,21 @@ bool NamesTopic(const AnalyzedArticle& article, const Words& words,
   return leads(content) || (content > 0 && leads(content - 1));
 }
 
-// "thanked her father": what for is told, and nothing is so by it.
+// "sorry", "hello to them": no quotation, which would be a claim's words.
+bool IsGreeting(const Words& words, const FoundAttribution& found) {
+  const TokenRange content = TokensOf(words, found.spans.content.front());
+  const absl::string_view first = words.Lower(content.begin);
+  return (first == "sorry" || first == "hello" || first == "goodbye" ||
+          first == "thanks" || first == "farewell") &&
+         (content.size() == 1 ||
+          words.Is(content.begin + 1, kPreposition | kSubordinator));
+}
+
+// "thanked her father", "said sorry": what for is told, and nothing is so by
+// it.
 bool OnlyThanks(const AnalyzedArticle& article, const Words& words,
                 const FoundAttribution& found) {
+  if (found.cue_lemma == "say") return IsGreeting(words, found);
   return found.cue_lemma == "thank" && !IsClause(article, words, found) &&
          !HasQuotation(words, found);
 }
