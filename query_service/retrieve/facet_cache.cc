@@ -14,7 +14,7 @@ size_t MemoryBytes(const FacetCache::Key& key, const KeptCounts& counts) {
                  counts.all.capacity() * (sizeof(Value) + 1) +
                  counts.most.capacity() * sizeof(Value);
   for (const std::string& text : counts.texts) {
-    bytes += sizeof(text) + text.capacity();
+    bytes += sizeof(std::string) + text.capacity();
   }
   return bytes;
 }
