@@ -188,6 +188,7 @@ std::optional<uint32_t> Coreference::Resolve(
     }
   }
   if (const auto all = AllOf(kind.name)) return all;
+  if (const auto client = ClientOf(kind.name)) return client;
   // "one of the officials", "the other": somebody of those.
   if (const auto whole = WholeOf(kind.name)) {
     const uint32_t part = referents_.Add(kind);

@@ -100,6 +100,8 @@ class Coreference {
   std::optional<uint32_t> DescribedBefore(uint32_t t);
   std::optional<uint32_t> LastGroup(TokenRange phrase) const;
   std::optional<uint32_t> AllOf(TokenRange phrase) const;
+  // Who the last lawyer before "his client" was said to speak for.
+  std::optional<uint32_t> ClientOf(TokenRange phrase) const;
   bool IsStatement(const SourceKind& kind) const;
   std::optional<uint32_t> OfAuthor(TokenRange author);
   std::optional<uint32_t> AuthorOfStatement(const FoundAttribution& attribution,

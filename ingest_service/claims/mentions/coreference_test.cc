@@ -62,6 +62,18 @@ INSTANTIATE_TEST_SUITE_P(
          "it snowed.",
          "Ada Moss=1; A statement from the harbour office=2; The harbour "
          "office=2; Moss's statement=1"},
+        {"a_client_is_whose_lawyer_speaks",
+         "Ada Moss said it rained. Moss's lawyer said his client believed it "
+         "was dry.",
+         "Ada Moss=1; Moss's lawyer=2; his client=1"},
+        {"a_client_is_whom_the_lawyer_speaks_for",
+         "Ada Moss said it rained. Bo Lind said it snowed. A lawyer for Ada "
+         "Moss said her client believed it was dry.",
+         "Ada Moss=1; Bo Lind=2; A lawyer for Ada Moss=3; her client=1"},
+        {"a_client_of_nobody_named",
+         "Ada Moss said it rained. A lawyer said her client believed it was "
+         "dry.",
+         "Ada Moss=1; A lawyer=2; her client=3"},
         {"the_statement_is_of_who_spoke_by_one",
          "Ada Moss said in a statement that it rained. Bo Lind said it was "
          "dry. "
