@@ -9,6 +9,7 @@
 #include "ingest_service/claims/stance/content_negation.h"
 #include "ingest_service/claims/stance/cue_stance.h"
 #include "ingest_service/claims/stance/hedges.h"
+#include "ingest_service/claims/stance/own_attitude.h"
 
 namespace hearsay::claims {
 namespace {
@@ -317,6 +318,18 @@ void AddStance(const Words& words, const AnalyzedArticle* article,
     use.negated = false;
   }
   use.question = AsksContent(words, found, use.negated);
+  FoundAttribution held = found;  // Without "I think that".
+  if (StanceOfCue(use).type == v1::CLAIM_TYPE_STATEMENT) {
+    const TokenRange whole = TokensOf(words, held.spans.content.front());
+    if (const auto own = OwnAttitudeIn(words, whole)) {
+      use = own->use;
+      held.spans.content.front().begin =
+          words.SpanOf({own->object, own->object + 1}).begin;
+      Stance unchanged;  // The verb has said how sure they are.
+      AddHedges(words, article, {whole.begin, own->object}, inner, unchanged,
+                claim);
+    }
+  }
   Stance stance = StanceOfCue(use);
   if (use.lemma == "weigh" && OpensPossibility(words, found)) {
     stance.type = v1::CLAIM_TYPE_SPECULATION;
@@ -336,7 +349,7 @@ void AddStance(const Words& words, const AnalyzedArticle* article,
       AddHedges(words, article, {context->cue.end, content}, {}, stance, claim);
     }
   }
-  for (const ByteSpan& content : found.spans.content) {
+  for (const ByteSpan& content : held.spans.content) {
     AddHedges(words, article, TokensOf(words, content), inner, stance, claim);
   }
   if (context && use.lemma == "put") {
@@ -346,7 +359,7 @@ void AddStance(const Words& words, const AnalyzedArticle* article,
                context->sentence.end},
               {}, stance, claim);
   }
-  if (IsContentNegated(words, article, found)) Turn(stance);
+  if (IsContentNegated(words, article, held)) Turn(stance);
   if (Forbids(words, TokensOf(words, found.spans.content.front()))) {
     stance.factuality = v1::FACTUALITY_UU;  // "Don't wait!"
   }
