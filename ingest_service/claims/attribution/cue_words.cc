@@ -7,10 +7,21 @@ namespace hearsay::claims {
 bool IsNegatedCue(const Words& words, const FoundAttribution& found) {
   if (found.spans.cue.empty()) return false;
   const TokenRange cue = TokensOf(words, found.spans.cue.front());
-  for (uint32_t t = cue.begin - std::min(cue.begin, 1u); t < cue.end; ++t) {
+  for (uint32_t t = BeforeAdverb(words, cue.begin); t < cue.end; ++t) {
     if (words.Is(t, kNegation)) return true;
   }
   return false;
+}
+
+uint32_t BeforeAdverb(const Words& words, uint32_t verb) {
+  if (verb > 1) {
+    const absl::string_view word = words.Lower(verb - 1);
+    if (word == "yet" || word == "even" || word == "currently" ||
+        word == "immediately" || word == "fully") {
+      --verb;
+    }
+  }
+  return verb - std::min(verb, 1u);
 }
 
 int32_t CueVerb(const AnalyzedArticle& article, const Words& words,

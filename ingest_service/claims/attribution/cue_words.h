@@ -14,6 +14,10 @@ namespace hearsay::claims {
 // Whether the cue, or the token before it, negates: "did not say".
 bool IsNegatedCue(const Words& words, const FoundAttribution& found);
 
+// The word before `verb`, or before the adverb there that parts a verb from its
+// negation: "not" of "does not yet know". O(1).
+uint32_t BeforeAdverb(const Words& words, uint32_t verb);
+
 // The last token of the cue that the tagger takes for a verb; -1 when none is.
 int32_t CueVerb(const AnalyzedArticle& article, const Words& words,
                 const FoundAttribution& found);

@@ -217,7 +217,7 @@ class Separation {
   bool OnlyModifies(uint32_t begin, uint32_t end) const {
     for (uint32_t t = begin; t < end; ++t) {
       if (!words_.Is(t, kAdverb | kAuxiliary | kNegation | kComma) &&
-          words_.Lower(t) != "no") {
+          words_.Lower(t) != "no" && words_.Lower(t) != "yet") {
         return false;
       }
     }

@@ -5,6 +5,7 @@
 
 #include "ingest_service/claims/analysis/stated_basis.h"
 #include "ingest_service/claims/attribution/content_shape.h"
+#include "ingest_service/claims/attribution/cue_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/stance/content_negation.h"
 #include "ingest_service/claims/stance/cue_stance.h"
@@ -51,7 +52,8 @@ bool IsNegated(const Words& words, TokenRange cue) {
   for (uint32_t t = cue.begin - std::min(cue.begin, 2u); t < cue.end; ++t) {
     const absl::string_view word = words.Lower(t);
     if (t < cue.begin && words.Is(t, kAnyMark)) continue;
-    if ((words.Is(t, kNegation) && (t >= cue.begin || t + 1 == cue.begin)) ||
+    if ((words.Is(t, kNegation) &&
+         (t >= cue.begin || t == BeforeAdverb(words, cue.begin))) ||
         word == "declined" || word == "declines" || word == "refused" ||
         word == "refuses") {
       if (t + 1 < cue.end || t < cue.begin || words.Is(t, kNegation)) {
