@@ -48,7 +48,7 @@ size_t MemoryBytes(const ClaimQuery& query) {
   for (const QueryWord& word : query.words) {
     bytes += sizeof(word) + word.text.capacity();
     for (const std::string& alternative : word.alternatives) {
-      bytes += sizeof(alternative) + alternative.capacity();
+      bytes += sizeof(std::string) + alternative.capacity();
     }
   }
   return bytes + MemoryBytes(query.filter);
