@@ -291,18 +291,30 @@ void ChunkSearch::NarrowToScore(float least, RowSet& rows) const {
     rows.Clear();
     return;
   }
+  // What those words have to reach that blocks tell of.
+  float least_of_blocks = least * kSlack;
+  BlockBounds bounds;
   for (size_t i = 0; i < query_.words.size(); ++i) {
     const PlannedWord& word = query_.words[i];
-    // Of several ways the best one counts; tiers tell of one.
-    if (word.options.size() != 1 || word.options[0].terms.size() != 1) continue;
+    // Of several ways the best one counts; steps and blocks tell of one.
+    if (word.options.size() != 1 || word.options[0].terms.size() != 1) {
+      least_of_blocks -= word_most_[i];
+      continue;
+    }
     const PlannedOption& option = word.options[0];
     const size_t term = option.terms[0];
     const float weight = option.weight * query_.terms[term].rarity;
+    const TermRows& rows_of = *terms_[term];
+    const bool in_blocks = rows_of.AddTo(growths_[term], weight, bounds);
+    if (!in_blocks) least_of_blocks -= word_most_[i];
     // What the others cannot make up for.
     const float rest = least * kSlack - (most_score_ - word_most_[i]);
     if (rest <= 0 || weight <= 0) continue;
-    terms_[term]->NarrowToWeight(rest / weight * kSlack, growths_[term], rows);
+    const float least_of_it = rest / weight * kSlack;
+    if (in_blocks && !rows_of.ListsAll(least_of_it, growths_[term])) continue;
+    rows_of.NarrowToWeight(least_of_it, growths_[term], rows);
   }
+  if (!bounds.empty()) bounds.Narrow(least_of_blocks, rows);
 }
 
 void ChunkSearch::AddBounds(const PlannedOption& option,

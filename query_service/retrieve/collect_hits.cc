@@ -115,7 +115,7 @@ void CollectByScore(const query::ChunkClaims& claims, const ChunkSearch& search,
                     const RowSet& matches, uint64_t count,
                     PageCollector& page) {
   // To bound so many one by one is quicker than to go through all rows again.
-  constexpr uint64_t kFew = 1024;
+  constexpr uint64_t kFew = 128;
   Scorer scorer(claims, search, page);
   if (count <= kFew) {
     scorer.Collect(matches);

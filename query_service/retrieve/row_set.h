@@ -82,6 +82,19 @@ class RowSet {
 
   // Adds to `kept`, of as many rows, what is there of [begin, end).
   void CopyRange(uint32_t begin, uint32_t end, RowSet& kept) const {
+    if (begin >= end) return;
+    const uint32_t first = begin / 64;
+    const uint32_t last = (end - 1) / 64;
+    if (last - first <= 1) {
+      // Most ranges are short, and whether they are of one word or of two is
+      // hard to foresee: both are done either way.
+      const uint64_t from = ~uint64_t{0} << begin % 64;
+      const uint64_t to = ~uint64_t{0} >> (63 - (end - 1) % 64);
+      const uint64_t two = ~uint64_t{0} + (first == last);  // All or nothing.
+      kept.words_[first] |= words_[first] & from & (to | two);
+      kept.words_[last] |= words_[last] & to & (from | two);
+      return;
+    }
     ForEachBits(begin, end, [&](uint32_t word, uint64_t bits) {
       kept.words_[word] |= words_[word] & bits;
     });

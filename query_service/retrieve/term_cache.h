@@ -73,7 +73,7 @@ class TermChunks {
 // and to unpack it costs more than all the rest of a search. Complete chunks
 // never change but for rows that nobody sees any more, and are held for good;
 // what the chunk that is being filled has of a term, until more is applied.
-// About 1.6 bytes a claim and common term; bounded by its bytes, but for one
+// About a byte a claim and common term; bounded by its bytes, but for one
 // term and for what is unpacked until the next Get. Thread safe.
 class TermCache {
  public:

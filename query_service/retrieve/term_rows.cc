@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 namespace hearsay::retrieve {
@@ -16,11 +15,8 @@ constexpr uint32_t kManyShare = 64;
 constexpr query::Features kOwn = query::kInContent | query::kInEntityName;
 constexpr std::array<query::Features, 3> kSetPlaces = {query::kInContent, kOwn,
                                                        kOwn | query::kInSource};
-// Each at most half of the one before; the last a hundred-and-twenty-eighth of
-// the term's rows.
-constexpr int kTiers = 7;
-// A row's weight is told in so many steps of the most that one weighs.
-constexpr float kSteps = 255;
+// Of so many rows that have a term the heaviest one is listed.
+constexpr size_t kHeaviestShare = 16;
 // Weights are rounded, and so is what they are multiplied by.
 constexpr float kRounding = 1.0001f;
 
@@ -154,6 +150,8 @@ void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
     weights[place] = TermWeight(features_[place], rows[row], norms);
     most_ = std::max(most_, weights[place]);
   });
+  // A row's weight is told in so many steps of the most that one weighs.
+  constexpr auto kSteps = static_cast<float>(BlockSteps::kMostSteps);
   step_ = most_ / kSteps * kRounding;
   impacts_.resize(weights.size());
   for (size_t place = 0; place < weights.size() && step_ > 0; ++place) {
@@ -162,7 +160,27 @@ void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
   }
   if (few_) return;
   RankPlaces();
-  MakeTiers(weights);
+  blocks_ = BlockSteps(row_count_);
+  ForEach(
+      [&](uint32_t row, size_t place) { blocks_.Raise(row, impacts_[place]); });
+  ListHeaviest();
+}
+
+void TermRows::ListHeaviest() {
+  std::vector<Heavy> all;
+  all.reserve(impacts_.size());
+  ForEach([&](uint32_t row, size_t place) {
+    all.push_back({row, impacts_[place]});
+  });
+  const auto end =
+      all.begin() + static_cast<ptrdiff_t>(all.size() / kHeaviestShare);
+  const auto heavier = [](const Heavy& a, const Heavy& b) {
+    return a.steps != b.steps ? a.steps > b.steps : a.row < b.row;
+  };
+  std::nth_element(all.begin(), end, all.end(), heavier);
+  rest_ = end->steps;
+  std::sort(all.begin(), end, heavier);
+  heaviest_.assign(all.begin(), end);
 }
 
 void TermRows::RankPlaces() {
@@ -172,28 +190,6 @@ void TermRows::RankPlaces() {
       if (features_[place] & kSetPlaces[i]) by_place_[i].Add(row);
     }
   });
-}
-
-void TermRows::MakeTiers(const std::vector<float>& weights) {
-  // Halved again and again, the heavier half in front.
-  std::vector<float> heaviest = weights;
-  for (int i = 0; i < kTiers && heaviest.size() > 1; ++i) {
-    const size_t half = heaviest.size() / 2;
-    std::nth_element(heaviest.begin(),
-                     heaviest.begin() + static_cast<ptrdiff_t>(half),
-                     heaviest.end(), std::greater<>());
-    const float rest = heaviest[half];
-    heaviest.resize(half);
-    // Where many weigh the same, a half of a half may be no fewer.
-    if (!tiers_.empty() && rest <= tiers_.back().rest) continue;
-    if (rest >= most_) break;
-    Tier& tier = tiers_.emplace_back();
-    tier.rest = rest;
-    tier.rows = rows_.Nothing();
-    ForEach([&](uint32_t row, size_t place) {
-      if (weights[place] > rest) tier.rows.Add(row);
-    });
-  }
 }
 
 template <typename Keep>
@@ -241,19 +237,22 @@ void TermRows::NarrowToWeight(float least, float growth, RowSet& rows) const {
   }
   if (few_) {
     NarrowBy(
-        [&](size_t place) {
-          return static_cast<float>(impacts_[place]) * step_ * growth >= least;
-        },
+        [&](size_t place) { return Weight(impacts_[place], growth) >= least; },
         rows);
     return;
   }
-  // By the averages that the rows were ranked by.
-  const float then = least / growth;
-  for (auto tier = tiers_.rbegin(); tier != tiers_.rend(); ++tier) {
-    if (tier->rest >= then) continue;
-    rows.And(tier->rows);
+  if (ListsAll(least, growth)) {
+    RowSet kept = rows.Nothing();
+    for (const Heavy& heavy : heaviest_) {
+      if (Weight(heavy.steps, growth) < least) break;
+      if (kept.Covers(heavy.row) && rows.Has(heavy.row)) kept.Add(heavy.row);
+    }
+    rows = std::move(kept);
     return;
   }
+  BlockBounds bounds;
+  AddTo(growth, 1, bounds);
+  bounds.Narrow(least, rows);
 }
 
 size_t TermRows::MemoryBytes() const {
@@ -261,8 +260,7 @@ size_t TermRows::MemoryBytes() const {
                  before_.capacity() * sizeof(uint32_t) + rows_.MemoryBytes() +
                  features_.capacity() + impacts_.capacity();
   for (const RowSet& rows : by_place_) bytes += rows.MemoryBytes();
-  for (const Tier& tier : tiers_) bytes += tier.rows.MemoryBytes();
-  return bytes;
+  return bytes + blocks_.MemoryBytes() + heaviest_.capacity() * sizeof(Heavy);
 }
 
 }  // namespace hearsay::retrieve

@@ -11,6 +11,7 @@
 #include "absl/types/span.h"
 #include "query_service/model/claim_rows.h"
 #include "query_service/model/posting_list.h"
+#include "query_service/retrieve/block_bounds.h"
 #include "query_service/retrieve/row_set.h"
 #include "query_service/retrieve/scoring.h"
 
@@ -19,16 +20,17 @@ namespace hearsay::retrieve {
 // A term's postings in one chunk, unpacked: which rows have it, and where. A
 // byte a row that has the term, and beside it a bit and a half a row of the
 // chunk, or where rows are few four bytes a row that has it. Rank adds a byte a
-// row that has it, and where they are many some bits a row of the chunk, with
-// which what cannot score enough is left out before it is looked at.
+// row that has it, and where they are many half a byte more and four bits a row
+// of the chunk, with which what cannot score enough is left out before it is
+// looked at.
 class TermRows {
  public:
   // The postings of `lists` in the first `rows` rows. A row that is in several
   // lists has the term in all of their places. Nothing when one is damaged.
   static std::optional<TermRows> Unpack(
       uint32_t rows, absl::Span<const absl::string_view> lists);
-  // Weighs each row, and sorts them into tiers by that; worth it for rows that
-  // are asked about again. `rows` are the chunk's.
+  // Weighs each row; worth it for rows that are asked about again. `rows` are
+  // the chunk's.
   void Rank(const query::ClaimRows& rows, const FieldNorms& norms);
 
   // 0 where the term is not.
@@ -51,15 +53,24 @@ class TermRows {
   // Takes rows out of `rows` that weigh less than `least`: perhaps not all of
   // them.
   void NarrowToWeight(float least, float growth, RowSet& rows) const;
+  // The same for several terms together: adds `factor` times at least what the
+  // rows weigh. False when that is not known sixteen at a time: of few rows,
+  // and without Rank.
+  bool AddTo(float growth, float factor, BlockBounds& bounds) const {
+    return !blocks_.empty() && bounds.Add(blocks_, step_ * growth * factor);
+  }
+  // Whether NarrowToWeight looks at no rows but those that weigh enough.
+  bool ListsAll(float least, float growth) const {
+    return !heaviest_.empty() && least > Weight(rest_, growth);
+  }
 
   size_t MemoryBytes() const;
 
  private:
   static constexpr size_t kNowhere = ~size_t{0};
-  // The rows that weigh more than `rest`, which all others do at most.
-  struct Tier {
-    RowSet rows;
-    float rest = 0;
+  struct Heavy {
+    uint32_t row;
+    uint8_t steps;
   };
 
   explicit TermRows(uint32_t rows) : row_count_(rows) {}
@@ -84,8 +95,12 @@ class TermRows {
   // Leaves in `rows` those of the term's whose place `keep` is true for.
   template <typename Keep>
   void NarrowBy(Keep keep, RowSet& rows) const;
+  // At least what so many steps weigh.
+  float Weight(uint8_t steps, float growth) const {
+    return static_cast<float>(steps) * step_ * growth;
+  }
   void RankPlaces();
-  void MakeTiers(const std::vector<float>& weights);
+  void ListHeaviest();
 
   uint32_t row_count_;
   bool few_ = true;
@@ -103,7 +118,9 @@ class TermRows {
   std::vector<uint8_t> impacts_;
   // Only of many, and ranked: those with the term in any of each kSetPlaces.
   std::array<RowSet, 3> by_place_;
-  std::vector<Tier> tiers_;  // Ever fewer rows.
+  BlockSteps blocks_;
+  std::vector<Heavy> heaviest_;  // The heaviest first.
+  uint8_t rest_ = 0;             // Steps that no other row has more than.
 };
 
 }  // namespace hearsay::retrieve
