@@ -37,7 +37,7 @@ struct SearchRequest {
 struct SearchAnswer {
   std::string next_page_token;  // Empty on the last page.
   uint64_t total_size = 0;
-  std::vector<query::Facet> facets;
+  std::vector<query::SharedFacet> facets;
   interpret::Interpretation interpretation;
 };
 

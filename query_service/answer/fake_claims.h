@@ -142,7 +142,8 @@ class FakeClaims final : public ClaimLibrary, public retrieve::Searcher {
       page.hits.push_back({number, 0.5F, 11});
     }
     for (size_t i = 0; i < spec.facets.size(); ++i) {
-      page.facets.push_back({{{"value", page.total_size}}});
+      page.facets.push_back(std::make_shared<const query::Facet>(
+          query::Facet{{{"value", page.total_size}}}));
     }
     return page;
   }

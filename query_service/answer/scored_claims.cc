@@ -6,30 +6,20 @@
 
 #include "common/base/byte_codec.h"
 #include "hearsay/v1/query_service.pb.h"
+#include "query_service/answer/wire_format.h"
 
 namespace hearsay::answer {
 namespace {
 
-// https://protobuf.dev/programming-guides/encoding
-constexpr uint8_t Tag(int field, int wire_type) {
-  return static_cast<uint8_t>(field << 3 | wire_type);
-}
-constexpr int kLengthDelimited = 2;
-constexpr int kFixed32 = 5;
-constexpr uint8_t kClaimsTag =
-    Tag(v1::SearchClaimsResponse::kClaimsFieldNumber, kLengthDelimited);
-constexpr uint8_t kClaimTag =
-    Tag(v1::ScoredClaim::kClaimFieldNumber, kLengthDelimited);
-constexpr uint8_t kScoreTag = Tag(v1::ScoredClaim::kScoreFieldNumber, kFixed32);
+constexpr char kClaimsTag =
+    WireTag(v1::SearchClaimsResponse::kClaimsFieldNumber, kLengthDelimited);
+constexpr char kClaimTag =
+    WireTag(v1::ScoredClaim::kClaimFieldNumber, kLengthDelimited);
+constexpr char kScoreTag =
+    WireTag(v1::ScoredClaim::kScoreFieldNumber, kFixed32);
 constexpr size_t kScoreBytes = 1 + sizeof(uint32_t);
 // Of one claim beside its bytes, at most.
 constexpr size_t kFrameBytes = 1 + 5 + 1 + 5 + kScoreBytes;
-
-size_t VarintBytes(size_t value) {
-  size_t bytes = 1;
-  for (; value >= 0x80; value >>= 7) ++bytes;
-  return bytes;
-}
 
 }  // namespace
 
@@ -47,15 +37,15 @@ void AppendScoredClaims(
     const std::string& claim = *claims[i];
     // A score of 0 is not on the wire.
     const auto score = std::bit_cast<uint32_t>(hits[i].score);
-    out.push_back(static_cast<char>(kClaimsTag));
+    out.push_back(kClaimsTag);
     AppendVarint(1 + VarintBytes(claim.size()) + claim.size() +
                      (score == 0 ? 0 : kScoreBytes),
                  out);
-    out.push_back(static_cast<char>(kClaimTag));
+    out.push_back(kClaimTag);
     AppendVarint(claim.size(), out);
     out.append(claim);
     if (score == 0) continue;
-    out.push_back(static_cast<char>(kScoreTag));
+    out.push_back(kScoreTag);
     for (size_t byte = 0; byte < sizeof(score); ++byte) {  // Little endian.
       out.push_back(static_cast<char>(score >> 8 * byte & 0xff));
     }

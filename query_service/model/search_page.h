@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,9 @@ struct Facet {
   std::vector<Value> values;  // Most frequent first, then by value; ≤ 100.
 };
 
+// Those that are asked for again are the same.
+using SharedFacet = std::shared_ptr<const Facet>;
+
 // What to count, by one field or by two. A claim with several values (entities)
 // counts once for each; one without any for the empty one.
 struct CountSpec {
@@ -97,9 +101,9 @@ struct SearchHit {
 struct SearchPage {
   std::vector<SearchHit> hits;
   bool more = false;
-  uint64_t total_size = 0;    // Exact, over all pages.
-  std::vector<Facet> facets;  // In the order of SearchSpec::facets.
-  uint64_t sequence = 0;      // What this page is pinned to.
+  uint64_t total_size = 0;          // Exact, over all pages.
+  std::vector<SharedFacet> facets;  // In the order of SearchSpec::facets.
+  uint64_t sequence = 0;            // What this page is pinned to.
   CorpusStatistics statistics;
 };
 

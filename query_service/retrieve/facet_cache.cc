@@ -16,11 +16,26 @@ size_t MemoryBytes(const FacetCache::Key& key, const KeptCounts& counts) {
   for (const std::string& text : counts.texts) {
     bytes += sizeof(std::string) + text.capacity();
   }
+  if (counts.shown == nullptr) return bytes;
+  for (const query::Facet::Value& value : counts.shown->values) {
+    bytes += sizeof(value) + value.value.capacity();
+  }
   return bytes;
 }
 
 // Counting these anew for each question costs less than to keep them each time.
 constexpr uint64_t kSequencesUntilKept = 256;
+
+// `counted` with the texts that are kept, or else the index's.
+query::SharedFacet FacetOf(const KeptCounts& kept, ValueCounts counted,
+                           const FacetCounter& counter,
+                           const query::ClaimIndexView& view) {
+  return std::make_shared<const query::Facet>(
+      FacetCounter::Result(std::move(counted), [&](uint32_t value) {
+        const std::string* const text = kept.TextOf(value);
+        return text != nullptr ? *text : counter.Text(value, view);
+      }));
+}
 
 std::shared_ptr<const KeptCounts> MakeKept(ValueCounts counted,
                                            const FacetCounter& counter,
@@ -37,6 +52,7 @@ std::shared_ptr<const KeptCounts> MakeKept(ValueCounts counted,
   for (const auto& [value, count] : kept->most) {
     kept->texts.push_back(counter.Text(value, view));
   }
+  kept->shown = FacetOf(*kept, kept->most, counter, view);
   return kept;
 }
 
@@ -157,28 +173,22 @@ void FacetCounts::Count(const query::ChunkClaims& claims,
   }
 }
 
-query::Facet FacetCounts::FacetOf(const KeptCounts& kept, ValueCounts counted,
-                                  const FacetCounter& counter) const {
-  return FacetCounter::Result(std::move(counted), [&](uint32_t value) {
-    const std::string* const text = kept.TextOf(value);
-    return text != nullptr ? *text : counter.Text(value, view_);
-  });
-}
-
-std::vector<query::Facet> FacetCounts::Results() {
+std::vector<query::SharedFacet> FacetCounts::Results() {
   const uint64_t now = view_.sequence();
-  std::vector<query::Facet> facets;
+  std::vector<query::SharedFacet> facets;
   for (size_t i = 0; i < fields_.size(); ++i) {
     Field& field = fields_[i];
     const ValueCounts counted = field.counter.Take();
     if (field.known == nullptr) {
       const auto all = MakeKept(counted, field.counter, view_);
       if (view_.Generation().has_value()) cache_.Keep(KeyOf(i), all);
-      facets.push_back(FacetOf(*all, all->most, field.counter));
+      facets.push_back(all->shown);
       continue;
     }
     const KeptCounts& known = *field.known;
-    facets.push_back(FacetOf(known, Join(known, counted), field.counter));
+    facets.push_back(counted.empty() ? known.shown
+                                     : FacetOf(known, Join(known, counted),
+                                               field.counter, view_));
     if (now - known.sequence >= kSequencesUntilKept) {
       cache_.Keep(KeyOf(i), Add(known, counted, field.counter, view_));
     }

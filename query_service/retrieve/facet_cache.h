@@ -24,6 +24,7 @@ struct KeptCounts {
   absl::flat_hash_map<uint32_t, uint64_t> all;
   ValueCounts most;                // Those that may be shown, by value.
   std::vector<std::string> texts;  // Of these: far apart in the index.
+  query::SharedFacet shown;        // What is shown of these alone.
 
   // Null when `value` is not among the most.
   const std::string* TextOf(uint32_t value) const;
@@ -78,7 +79,7 @@ class FacetCounts {
   // The matches of one chunk.
   void Count(const query::ChunkClaims& claims, const RowSet& matches);
   // Of all that was counted, in the order of the spec's fields.
-  std::vector<query::Facet> Results();
+  std::vector<query::SharedFacet> Results();
 
  private:
   struct Field {
@@ -88,8 +89,6 @@ class FacetCounts {
   };
 
   FacetCache::Key KeyOf(size_t field) const;
-  query::Facet FacetOf(const KeptCounts& kept, ValueCounts counted,
-                       const FacetCounter& counter) const;
 
   const query::SearchSpec& spec_;
   const query::ClaimIndexView& view_;

@@ -12,6 +12,7 @@
 #include "common/base/status_macros.h"
 #include "common/record/resource_name.h"
 #include "hearsay/v1/query_service.pb.h"
+#include "query_service/answer/facets_on_the_wire.h"
 #include "query_service/interpret/question_reader.h"
 #include "query_service/rpc/violations.h"
 
@@ -256,20 +257,19 @@ absl::StatusOr<std::vector<record::ClaimName>> FromProto(
   return names;
 }
 
-void ToProto(const v1::SearchClaimsRequest& request,
-             answer::SearchAnswer answer, v1::SearchClaimsResponse& response) {
-  response.set_next_page_token(std::move(answer.next_page_token));
-  response.set_total_size(Clamped(answer.total_size));
+void AppendAnswer(const v1::SearchClaimsRequest& request,
+                  answer::SearchAnswer answer, std::string& bytes) {
+  // A message's fields may come in pieces, one after the other.
+  v1::SearchClaimsResponse before;
+  before.set_next_page_token(std::move(answer.next_page_token));
+  before.set_total_size(Clamped(answer.total_size));
+  before.AppendToString(&bytes);
   for (size_t i = 0; i < answer.facets.size(); ++i) {
-    v1::Facet& facet = *response.add_facets();
-    facet.set_field(request.facets(static_cast<int>(i)));
-    for (query::Facet::Value& value : answer.facets[i].values) {
-      v1::Facet::Value& out = *facet.add_values();
-      out.set_value(std::move(value.value));
-      out.set_count(static_cast<int64_t>(value.count));
-    }
+    answer::AppendFacet(request.facets(static_cast<int>(i)), *answer.facets[i],
+                        bytes);
   }
-  v1::Interpretation& interpretation = *response.mutable_interpretation();
+  v1::SearchClaimsResponse after;
+  v1::Interpretation& interpretation = *after.mutable_interpretation();
   interpretation.set_filter(std::move(answer.interpretation.filter));
   for (std::string& word : answer.interpretation.words) {
     interpretation.add_words(std::move(word));
@@ -277,6 +277,7 @@ void ToProto(const v1::SearchClaimsRequest& request,
   for (std::string& word : answer.interpretation.ignored) {
     interpretation.add_ignored(std::move(word));
   }
+  after.AppendToString(&bytes);
 }
 
 void ToProto(answer::ListAnswer answer, v1::ListArticlesResponse& response) {

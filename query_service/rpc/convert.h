@@ -16,7 +16,6 @@ class BatchGetClaimsRequest;
 class ListArticlesRequest;
 class ListArticlesResponse;
 class SearchClaimsRequest;
-class SearchClaimsResponse;
 class WatchClaimsRequest;
 }  // namespace hearsay::v1
 
@@ -52,9 +51,11 @@ watch::WatchRequest FromProto(const v1::WatchClaimsRequest& request);
 absl::StatusOr<std::vector<record::ClaimName>> FromProto(
     const v1::BatchGetClaimsRequest& request);
 
-// `request` gives the facets their names. Moves from the answers.
-void ToProto(const v1::SearchClaimsRequest& request,
-             answer::SearchAnswer answer, v1::SearchClaimsResponse& response);
+// Appends to `bytes`, which have the claims of a SearchClaimsResponse on the
+// wire, the rest of it. `request` gives the facets their names.
+void AppendAnswer(const v1::SearchClaimsRequest& request,
+                  answer::SearchAnswer answer, std::string& bytes);
+// Move from the answers.
 void ToProto(answer::ListAnswer answer, v1::ListArticlesResponse& response);
 void ToProto(query::ClaimGroups counts, v1::AggregateClaimsResponse& response);
 

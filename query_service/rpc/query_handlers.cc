@@ -65,10 +65,7 @@ grpc::ServerUnaryReactor* QueryHandlers::SearchClaims(
         std::string bytes;
         HEARSAY_ASSIGN_OR_RETURN(
             auto answer, search_.Search(std::move(search), limits, bytes));
-        // The claims are the message's first field, and this is the rest.
-        v1::SearchClaimsResponse rest;
-        ToProto(request, std::move(answer), rest);
-        rest.AppendToString(&bytes);
+        AppendAnswer(request, std::move(answer), bytes);
         *response = server::RawOf(std::move(bytes));
         return absl::OkStatus();
       });

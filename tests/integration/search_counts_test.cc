@@ -31,12 +31,12 @@ TEST_F(IndexSearcherTest, FacetsCountAllMatches) {
                  query::FacetField::kDay, query::FacetField::kHolder};
   const query::SearchPage page = Search(spec);
   ASSERT_EQ(page.facets.size(), 4);
-  for (const query::Facet& facet : page.facets) {
+  for (const query::SharedFacet& facet : page.facets) {
     uint64_t sum = 0;
-    for (const auto& value : facet.values) sum += value.count;
+    for (const auto& value : facet->values) sum += value.count;
     EXPECT_EQ(sum, page.total_size);
   }
-  for (const auto& value : page.facets[0].values) {
+  for (const auto& value : page.facets[0]->values) {
     query::SearchSpec narrow;
     narrow.query.filter.kind = FilterNode::Kind::kRestriction;
     narrow.query.filter.restriction.field = ClaimField::kSource;
@@ -109,7 +109,7 @@ class KeptFacetsTest : public IndexSearcherTest {
       ASSERT_LT(want.size(), 100);
       for (const query::SearchPage& page : pages) {
         std::map<std::vector<std::string>, uint64_t> got;
-        for (const auto& value : page.facets[i].values) {
+        for (const auto& value : page.facets[i]->values) {
           got[{value.value}] = value.count;
         }
         EXPECT_EQ(got, want) << when << " " << i;
