@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
          "Club sources have told BBC Sport that no bid has been received. \"We "
          "are not a shop,\" one of them said.",
          "BBC Sport > Club sources: that no bid has been received; (BBC Sport) "
-         "> one of them: \"We are not a shop,\""},
+         "> one of the club sources: \"We are not a shop,\""},
         {"a_noun_behind",
          "The brake was stuck, his lawyer told the NTB news agency.",
          "NTB > his lawyer: The brake was stuck"},
@@ -216,7 +216,7 @@ INSTANTIATE_TEST_SUITE_P(
          "warned. The operator replied, according to one of the two, that the "
          "sensors were being mended.",
          "Herald > two aides: that Jan Brandt had been warned; (Herald) > one "
-         "of the two > The operator: that the sensors were being mended"},
+         "of two aides > The operator: that the sensors were being mended"},
     }),
     NameOf);
 

@@ -32,6 +32,31 @@ INSTANTIATE_TEST_SUITE_P(
          "The trawler had crossed the line, Ines Holt told the private station "
          "Canal Nove.",
          "Canal Nove > Ines Holt: The trawler had crossed the line"},
+        {"a_news_agency",
+         "Ines Holt told the state news agency Marpress that the trawler had "
+         "crossed the line.",
+         "Marpress > Ines Holt: that the trawler had crossed the line"},
+        {"a_medium_is_none",
+         "Ines Holt said on national television that the trawler had crossed "
+         "the line.",
+         "Ines Holt: that the trawler had crossed the line"},
+        {"has_seen_the_filing",
+         "Ines Holt, in a filing that Reuters has seen, insists that the "
+         "trawler "
+         "had crossed the line.",
+         "Reuters > Ines Holt: that the trawler had crossed the line"},
+        {"a_paper_by_its_last_word",
+         "Ines Holt, in an email to The Vell Beacon, wrote that the trawler "
+         "had crossed the line.",
+         "Vell Beacon > Ines Holt: that the trawler had crossed the line"},
+        {"broadcast_by_a_station",
+         "A former mate, in an interview broadcast by WKQF-TV on Sunday, said "
+         "the trawler had crossed the line.",
+         "WKQF-TV > A former mate: the trawler had crossed the line"},
+        {"an_outlet_that_no_list_has",
+         "Vell Avis also reported, quoting a harbour pilot, that the trawler "
+         "had crossed the line.",
+         "Vell Avis > a harbour pilot: that the trawler had crossed the line"},
         {"taken_up_by_what_it_is",
          "Ines Holt told KBQR-TV that the trawler had crossed the line. The "
          "ferry had not, she told the station.",
@@ -241,7 +266,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"citing_what_was_passed_round",
          "The ferry was lost, Reuters reported on Monday, citing an assessment "
          "circulated among insurers.",
-         "Reuters > an assessment circulated: The ferry was lost"},
+         "Reuters > an assessment: The ferry was lost"},
         {"has_learned",
          "The keeper, the Daily Lantern has learned, will be sacked in May.",
          "Daily Lantern: The keeper … will be sacked in May"},

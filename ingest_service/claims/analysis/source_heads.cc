@@ -114,6 +114,16 @@ TokenRange ShownPart(const Words& words, TokenRange phrase) {
   for (uint32_t t = name.begin + 1; t < name.end; ++t) {
     if (OpensProvenance(words, t, name.end)) name.end = t;
   }
+  // "a memo dated 3 May | and", "a report | published", before when and by
+  // whom.
+  while (name.size() > 1 &&
+         (words.Is(name.end - 1, kCoordinator | kComma) ||
+          (name.size() > 2 && !words.Is(name.end - 1, kCapitalized) &&
+           absl::EndsWith(words.Lower(name.end - 1), "ed") &&
+           (IsDocumentNoun(words.Lower(name.end - 2)) ||
+            IsRecordNoun(words.Lower(name.end - 2)))))) {
+    --name.end;
+  }
   return name;
 }
 

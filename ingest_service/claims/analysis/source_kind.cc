@@ -259,6 +259,10 @@ SourceKind KindOfSource(const Words& words, TokenRange phrase) {
               (capitalized && NamesKnownOutlet(words, kind.name))) &&
              !titled && !person_noun) {
     kind.role = v1::SOURCE_ROLE_OUTLET;
+  } else if (word == "figure" && head > kind.name.begin + 1 &&
+             IsIndefinite(words, kind.name)) {
+    kind.role = v1::SOURCE_ROLE_PERSON;  // "a senior figure"
+    kind.anonymous = !named;
   } else if (IsDocumentNoun(word) || (!capitalized && IsRecordNoun(word))) {
     kind.role = v1::SOURCE_ROLE_DOCUMENT;
   } else if (IsPluralPersonNoun(word)) {

@@ -91,23 +91,6 @@ ByteSpan CalledOutletAt(const Words& words, uint32_t t) {
   return {};
 }
 
-// "told the private station Canal Norte": an outlet by the noun before its
-// name, whatever else the noun could mean.
-ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
-  constexpr uint32_t kWithin = 5;  // Tokens to the name.
-  if (!words.Is(t, kDeterminer)) return {};
-  for (uint32_t k = t + 1; k + 1 < std::min(limit, t + kWithin); ++k) {
-    if (words.Is(k, kAnyMark | kPreposition)) return {};
-    if (!IsOutletNoun(words.Lower(k)) && words.Lower(k) != "programme") {
-      continue;
-    }
-    if (words.Is(k, kCapitalized)) continue;
-    const uint32_t end = NameEnd(words, k + 1, limit);
-    return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
-  }
-  return {};
-}
-
 // Of several states, and no agency.
 bool IsUnion(absl::string_view initials) {
   return initials == "UN" || initials == "EU" || initials == "NATO";
@@ -154,6 +137,7 @@ bool IsSeat(absl::string_view last_word) {
 bool LooksLikeOutlet(const Words& words, TokenRange name) {
   if (IsOutletWord(words.Exact(name.begin)) ||
       IsOutletWord(words.Exact(name.end - 1)) ||
+      IsPaperWord(words.Lower(name.end - 1)) ||
       words.Lower(name.end - 1) == "today") {
     return true;
   }
@@ -248,7 +232,25 @@ ByteSpan PublisherAt(const Words& words, uint32_t t, uint32_t limit) {
   return person ? ByteSpan() : words.SpanOf(kind.name);
 }
 
-bool PassesOn(absl::string_view word) {
+ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
+  constexpr uint32_t kWithin = 5;  // Tokens to the name.
+  if (!words.Is(t, kDeterminer)) return {};
+  for (uint32_t k = t + 1; k + 1 < std::min(limit, t + kWithin); ++k) {
+    if (words.Is(k, kAnyMark | kPreposition)) return {};
+    const bool agency =
+        words.Lower(k) == "agency" && words.Lower(k - 1) == "news";
+    if (!agency && !IsOutletNoun(words.Lower(k)) &&
+        words.Lower(k) != "programme") {
+      continue;
+    }
+    if (words.Is(k, kCapitalized)) continue;
+    const uint32_t end = NameEnd(words, k + 1, limit);
+    return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
+  }
+  return {};
+}
+
+bool HasOrAirs(absl::string_view word) {
   return word == "seen" || word == "obtained" || word == "reviewed" ||
          word == "viewed" || word == "read" || word == "quoted" ||
          word == "cited" || word == "leaked" || word == "shown" ||

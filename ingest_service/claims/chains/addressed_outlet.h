@@ -22,8 +22,13 @@ ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit);
 // `limit`: no person. Empty when there is none. O(the phrase).
 ByteSpan PublisherAt(const Words& words, uint32_t t, uint32_t limit);
 
+// The outlet at token `t`, before `limit`, by the noun before its name,
+// whatever else the noun could mean: "the private station Canal Norte", "the
+// news agency Norte". Empty when there is none. O(1).
+ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit);
+
 // "seen", "leaked": how an outlet has what it reports on. O(1).
-bool PassesOn(absl::string_view participle);
+bool HasOrAirs(absl::string_view participle);
 
 // The outlet that stands at token `t`, before `limit`, right behind "told":
 // besides what OutletAt sees, one by what it is called there ("the private

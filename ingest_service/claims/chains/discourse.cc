@@ -229,7 +229,8 @@ std::optional<ChainLink> FramingDocument(const Words& words,
   // One's own letter is no source of its own.
   if (kind.role != v1::SOURCE_ROLE_DOCUMENT ||
       !words.Is(phrase.begin, kDeterminer) || words.Lower(begin + 1) == "a" ||
-      words.Lower(begin + 1) == "an") {
+      words.Lower(begin + 1) == "an" || words.Lower(begin + 1) == "one" ||
+      words.Lower(begin + 1) == "another") {
     return std::nullopt;
   }
   link.source = words.SpanOf(phrase);

@@ -34,7 +34,7 @@ uint32_t BeginOfIndefinite(const Words& words, uint32_t t) {
          !words.Is(begin - 1, kPreposition | kAuxiliary | kCoordinator |
                                   kSubordinator | kSubjectPronoun | kTime) &&
          words.VerbCue(begin - 1).entry == nullptr &&
-         !PassesOn(words.Lower(begin - 1))) {
+         !HasOrAirs(words.Lower(begin - 1))) {
     --begin;
     if (IsDefinite(words.Lower(begin))) return t + 1;
     if (words.Is(begin, kDeterminer)) break;

@@ -216,6 +216,21 @@ void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
   }
 }
 
+// "Its editor, Ada Moss, doubts it": she writes so in what is hers.
+void LinkRecorder::AddItsOutlet(const Named& named,
+                                std::vector<Named>& links) const {
+  if (!named.record.has_source()) return;
+  const auto meant = coreference_.OutletOf(TokensOf(
+      words_, {named.record.source().begin(), named.record.source().end()}));
+  if (!meant) return;
+  Named outlet;
+  outlet.meant = meant;
+  outlet.record.set_display_name(coreference_[*meant].display_name);
+  outlet.record.set_role(v1::SOURCE_ROLE_OUTLET);
+  outlet.record.set_inferred(true);
+  if (!IsArticlesOutlet(outlet)) links.push_back(std::move(outlet));
+}
+
 // "The letter said", after "a letter seen by the Herald".
 void LinkRecorder::TakeUpDocument(const Named& named,
                                   std::vector<Named>& links) const {
@@ -260,6 +275,7 @@ void LinkRecorder::AddLinks(const std::vector<ChainLink>& chain,
     }
     if (IsArticlesOutlet(named)) continue;
     if (links.empty()) TakeUp(named, links);
+    if (links.empty()) AddItsOutlet(named, links);
     const bool same =
         !links.empty() && named.meant && links.back().meant == named.meant;
     const bool credited =

@@ -47,6 +47,7 @@ class LinkRecorder {
 
   Named Name(const ChainLink& link) const;
   void TakeUpDocument(const Named& named, std::vector<Named>& links) const;
+  void AddItsOutlet(const Named& named, std::vector<Named>& links) const;
   void NameSource(ByteSpan span, Named& named) const;
   bool IsArticlesOutlet(const Named& named) const;
   bool GoesOn(const Named& named) const;

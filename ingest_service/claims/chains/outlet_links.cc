@@ -16,6 +16,18 @@ namespace {
 
 constexpr uint32_t kAddresseeWithin = 10;  // Tokens after the cue.
 
+// "said on national television": where it could be heard, and no outlet that
+// took it up.
+bool IsMedium(const Words& words, uint32_t t, ByteSpan outlet) {
+  if (t == 0 || words.Lower(t - 1) != "on") return false;
+  const TokenRange name = TokensOf(words, outlet);
+  for (uint32_t k = name.begin; k < name.end; ++k) {
+    if (words.Is(k, kCapitalized)) return false;
+  }
+  const absl::string_view noun = words.Lower(name.end - 1);
+  return noun == "television" || noun == "tv" || noun == "radio";
+}
+
 // Where somebody speaks to an outlet, or on it.
 bool LeadsToOutlet(absl::string_view word) {
   return word == "to" || word == "with" || word == "by" || word == "on" ||
@@ -41,9 +53,12 @@ ByteSpan HavingOutlet(const Words& words, uint32_t begin, uint32_t t) {
   const TokenRange who = PhraseEndingBefore(words, begin, group);
   if (who.empty() || who.begin <= begin) return {};
   const absl::string_view relative = words.Lower(who.begin - 1);
-  return relative == "which" || relative == "that"
-             ? OutletAt(words, who.begin, group)
-             : ByteSpan();
+  if (relative != "which" && relative != "that") return {};
+  ByteSpan outlet = OutletAt(words, who.begin, group);
+  if (outlet.empty()) outlet = IntroducedOutletAt(words, who.begin, group);
+  return outlet.empty() && PublishesBy(words.Lower(t))
+             ? PublisherAt(words, who.begin, group)
+             : outlet;
 }
 
 // "Moss, speaking to the Herald, denied it": the outlet between the source and
@@ -61,12 +76,18 @@ ByteSpan SpokenToBetween(const Words& words, const FoundAttribution& found) {
                word == "interviewed";
       writes = word == "in";
     }
+    // "in a filing that the Herald has seen, insists"
+    if (writes && HasOrAirs(words.Lower(t))) {
+      const ByteSpan having = HavingOutlet(words, begin, t);
+      if (!having.empty()) return having;
+    }
     const absl::string_view leads = words.Lower(t - 1);
     if (!(speaks || writes) || leads == "for" || !LeadsToOutlet(leads)) {
       continue;
     }
     ByteSpan outlet = OutletAt(words, t, cue);
-    if (outlet.empty() && (speaks || leads == "to")) {
+    if (outlet.empty() && (speaks || leads == "to" ||
+                           (leads == "by" && HasOrAirs(words.Lower(t - 2))))) {
       outlet = AddressedOutletAt(words, t, cue, {});
     }
     if (!outlet.empty()) return outlet;
@@ -124,7 +145,7 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
   // "In a letter of 3 March, which the Herald published, Moss wrote"
   if (words.Lower(begin) == "in") {
     for (uint32_t t = begin + 4; t < std::min(source, begin + kFrame); ++t) {
-      if (!PassesOn(words.Lower(t))) continue;
+      if (!HasOrAirs(words.Lower(t))) continue;
       ByteSpan outlet = HavingOutlet(words, begin, t);
       // "In a letter to the town dated Monday and seen by the Herald, Moss"
       if (outlet.empty() && t + 2 < source && words.Lower(t + 1) == "by") {
@@ -141,7 +162,7 @@ ByteSpan InterviewBefore(const Words& words, const FoundAttribution& found) {
               word == "interviewed" || word == "writing" || word == "message" ||
               word == "speech" || word == "video" || word == "column" ||
               word == "essay" || word == "article" || word == "talking" ||
-              word == "appearing" || PassesOn(word);
+              word == "appearing" || HasOrAirs(word);
     if (!speaks || t == begin || !LeadsToOutlet(words.Lower(t - 1))) continue;
     if (const ByteSpan outlet = OutletAt(words, t, source); !outlet.empty()) {
       return outlet;
@@ -200,6 +221,7 @@ ByteSpan ToldOutlet(const Words& words, const FoundAttribution& found) {
                                  {IsUnnamed(words, found),
                                   FollowsQuotation(words, found, cue_end)})
              : OutletAt(words, t, limit);
+    if (!outlet.empty() && IsMedium(words, t, outlet)) continue;
     if (!outlet.empty()) return outlet;
     if (told && !PhraseStartingAt(words, t, limit, false).empty()) break;
   }
@@ -256,7 +278,7 @@ ByteSpan OutletPassing(const Words& words, TokenRange phrase) {
     // "circulated last week, and seen by the Herald"
     const uint32_t next = t + 1 + (words.Is(t + 1, kCoordinator) ? 1 : 0);
     if (t >= phrase.end + 2 && words.Is(t, kComma) &&
-        !PassesOn(words.Lower(next))) {
+        !HasOrAirs(words.Lower(next))) {
       break;
     }
     poll |= IsPoll(words.Lower(t));
@@ -264,7 +286,7 @@ ByteSpan OutletPassing(const Words& words, TokenRange phrase) {
       const ByteSpan outlet = OutletAt(words, t + 1, limit);
       if (!outlet.empty()) return outlet;
     }
-    if (!PassesOn(words.Lower(t))) continue;
+    if (!HasOrAirs(words.Lower(t))) continue;
     if (const ByteSpan having = HavingOutlet(words, phrase.begin, t);
         !having.empty()) {
       return having;
@@ -273,6 +295,7 @@ ByteSpan OutletPassing(const Words& words, TokenRange phrase) {
     const uint32_t end =
         t + 1 < phrase.end ? std::max(phrase.end, t + 3) : limit;
     ByteSpan outlet = OutletAt(words, t + 2, end);
+    if (outlet.empty()) outlet = IntroducedOutletAt(words, t + 2, end);
     if (outlet.empty() && PublishesBy(words.Lower(t)) &&
         words.Lower(t + 1) == "by") {
       outlet = PublisherAt(words, t + 2, end);

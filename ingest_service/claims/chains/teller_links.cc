@@ -54,7 +54,7 @@ ByteSpan TellerThrough(const Words& words, const FoundAttribution& found) {
         (t < source.end || words.Is(source.end, kComma))) {
       return QuotingAt(words, t + 1, limit);
     }
-    if (!PassesOn(words.Lower(t)) || words.Lower(t + 1) != "to") {
+    if (!HasOrAirs(words.Lower(t)) || words.Lower(t + 1) != "to") {
       continue;
     }
     const TokenRange whom = PhraseStartingAt(words, t + 2, limit, false);

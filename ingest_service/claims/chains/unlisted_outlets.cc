@@ -128,6 +128,14 @@ bool IsAuthority(absl::string_view initials) {
   return set.contains(initials);
 }
 
+bool IsPaperWord(absl::string_view last_word) {
+  static const auto& set = *new absl::flat_hash_set<absl::string_view>{
+      "advertiser", "argus",   "beacon",   "bugle",   "clarion",
+      "courant",    "echo",    "enquirer", "gleaner", "intelligencer",
+      "ledger",     "mercury", "register", "voice"};  // Never destroyed.
+  return set.contains(last_word);
+}
+
 ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed) {
   constexpr uint32_t kLongest = 8;  // Tokens.
   const uint32_t limit = std::min(words.size(), t + kLongest);
@@ -161,7 +169,9 @@ ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed) {
       unnamed && MayName(words, {first, end},
                          first > t || (end > first + 1 &&
                                        IsForeignArticle(words.Lower(first))));
-  return to_press || PublishesNearby(words, end - 1)
+  const bool paper =
+      first > t && end > first + 1 && IsPaperWord(words.Lower(end - 1));
+  return to_press || paper || PublishesNearby(words, end - 1)
              ? words.SpanOf({first, end})
              : ByteSpan();
 }

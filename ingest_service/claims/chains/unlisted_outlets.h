@@ -17,6 +17,10 @@ namespace hearsay::claims {
 // O(tokens around, of which there are at most 2000).
 ByteSpan UnlistedOutletAt(const Words& words, uint32_t t, bool unnamed);
 
+// "beacon", "ledger": the last word, in lower case, of what newspapers call
+// themselves, and others, too.
+bool IsPaperWord(absl::string_view last_word);
+
 // Initials of whom one tells what is no interview: the police, a league.
 bool IsAuthority(absl::string_view initials);
 

@@ -133,7 +133,11 @@ void ReadInterrupted(const Words& words, std::vector<FoundAttribution>& found) {
       uint32_t end = sentence.end_token;
       while (end > interrupted->that && words.Is(end - 1, kFinalMark)) --end;
       const ByteSpan content = words.SpanOf({interrupted->that, end});
-      const auto known = by_cue.In(interrupted->cue);
+      TokenRange verb = interrupted->cue;  // With "also" before it.
+      while (verb.begin > first && words.Is(verb.begin - 1, kAdverb)) {
+        --verb.begin;
+      }
+      const auto known = by_cue.In(verb);
       for (const CueOrder::Place& place : known) {
         std::vector<ByteSpan>& spans = found[place.index].spans.content;
         const uint32_t begin = words.TokenAt(spans.front().begin);
@@ -202,7 +206,8 @@ void HangCitedSources(const Words& words,
     if (found[i].spans.cue.empty() || found[i].spans.source.empty()) continue;
     const SourceKind kind =
         KindOfSource(words, TokensOf(words, found[i].spans.source.front()));
-    if (!PassesOn(words, kind)) continue;
+    // "Vell Avis reported, citing": who reports by another's word passes it on.
+    if (!PassesOn(words, kind) && found[i].cue_lemma != "report") continue;
     const TokenRange citing = CitingIn(words, found[i]);
     if (citing.empty() ||
         LiesIn(found[i].spans.content, words.SpanOf(citing))) {

@@ -9,11 +9,25 @@
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
 #include "ingest_service/claims/mentions/antecedents.h"
+#include "ingest_service/claims/mentions/part_names.h"
 
 namespace hearsay::claims {
 namespace {
 
 constexpr uint32_t kGroupWords = 4;  // Before a group's noun.
+
+// "political editor", "correspondents in Vell": by the noun.
+bool WritesForOutlet(const Words& words, TokenRange phrase) {
+  for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t) {
+    if (words.Is(t, kAnyMark | kPreposition | kRelative | kCapitalized)) break;
+    const absl::string_view noun = SingularOf(words.Lower(t));
+    if (noun == "editor" || noun == "correspondent" || noun == "columnist" ||
+        noun == "reporter") {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool PointsBack(absl::string_view word) {
   return word == "the" || word == "this" || word == "that" || word == "these" ||
@@ -193,6 +207,10 @@ std::optional<uint32_t> Coreference::Resolve(
   if (const auto whole = WholeOf(kind.name)) {
     const uint32_t part = referents_.Add(kind);
     referents_.At(part).whole = whole;
+    if (const TokenRange all = PhraseOf(*whole); !all.empty()) {
+      std::string name = NameOfPart(words_, kind.name, all);
+      if (!name.empty()) referents_.At(part).display_name = std::move(name);
+    }
     return part;
   }
   // "This newspaper": the article's own outlet, whichever others it names.
@@ -225,6 +243,7 @@ void Coreference::AddSource(const FoundAttribution& attribution,
   if (!added) return;
   const SourceKind kind = KindOfSource(words_, phrase);
   LearnGender(attribution, phrase);
+  LearnOutlet(attribution, phrase);
   const std::optional<uint32_t> referent = Resolve(attribution, phrase, kind);
   by_source_[phrase.begin] = referent;
   if (!referent) return;
@@ -234,6 +253,10 @@ void Coreference::AddSource(const FoundAttribution& attribution,
   }
   if (kind.several) AddParts(kind.name, *referent);
   AddMention(phrase, *referent, true);
+  mentions_.back().tells = !attribution.spans.content.empty() &&
+                           !attribution.spans.source.empty() &&
+                           attribution.spans.content.front().begin <
+                               attribution.spans.source.front().begin;
 }
 
 // "two mediators and a European official": either may be taken up alone, who
@@ -259,6 +282,25 @@ void Coreference::AddParts(TokenRange phrase, uint32_t whole) {
     referents_.Describe(referent, part, kind, false);
     AddMention(part, referent, true);
   }
+}
+
+// "Its political editor, Ada Moss, expects it".
+void Coreference::LearnOutlet(const FoundAttribution& attribution,
+                              TokenRange phrase) {
+  if (phrase.size() < 2 || PronounAt(words_, phrase.begin) != Pronoun::kIt ||
+      !WritesForOutlet(words_, phrase)) {
+    return;
+  }
+  const auto outlet = ResolvePronoun(attribution, phrase.begin, Pronoun::kIt);
+  if (!outlet || !referents_[*outlet].named) return;
+  referents_.At(*outlet).outlet = true;
+  writes_for_.emplace(phrase.begin, *outlet);
+}
+
+std::optional<uint32_t> Coreference::OutletOf(TokenRange source) const {
+  const auto known = writes_for_.find(source.begin);
+  return known == writes_for_.end() ? std::nullopt
+                                    : std::optional(known->second);
 }
 
 std::optional<uint32_t> Coreference::OfPhrase(TokenRange phrase) const {

@@ -37,6 +37,10 @@ class Coreference {
   // for a pronoun without anyone to mean.
   std::optional<uint32_t> OfPhrase(TokenRange phrase) const;
 
+  // Whom those write for that a source calls somebody's own: "its editor, Ada
+  // Moss", of an outlet. None for other sources.
+  std::optional<uint32_t> OutletOf(TokenRange source) const;
+
   // The names of the text with whom each means, in text order.
   const std::vector<NameMention>& names() const { return names_; }
   uint32_t OfName(size_t i) const { return name_referents_[i]; }
@@ -57,6 +61,7 @@ class Coreference {
     uint8_t place = 0;       // See antecedents.h.
     uint32_t sentence = 0;   // Of the text.
     uint32_t paragraph = 0;  // The same.
+    bool tells = false;      // A source behind what is told.
   };
   // Those of the sources that end before a token are read, up to it.
   using ReadSources = absl::FunctionRef<void(uint32_t)>;
@@ -64,6 +69,7 @@ class Coreference {
                   bool pronoun = false);
   void AddSource(const FoundAttribution& attribution, TokenRange phrase);
   void AddParts(TokenRange phrase, uint32_t whole);
+  void LearnOutlet(const FoundAttribution& attribution, TokenRange phrase);
   void LearnGender(const FoundAttribution& attribution, TokenRange phrase);
   void AddUnnamed(uint32_t begin, uint32_t end, ReadSources read_sources);
   bool AddGroup(uint32_t begin, uint32_t t);
@@ -109,6 +115,9 @@ class Coreference {
                                             const SourceKind& kind);
   std::optional<uint32_t> LastByStatement(uint32_t t) const;
   std::optional<uint32_t> WholeOf(TokenRange phrase) const;
+  std::optional<uint32_t> WholeNearby(TokenRange phrase, uint32_t group) const;
+  std::optional<uint32_t> UnnamedSpeaker(TokenRange phrase) const;
+  TokenRange PhraseOf(uint32_t referent) const;
   std::optional<uint32_t> BeforeRelative(uint32_t t) const;
   bool Adjoins(uint32_t begin, uint32_t end) const;
   uint32_t AntecedentAt(size_t i, bool who) const;
@@ -124,6 +133,7 @@ class Coreference {
   std::vector<Mention> mentions_;  // Those read so far, by end.
   std::vector<uint32_t> times_;    // How many of them mean each referent.
   absl::flat_hash_map<uint32_t, std::optional<uint32_t>> by_source_;  // Begin.
+  absl::flat_hash_map<uint32_t, uint32_t> writes_for_;  // By source's begin.
   absl::flat_hash_set<uint32_t> source_begins_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
@@ -20,14 +22,24 @@ bool NamesAnyOrganization(absl::string_view noun) {
          noun == "startup" || noun == "chain";
 }
 
-// A name that nothing shows to be a person's.
-bool MayBeOrganization(const Referent& referent) {
-  return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
-         (referent.type == v1::ENTITY_TYPE_OTHER && !referent.person) ||
-         (referent.type == v1::ENTITY_TYPE_PERSON && !referent.titled &&
-          referent.gender == Gender::kUnknown &&
-          std::all_of(referent.nouns.begin(), referent.nouns.end(),
-                      [](const std::string& noun) { return noun == "owner"; }));
+bool IsFirm(absl::string_view noun) {
+  return noun == "company" || noun == "firm" || noun == "business" ||
+         noun == "startup" || noun == "chain";
+}
+
+// "the Department of Water": no firm.
+bool IsOfState(const Referent& referent) {
+  for (const absl::string_view word :
+       absl::StrSplit(absl::AsciiStrToLower(referent.display_name), ' ')) {
+    if (word == "department" || word == "ministry" || word == "agency" ||
+        word == "commission" || word == "committee" || word == "council" ||
+        word == "board" || word == "court" || word == "police" ||
+        word == "government" || word == "university" || word == "office" ||
+        word == "authority" || word == "bureau" || word == "parliament") {
+      return true;
+    }
+  }
+  return false;
 }
 
 // "Ukraine" and "Ukrainian", "Iran" and "Iranian".
@@ -37,10 +49,13 @@ bool ShareStem(absl::string_view a, absl::string_view b) {
                     a.substr(0, kStem) == b.substr(0, kStem));
 }
 
-// "both", "the pair", "all three": those that were spoken of, and all of them.
+// "both", "neither", "the pair", "all three": those that were spoken of, and
+// all of them.
 bool MeansAllOfThem(const Words& words, TokenRange phrase) {
   const absl::string_view first = words.Lower(phrase.begin);
-  if (first == "both" && phrase.size() == 1) return true;
+  if ((first == "both" || first == "neither") && phrase.size() == 1) {
+    return true;
+  }
   if (phrase.size() != 2) return false;
   const absl::string_view second = words.Lower(phrase.begin + 1);
   if (first == "both" || first == "the") {
@@ -130,6 +145,7 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
     const bool any_organization =
         referent.named && others.empty() && NamesAnyOrganization(noun) &&
         MayBeOrganization(referent) && !referent.outlet &&
+        !(IsFirm(noun) && IsOfState(referent)) &&
         referent.role != v1::SOURCE_ROLE_OUTLET;
     // "the Paris daily": where it appears need not be known.
     if (referent.named &&
@@ -179,13 +195,93 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
       return mention.referent;
     }
   }
-  return likeliest;
+  return likeliest ? likeliest : UnnamedSpeaker(kind.name);
+}
+
+// The words that name `referent`, the last so far; empty when none does.
+TokenRange Coreference::PhraseOf(uint32_t referent) const {
+  for (size_t i = mentions_.size(); i-- > 0;) {
+    const Mention& mention = mentions_[i];
+    if (mentions_.size() - i > kMentionsBack) break;
+    if (mention.referent == referent && mention.source &&
+        !words_.Is(mention.range.begin, kSubjectPronoun)) {
+      return mention.range;
+    }
+  }
+  return {};
+}
+
+// "one", "others", "a third", "the second person": short for those of a group
+// that spoke right before.
+std::optional<uint32_t> Coreference::WholeNearby(TokenRange phrase,
+                                                 uint32_t group) const {
+  constexpr uint32_t kSentences = 2;
+  const TokenRange spoke = PhraseOf(group);
+  if (spoke.empty() ||
+      SentenceOf(phrase.begin) - SentenceOf(spoke.begin) > kSentences) {
+    return std::nullopt;
+  }
+  const absl::string_view first = words_.Lower(phrase.begin);
+  if (phrase.size() == 1) {
+    return first == "one" || first == "others" ? std::optional(group)
+                                               : std::nullopt;
+  }
+  if (phrase.size() > 3 || (first != "a" && first != "the")) {
+    return std::nullopt;
+  }
+  const absl::string_view which = words_.Lower(phrase.begin + 1);
+  const bool counted = which == "second" || which == "third" ||
+                       which == "fourth" || which == "fifth";
+  if (phrase.size() == 2) {
+    // "a third say", of a hundred.
+    const bool share = phrase.end < words_.size() &&
+                       words_.VerbCue(phrase.end).entry != nullptr &&
+                       words_.VerbCue(phrase.end).form == CueForm::kBase;
+    return counted && !share ? std::optional(group) : std::nullopt;
+  }
+  // "the other official", of those; "a third official" spoke elsewhere.
+  const absl::string_view noun = words_.Lower(phrase.begin + 2);
+  return first == "the" && (counted || which == "other" || which == "first") &&
+                 (IsCalled(referents_[group], noun, true) ||
+                  (noun == "person" &&
+                   IsCalled(referents_[group], "people", true)))
+             ? std::optional(group)
+             : std::nullopt;
+}
+
+// "The source", "the man": whoever was quoted last without a name.
+std::optional<uint32_t> Coreference::UnnamedSpeaker(TokenRange phrase) const {
+  constexpr uint32_t kSentences = 3;
+  if (phrase.size() != 2 || words_.Lower(phrase.begin) != "the") {
+    return std::nullopt;
+  }
+  const absl::string_view noun = words_.Lower(phrase.begin + 1);
+  if (noun != "source" && noun != "man" && noun != "woman") {
+    return std::nullopt;
+  }
+  const Gender gender = GenderOf(noun);
+  const uint32_t sentence = SentenceOf(phrase.begin);
+  for (size_t i = mentions_.size(); i-- > 0;) {
+    const Mention& mention = mentions_[i];
+    if (sentence - mention.sentence > kSentences) break;
+    const Referent& referent = referents_[mention.referent];
+    if (!mention.source || mention.range.end > phrase.begin || referent.named ||
+        referent.type != v1::ENTITY_TYPE_PERSON) {
+      continue;
+    }
+    const bool fits = gender == Gender::kUnknown ||
+                      referent.gender == Gender::kUnknown ||
+                      referent.gender == gender;
+    return fits ? std::optional(mention.referent) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<uint32_t> Coreference::WholeOf(TokenRange phrase) const {
   const absl::string_view first = words_.Lower(phrase.begin);
   const std::optional<uint32_t> group = LastGroup(phrase);
   if (!group) return std::nullopt;
+  if (const auto nearby = WholeNearby(phrase, *group)) return nearby;
   const bool the_other = (first == "another" && phrase.size() == 1) ||
                          (first == "the" && phrase.size() == 2 &&
                           (words_.Lower(phrase.begin + 1) == "other" ||

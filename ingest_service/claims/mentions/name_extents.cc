@@ -24,6 +24,14 @@ bool IsNameWord(const Words& words, uint32_t t) {
       words.Is(t, kTime | kAdverb) && IsOutletWord(words.Exact(t + 1))) {
     return true;
   }
+  // "the Morning Voice"
+  const absl::string_view word = words.Lower(t);
+  if (words.Is(t, kCapitalized) && t > 0 && words.Lower(t - 1) == "the" &&
+      (word == "morning" || word == "evening" || word == "sunday") &&
+      t + 1 < words.size() && words.Is(t + 1, kCapitalized) &&
+      !words.Is(t + 1, kTime)) {
+    return true;
+  }
   if (words.Is(t, kCapitalized) && words.Is(t, kAdverb) && t > 0 &&
       words.Is(t - 1, kCapitalized) &&
       !words.Is(t - 1, kDeterminer | kTime | kAdverb)) {

@@ -135,7 +135,7 @@ void ReadTitles(const Words& words, NameMention& mention) {
   }
   if (mention.gender == Gender::kUnknown && name.size() > 1 &&
       name.size() < 5) {
-    mention.gender = GenderOf(words.Lower(name.begin));
+    mention.gender = GenderOfFirstName(words.Lower(name.begin));
   }
 }
 

@@ -34,8 +34,12 @@ std::vector<NameMention> FindNames(const Words& words);
 // "NATO", "U.S.": capitals only.
 bool IsAcronym(absl::string_view word);
 
-// What a person's noun, title or first name says, in lower case.
+// What a person's noun, title or first name says, in lower case. Features of
+// the shipped models look at it.
 Gender GenderOf(absl::string_view word);
+
+// The same of a word that is known for a first name: of many more. O(1).
+Gender GenderOfFirstName(absl::string_view name);
 
 }  // namespace hearsay::claims
 

@@ -80,6 +80,30 @@ bool IsCalledOutlet(const Words& words, const NameMention& mention) {
          words.Is(begin - 2, kDeterminer | kCapitalized | kWordShape);
 }
 
+// "the Vell Lantern, the islands' main newspaper,", "Vell Voice, a daily in the
+// capital": an outlet by what stands behind its name.
+bool IsExplainedOutlet(const Words& words, const NameMention& mention) {
+  constexpr uint32_t kWithin = 8;  // Tokens behind the name.
+  const uint32_t end = mention.all.end;
+  if (mention.all != mention.name || mention.gender != Gender::kUnknown ||
+      end + 2 >= words.size() || !words.Is(end, kComma) ||
+      !words.Is(end + 1, kDeterminer)) {
+    return false;
+  }
+  const uint32_t limit = std::min(words.size() - 1, end + kWithin);
+  for (uint32_t t = end + 2; t < limit; ++t) {
+    const absl::string_view noun = words.Lower(t);
+    if (noun == "'") continue;  // "the islands' newspaper"
+    if (words.Is(t, kAnyMark | kPreposition | kRelative | kAuxiliary)) break;
+    if (!words.Is(t, kCapitalized) &&
+        (IsSurelyOutletNoun(noun) || noun == "daily" || noun == "weekly") &&
+        words.Is(t + 1, kComma | kFinalMark | kPreposition | kRelative)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool NamesInstitution(const Words& words, uint32_t t) {
@@ -127,7 +151,8 @@ void ReadBeside(const Words& words, NameMention& mention) {
   const uint32_t begin = mention.all.begin;
   const uint32_t end = mention.all.end;
   const uint32_t size = words.size();
-  mention.outlet = IsCalledOutlet(words, mention);
+  mention.outlet =
+      IsCalledOutlet(words, mention) || IsExplainedOutlet(words, mention);
   if (IsFirmBeside(words, mention)) {
     mention.told = v1::ENTITY_TYPE_ORGANIZATION;
     mention.surely = true;

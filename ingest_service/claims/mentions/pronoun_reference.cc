@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "common/language/wordnet.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/analysis/speech.h"
+#include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/mentions/antecedents.h"
 #include "ingest_service/claims/mentions/coreference.h"
 
@@ -14,6 +17,30 @@ namespace {
 constexpr uint32_t kSentencesBack = 6;
 constexpr size_t kNearMentions = 3;
 
+// Whether the cue is of a thought or a plan rather than of words.
+bool IsHeld(const FoundAttribution& attribution) {
+  const CueEntry* entry = FindCueLemma(attribution.cue_lemma);
+  return entry != nullptr &&
+         (!MakesSpeaker(*entry) || entry->type == v1::CLAIM_TYPE_ASSESSMENT ||
+          entry->type == v1::CLAIM_TYPE_IGNORANCE);
+}
+
+bool IsSubjectInFront(uint8_t place) {
+  return (place & kAsSubject) != 0 && (place & kAsOpening) != 0;
+}
+
+// "Vell looks ahead": a word of no dictionary, which nothing shows to be a
+// person, may be a firm.
+bool MayBeFirm(const Referent& referent, uint8_t place) {
+  const std::string name = absl::AsciiStrToLower(referent.display_name);
+  return referent.named && IsSubjectInFront(place) &&
+         MayBeOrganization(referent) &&
+         std::all_of(
+             name.begin(), name.end(),
+             [](char c) { return absl::ascii_isalpha(c) || c == ' '; }) &&
+         language::WordNet::Get().Find(name) == nullptr;
+}
+
 // Of "it" and "they".
 float ThingScore(const Antecedent& mention, Pronoun pronoun,
                  const Referent& referent) {
@@ -21,6 +48,8 @@ float ThingScore(const Antecedent& mention, Pronoun pronoun,
       pronoun == Pronoun::kThey && referent.type == v1::ENTITY_TYPE_GROUP;
   return (mention.source ? 4.0f : 0.0f) +
          ((mention.place & (kAsSubject | kAsOpening)) != 0 ? 2.0f : 0.0f) +
+         (pronoun == Pronoun::kIt && IsSubjectInFront(mention.place) ? 1.0f
+                                                                     : 0.0f) +
          (mention.opens ? 6.0f : 0.0f) + (plural ? 3.0f : 0.0f) -
          2.0f * static_cast<float>(mention.sentences_back);
 }
@@ -81,7 +110,8 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
   // But who is quoted calls himself "I": "“They never asked,” Moss said."
   const bool quoted = IsQuoted(words_, t) && !IsQuotedParent(attribution);
   if (outer && pronoun != Pronoun::kRelative && !quoted &&
-      Fits(pronoun, referents_[*outer])) {
+      (Fits(pronoun, referents_[*outer]) ||
+       (pronoun == Pronoun::kIt && MayBeOrganization(referents_[*outer])))) {
     return outer;
   }
   if (!outer &&
@@ -112,7 +142,9 @@ std::optional<uint32_t> Coreference::BeforeRelative(uint32_t t) const {
 std::optional<uint32_t> Coreference::BestAntecedent(
     const FoundAttribution& attribution, uint32_t t, Pronoun pronoun,
     std::optional<uint32_t> never) {
+  constexpr float kDoubtful = 3.0f, kTeller = 4.0f;  // Of ThingScore.
   const bool person = pronoun == Pronoun::kHe || pronoun == Pronoun::kShe;
+  const bool held = IsHeld(attribution);
   const uint32_t sentence = SentenceOf(t);
   const uint32_t paragraph = ParagraphOf(sentence);
   std::optional<uint32_t> best;
@@ -126,7 +158,13 @@ std::optional<uint32_t> Coreference::BestAntecedent(
     const Mention& mention = mentions_[i];
     if (mention.range.end > t) continue;
     const Referent& referent = referents_[mention.referent];
-    if (!Fits(pronoun, referent) || never == mention.referent) continue;
+    const bool fits = Fits(pronoun, referent);
+    if (never == mention.referent ||
+        (!fits &&
+         !(pronoun == Pronoun::kIt && sentence <= mention.sentence + 1 &&
+           MayBeFirm(referent, mention.place)))) {
+      continue;
+    }
     const ByteSpan span = words_.SpanOf(mention.range);
     const bool opens = OpensContent(attribution, span);
     if (std::any_of(
@@ -157,8 +195,12 @@ std::optional<uint32_t> Coreference::BestAntecedent(
       others_near |= near && *near != mention.referent;
       near = mention.referent;
     }
-    const float score =
+    float score =
         person ? AntecedentScore(view) : ThingScore(view, pronoun, referent);
+    if (!fits) score -= kDoubtful;
+    // "The agencies suspect it, officials said. They have not determined": who
+    // only told of it holds nothing.
+    if (!person && held && mention.tells) score -= kTeller;
     if (!best || score > best_score) {
       best_score = score;
       best = mention.referent;

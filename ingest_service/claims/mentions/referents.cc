@@ -77,6 +77,15 @@ v1::EntityType EntityTypeOf(v1::SourceRole role) {
   }
 }
 
+bool MayBeOrganization(const Referent& referent) {
+  return referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
+         (referent.type == v1::ENTITY_TYPE_OTHER && !referent.person) ||
+         (referent.type == v1::ENTITY_TYPE_PERSON && !referent.titled &&
+          referent.gender == Gender::kUnknown &&
+          std::all_of(referent.nouns.begin(), referent.nouns.end(),
+                      [](const std::string& noun) { return noun == "owner"; }));
+}
+
 std::string Referents::Exact(TokenRange range) const {
   return std::string(words_.SpanOf(range).In(words_.text().text));
 }

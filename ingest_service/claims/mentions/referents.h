@@ -83,6 +83,9 @@ class Referents {
 
 v1::EntityType EntityTypeOf(v1::SourceRole role);
 
+// Whether nothing shows that a name is a person's. O(nouns).
+bool MayBeOrganization(const Referent& referent);
+
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_MENTIONS_REFERENTS_H_

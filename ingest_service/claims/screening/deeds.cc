@@ -151,6 +151,50 @@ bool NamesTopic(const AnalyzedArticle& article, const Words& words,
   return leads(content) || (content > 0 && leads(content - 1));
 }
 
+// "ordered staff to leave", "refused to sign", "told him to “stop”", "may still
+// decide to go": what somebody does, may do or has another do.
+bool ActsBySaying(const Words& words, const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  const uint32_t content = words.TokenAt(found.spans.content.front().begin);
+  if (lemma == "order" || lemma == "command") {
+    return words.Lower(content) != "that";
+  }
+  if (lemma == "refuse") return true;
+  const bool infinitive =
+      words.Lower(content) == "to" &&
+      found.spans.content.front().begin > found.spans.cue.front().begin;
+  if (lemma == "tell") {
+    return infinitive && content + 1 < words.size() &&
+           words.Lower(content + 1) != "expect";
+  }
+  if (lemma != "decide") return false;
+  constexpr uint32_t kAuxiliaries = 4;  // Tokens before the verb.
+  const uint32_t verb = TokensOf(words, found.spans.cue.back()).end - 1;
+  for (uint32_t t = verb - std::min(verb, kAuxiliaries); t < verb; ++t) {
+    if (words.Is(t, kModal)) return true;
+  }
+  return false;
+}
+
+// "warned the owner about dust", "complained about the engine", "boasting of
+// it", "informed the market", "declared an emergency": of what was spoken and
+// to whom, and not what was said.
+bool NamesOnlyOfWhat(const Words& words, const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  if (lemma == "declare" || lemma == "inform" || lemma == "notify" ||
+      lemma == "remind" || lemma == "advise" || lemma == "brief" ||
+      lemma == "testify" || lemma == "complain" || lemma == "boast") {
+    return true;
+  }
+  if (lemma != "warn") return false;
+  // "warned of a coup" holds one for possible.
+  const uint32_t content = words.TokenAt(found.spans.content.front().begin);
+  const uint32_t cue_end = TokensOf(words, found.spans.cue.back()).end;
+  const bool about = content > 0 && words.Lower(content - 1) == "about";
+  return about || words.Lower(content) == "about" ||
+         (content == cue_end && !words.Is(content, kPreposition));
+}
+
 // "sorry", "hello to them": no quotation, which would be a claim's words.
 bool IsGreeting(const Words& words, const FoundAttribution& found) {
   const TokenRange content = TokensOf(words, found.spans.content.front());
@@ -244,10 +288,15 @@ bool IsDeed(const AnalyzedArticle& article, const Words& words,
             const FoundAttribution& found) {
   const CueEntry* entry = FindCueLemma(found.cue_lemma);
   if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
-      entry->HasParticle("as") || entry->lemma == "rule" ||
+      found.spans.cue.empty()) {
+    return false;
+  }
+  if (ActsBySaying(words, found)) return true;
+  if (entry->HasParticle("as") || entry->lemma == "rule" ||
       IsClause(article, words, found) || HasQuotation(words, found)) {
     return false;
   }
+  if (NamesOnlyOfWhat(words, found)) return true;
   if (entry->type == v1::CLAIM_TYPE_INTENT) {
     return (entry->frames & kTakesWhether) == 0;
   }

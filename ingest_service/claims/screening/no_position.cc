@@ -53,7 +53,7 @@ bool IsTold(const Words& words, const FoundAttribution& found) {
   if (lemma != "know" && lemma != "learn" && lemma != "realize" &&
       lemma != "realise" && lemma != "see" && lemma != "remember" &&
       lemma != "agree" && lemma != "show" && lemma != "ask" &&
-      lemma != "recognize" && lemma != "recognise") {
+      lemma != "aware" && lemma != "recognize" && lemma != "recognise") {
     return false;
   }
   return !IsNegatedCue(words, found);
