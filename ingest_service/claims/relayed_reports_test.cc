@@ -211,6 +211,24 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_driver_who_was_cited",
          "The driver, cited by a trooper, said he was tired.",
          "The driver: he was tired"},
+        {"answers_in_the_same_transcript",
+         "In the call, a guard tells a captain that the lamp is out, according "
+         "to a person who has read a transcript. The captain answers that "
+         "nobody will know.",
+         "a person who has read a transcript > a guard: that the lamp is out; "
+         "(a person who has read a transcript) > The captain: that nobody will "
+         "know"},
+        {"doubts_a_thing", "Two envoys said that France doubted the finding.",
+         "Two envoys > France: the finding"},
+        {"suspected_there",
+         "A nurse at the clinic says doctors there suspected mushrooms.",
+         "A nurse at the clinic > doctors: mushrooms"},
+        {"was_certain",
+         "His wife told reporters the family was certain he would be cleared.",
+         "His wife > the family: he would be cleared"},
+        {"confirmed_what_was_feared",
+         "Anglers said the papers confirmed what they had feared.",
+         "Anglers: the papers confirmed what they had feared"},
         {"one_of_the_two",
          "The Herald reported, citing two aides, that Jan Brandt had been "
          "warned. The operator replied, according to one of the two, that the "

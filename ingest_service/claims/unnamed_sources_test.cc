@@ -51,6 +51,11 @@ INSTANTIATE_TEST_SUITE_P(
          "Some witnesses believe the mast broke; others think that the keel "
          "did.",
          "Some witnesses: the mast broke; other witnesses: that the keel did"},
+        {"others_than_a_crew",
+         "Some witnesses believe the crew refers to the mate and his circle; "
+         "others think it was the cook.",
+         "Some witnesses: the crew refers to the mate and his circle; other "
+         "witnesses: it was the cook"},
         {"neither",
          "The purser lied, according to two stewards who saw it. Neither would "
          "say whether he was drunk.",
@@ -102,6 +107,32 @@ INSTANTIATE_TEST_SUITE_P(
          "people said. They have not determined whether the captain knew it.",
          "two of the people > Norwegian agencies: that the mast was cut; (two "
          "of the people) > Norwegian agencies: whether the captain knew it"},
+        {"is_the_team_and_no_dateline",
+         "VELLMARK - The lake is clean, a team of divers said on Friday, but "
+         "it could not rule out that the mud had been moved.",
+         "a team of divers: The lake is clean; a team of divers: that the mud "
+         "had been moved"},
+        {"is_the_platform",
+         "\"It is the same cupboard,\" he told CNN.\n\nThe video platform "
+         "Loopix announced that it had removed 23 accounts. It believes the "
+         "writers are based in Vell.",
+         "CNN > he: \"It is the same cupboard,\"; Loopix: that it had removed "
+         "23 accounts; Loopix: the writers are based in Vell"},
+        {"is_two_bodies_at_once",
+         "The Tide Office is old. The FBI and the Tide Office said the video "
+         "was false.",
+         "The FBI and the Tide Office: the video was false"},
+        {"is_whom_a_lawyer_speaks_for",
+         "Jan Orsk was held. Orsk's lawyer, Piet Brandt, said he denied the "
+         "theft.",
+         "Piet Brandt > Jan Orsk: the theft"},
+        {"a_name_with_where_she_works",
+         "\"It is no plague,\" the team's leader, Dr. Marguerite Asante of the "
+         "University of Vell, told reporters.",
+         "Marguerite Asante: \"It is no plague,\""},
+        {"a_firm_ends_in_a_number",
+         "Talon Nine declined to name its clients. It said the tool was safe.",
+         "Talon Nine: the tool was safe"},
         {"a_department_is_no_company",
          "The Department of Harbours found no fault. Kemper said it had "
          "changed the valve. The company denies it.",

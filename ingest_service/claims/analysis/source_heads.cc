@@ -38,6 +38,12 @@ TokenRange NamePart(const Words& words, TokenRange phrase) {
     uint32_t end = begin;
     bool name = true;
     while (end < phrase.end && !words.Is(end, kComma)) {
+      // "a spokesman, Dr. Jan Orr | of the University of Vell"
+      if (name && end > begin + 1 && begin > phrase.begin &&
+          words.Is(end, kPreposition) && words.Is(end - 1, kCapitalized) &&
+          !IsOrganizationWord(words.Lower(end - 1))) {
+        break;
+      }
       name &= words.Is(end, kCapitalized | kTitle | kQuoteMark | kOpenBracket |
                                 kCloseBracket) ||
               (end == begin && end > phrase.begin &&

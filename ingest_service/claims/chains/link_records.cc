@@ -85,6 +85,17 @@ bool IsOwnKind(absl::string_view name) {
          IsOutletNoun(kind);
 }
 
+// The number of the paragraph behind the one that holds `byte`.
+size_t ParagraphAfter(const Words& words, uint32_t byte) {
+  const auto& paragraphs = words.text().paragraphs;
+  const auto after =
+      std::partition_point(paragraphs.begin(), paragraphs.end(),
+                           [byte](const language::Paragraph& paragraph) {
+                             return paragraph.span.begin <= byte;
+                           });
+  return static_cast<size_t>(after - paragraphs.begin());
+}
+
 }  // namespace
 
 void LinkRecorder::NameSource(ByteSpan span, Named& named) const {
@@ -147,6 +158,14 @@ bool LinkRecorder::IsArticlesOutlet(const Named& named) const {
          (!known.empty() && squeezed == Squeezed(known));
 }
 
+// Whether the source stands in the paragraph of the last claim that named one.
+bool LinkRecorder::InParagraphOfLast(const Named& named) const {
+  return !last_source_.empty() &&
+         last_source_.begin <= named.record.source().begin() &&
+         ParagraphAfter(words_, named.record.source().begin()) ==
+             ParagraphAfter(words_, last_source_.begin);
+}
+
 // Whether a pronoun, or the last claim's own source, goes on from that claim:
 // in its paragraph or at the beginning of the next.
 bool LinkRecorder::GoesOn(const Named& named) const {
@@ -162,25 +181,33 @@ bool LinkRecorder::GoesOn(const Named& named) const {
       words_.Lower(first) == "the" &&
       !words_.Is(words_.TokenAt(source.end - 1), kCapitalized);
   if (!pronoun && !description) return false;
-  const auto& paragraphs = words_.text().paragraphs;
-  const auto paragraph_after = [&paragraphs](uint32_t byte) {
-    return std::partition_point(paragraphs.begin(), paragraphs.end(),
-                                [byte](const language::Paragraph& paragraph) {
-                                  return paragraph.span.begin <= byte;
-                                });
-  };
-  return paragraph_after(source.begin) - paragraph_after(last_source_.begin) <=
-         (pronoun ? 1 : 0);
+  return ParagraphAfter(words_, source.begin) <=
+         ParagraphAfter(words_, last_source_.begin) + (pronoun ? 1 : 0);
+}
+
+// Whether it is the reply to what a document or somebody unnamed has told right
+// before: "…, according to a transcript. The guard answered that".
+bool LinkRecorder::Answers(const Named& named) const {
+  const std::string& cue = named.record.cue_lemma();
+  if ((cue != "answer" && cue != "reply") || !named.record.has_source() ||
+      last_links_.empty() || last_relays_.empty()) {
+    return false;
+  }
+  const AttributionRecord& teller = last_relays_.back().record;
+  return InParagraphOfLast(named) &&
+         (teller.role() == v1::SOURCE_ROLE_DOCUMENT || teller.anonymous());
 }
 
 // Puts the links that `meant` was first met through before it.
-void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) const {
+void LinkRecorder::TakeUp(const Named& named, std::vector<Named>& links) {
   const std::optional<uint32_t> meant = named.meant;
   const std::vector<Named>* relays = nullptr;
   if (named.record.inferred()) {
     if (named.record.role() != v1::SOURCE_ROLE_DOCUMENT) return;
     relays = &last_relays_;  // "In them, …"
   } else if (meant && last_holder_ == meant && GoesOn(named)) {
+    relays = &last_relays_;
+  } else if (Answers(named)) {
     relays = &last_relays_;
   } else if (meant && !coreference_[*meant].named) {
     auto known = relays_.find(*meant);
@@ -233,14 +260,15 @@ void LinkRecorder::AddItsOutlet(const Named& named,
 
 // "The letter said", after "a letter seen by the Herald".
 void LinkRecorder::TakeUpDocument(const Named& named,
-                                  std::vector<Named>& links) const {
+                                  std::vector<Named>& links) {
   if (named.record.role() != v1::SOURCE_ROLE_DOCUMENT ||
       !named.record.has_source()) {
     return;
   }
   const ByteSpan source = {named.record.source().begin(),
                            named.record.source().end()};
-  const ByteSpan span = documents_.OutletOf(TokensOf(words_, source));
+  if (!documents_) documents_.emplace(words_);
+  const ByteSpan span = documents_->OutletOf(TokensOf(words_, source));
   if (span.empty()) return;
   Named outlet;
   NameSource(span, outlet);

@@ -31,8 +31,7 @@ class LinkRecorder {
       : words_(words),
         coreference_(coreference),
         outlet_(outlet),
-        clusters_(clusters),
-        documents_(words) {}
+        clusters_(clusters) {}
 
   // O(links × names of a link + log of the text's paragraphs).
   void AddLinks(const std::vector<ChainLink>& chain,
@@ -46,19 +45,21 @@ class LinkRecorder {
   };
 
   Named Name(const ChainLink& link) const;
-  void TakeUpDocument(const Named& named, std::vector<Named>& links) const;
+  void TakeUpDocument(const Named& named, std::vector<Named>& links);
   void AddItsOutlet(const Named& named, std::vector<Named>& links) const;
   void NameSource(ByteSpan span, Named& named) const;
   bool IsArticlesOutlet(const Named& named) const;
   bool GoesOn(const Named& named) const;
-  void TakeUp(const Named& named, std::vector<Named>& links) const;
+  bool Answers(const Named& named) const;
+  bool InParagraphOfLast(const Named& named) const;
+  void TakeUp(const Named& named, std::vector<Named>& links);
   void RememberHolder(const Named& holder, const std::vector<Named>& outside);
 
   const Words& words_;
   const Coreference& coreference_;
   const absl::string_view outlet_;
   EntityClusters& clusters_;
-  const IntroducedDocuments documents_;
+  std::optional<IntroducedDocuments> documents_;  // Once one is asked for.
   // What stands outside of those met so far, and of the last claim's holder.
   absl::flat_hash_map<uint32_t, std::vector<Named>> relays_;
   std::vector<Named> last_relays_;

@@ -51,6 +51,7 @@ const CueGroup kVerbs[] = {
      CLAIM_TYPE_BELIEF},
     {"establish", kTakesThatClause | kTakesWhether, CLAIM_TYPE_ASSESSMENT},
     {"suspect", kTakesObject, CLAIM_TYPE_SPECULATION},
+    {"doubt", kTakesObject, CLAIM_TYPE_BELIEF},
     {"assess conclude determine judge estimate find:finds:found:found:finding "
      "show:shows:showed:shown:showing calculate",
      kThat | kTakesThatClause, CLAIM_TYPE_ASSESSMENT},

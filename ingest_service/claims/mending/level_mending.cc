@@ -57,6 +57,10 @@ class Mending {
       ++range.begin;
       // Whom the outlet beside it cites, read already (cited_sources.h).
       if (attribution.cue_lemma != "cite") attribution.position = false;
+    } else if (words_.Lower(range.begin) == "that" && range.size() > 1 &&
+               (words_.Is(range.begin + 1, kDeterminer | kPossessive) ||
+                words_.Is(range.end - 1, kPlural))) {
+      ++range.begin;  // "that two ministers", "that her analysts"
     } else if (words_.Lower(range.begin) == "of") {
       // "within hours of the raid Moss had told them"
       uint32_t name = range.end;

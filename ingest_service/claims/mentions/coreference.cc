@@ -230,7 +230,8 @@ std::optional<uint32_t> Coreference::Resolve(
        !ResolveDefinite(phrase, kind))) {
     if (const auto named = NameCovering(before)) return named;
   }
-  if (points_back || possessed) {
+  // "The guild and the Office of Tides" are neither of the two.
+  if ((points_back || possessed) && !kind.several) {
     if (const auto known = ResolveDefinite(phrase, kind)) return known;
   }
   return kind.anonymous ? referents_.Add(kind) : referents_.OfDescription(kind);

@@ -101,6 +101,8 @@ class Coreference {
   std::optional<uint32_t> NameCovering(uint32_t t) const;
   std::optional<uint32_t> SourceOfParent(
       const FoundAttribution& attribution) const;
+  std::optional<uint32_t> PrincipalOf(
+      const FoundAttribution& attribution) const;
   bool IsQuotedParent(const FoundAttribution& attribution) const;
   std::optional<uint32_t> LastSpeaker(uint32_t t) const;
   std::optional<uint32_t> DescribedBefore(uint32_t t);

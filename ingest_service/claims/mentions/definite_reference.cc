@@ -71,8 +71,15 @@ bool MeansAllOfThem(const Words& words, TokenRange phrase) {
 std::optional<uint32_t> Coreference::LastGroup(TokenRange phrase) const {
   for (size_t i = mentions_.size(); i-- > 0;) {
     if (mentions_.size() - i > kMentionsBack) break;
+    const Referent& referent = referents_[mentions_[i].referent];
     if (mentions_[i].source && mentions_[i].range.end <= phrase.begin &&
-        referents_[mentions_[i].referent].type == v1::ENTITY_TYPE_GROUP) {
+        referent.type == v1::ENTITY_TYPE_GROUP &&
+        // "The crew" is one, and of them none is "one" or "a third".
+        (phrase.size() > 2 ||
+         std::none_of(referent.nouns.begin(), referent.nouns.end(),
+                      [](const std::string& noun) {
+                        return noun == "family" || IsTeamNoun(noun);
+                      }))) {
       return mentions_[i].referent;
     }
   }

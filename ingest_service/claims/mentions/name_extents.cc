@@ -106,6 +106,17 @@ bool EndsOutletName(const Words& words, TokenRange name) {
               .empty();
 }
 
+// "Talon Nine", before what is no name: "Talon Nine declined".
+bool EndsInNumberWord(const Words& words, TokenRange name, uint32_t limit) {
+  const uint32_t t = name.end;
+  const absl::string_view word = words.Lower(t);
+  return words.Is(t, kCapitalized) && t + 1 < limit &&
+         !words.Is(t + 1, kCapitalized) && !words.Is(name.begin, kTime) &&
+         (word == "one" || word == "two" || word == "three" || word == "four" ||
+          word == "five" || word == "six" || word == "seven" ||
+          word == "eight" || word == "nine" || word == "ten");
+}
+
 // Whether an "'s" behind `name` stands in an outlet's: "Lloyd's List".
 bool OwnsOutletName(const Words& words, TokenRange name, uint32_t limit) {
   return name.end + 1 < limit && words.Is(name.end, kPossessive) &&
@@ -214,7 +225,8 @@ TokenRange NameAt(const Words& words, uint32_t t, uint32_t limit) {
   TokenRange all = {t, t + 1};
   while (all.end < limit) {
     if (words.PartsNames(all.end)) break;
-    if (IsNameWord(words, all.end) || EndsOutletName(words, all)) {
+    if (IsNameWord(words, all.end) || EndsOutletName(words, all) ||
+        EndsInNumberWord(words, all, limit)) {
       ++all.end;
     } else if (OwnsOutletName(words, all, limit) ||
                OwnsOffice(words, all, limit)) {

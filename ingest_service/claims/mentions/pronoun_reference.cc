@@ -9,6 +9,7 @@
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/mentions/antecedents.h"
 #include "ingest_service/claims/mentions/coreference.h"
+#include "ingest_service/claims/mentions/names_beside.h"
 
 namespace hearsay::claims {
 namespace {
@@ -25,15 +26,25 @@ bool IsHeld(const FoundAttribution& attribution) {
           entry->type == v1::CLAIM_TYPE_IGNORANCE);
 }
 
-bool IsSubjectInFront(uint8_t place) {
-  return (place & kAsSubject) != 0 && (place & kAsOpening) != 0;
+bool SpeaksForAnother(absl::string_view noun) {
+  return noun == "spokesman" || noun == "spokeswoman" ||
+         noun == "spokesperson" || noun == "rep" || noun == "representative" ||
+         noun == "lawyer" || noun == "attorney" || noun == "solicitor" ||
+         noun == "publicist" || noun == "agent" || noun == "lawyers" ||
+         noun == "attorneys" || noun == "representatives";
+}
+
+// What a sentence begins with and says something of; a source is its subject
+// there, whether or not its verb is known for one.
+bool IsSubjectInFront(uint8_t place, bool source) {
+  return (place & kAsOpening) != 0 && (source || (place & kAsSubject) != 0);
 }
 
 // "Vell looks ahead": a word of no dictionary, which nothing shows to be a
 // person, may be a firm.
-bool MayBeFirm(const Referent& referent, uint8_t place) {
+bool MayBeFirm(const Referent& referent, uint8_t place, bool source) {
   const std::string name = absl::AsciiStrToLower(referent.display_name);
-  return referent.named && IsSubjectInFront(place) &&
+  return referent.named && IsSubjectInFront(place, source) &&
          MayBeOrganization(referent) &&
          std::all_of(
              name.begin(), name.end(),
@@ -48,8 +59,10 @@ float ThingScore(const Antecedent& mention, Pronoun pronoun,
       pronoun == Pronoun::kThey && referent.type == v1::ENTITY_TYPE_GROUP;
   return (mention.source ? 4.0f : 0.0f) +
          ((mention.place & (kAsSubject | kAsOpening)) != 0 ? 2.0f : 0.0f) +
-         (pronoun == Pronoun::kIt && IsSubjectInFront(mention.place) ? 1.0f
-                                                                     : 0.0f) +
+         (pronoun == Pronoun::kIt &&
+                  IsSubjectInFront(mention.place, mention.source)
+              ? 1.0f
+              : 0.0f) +
          (mention.opens ? 6.0f : 0.0f) + (plural ? 3.0f : 0.0f) -
          2.0f * static_cast<float>(mention.sentences_back);
 }
@@ -107,6 +120,14 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
   if (pronoun == Pronoun::kSpeaker) {
     return attribution.parent ? outer : LastSpeaker(t);
   }
+  // Who speaks for Moss speaks of her: "her lawyer said she denied it".
+  if (outer && (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe)) {
+    const auto principal = PrincipalOf(attribution);
+    if (principal && *principal != *outer &&
+        Fits(pronoun, referents_[*principal])) {
+      return principal;
+    }
+  }
   // But who is quoted calls himself "I": "“They never asked,” Moss said."
   const bool quoted = IsQuoted(words_, t) && !IsQuotedParent(attribution);
   if (outer && pronoun != Pronoun::kRelative && !quoted &&
@@ -123,6 +144,33 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
   }
   if (pronoun == Pronoun::kRelative) return BeforeRelative(t);
   return BestAntecedent(attribution, t, pronoun, quoted ? outer : std::nullopt);
+}
+
+// For whom the source of the attribution around speaks by its own words: "a
+// spokesman for Ada Moss", "Moss's lawyer, Jan Orr".
+std::optional<uint32_t> Coreference::PrincipalOf(
+    const FoundAttribution& attribution) const {
+  if (!attribution.parent) return std::nullopt;
+  const auto& source = found_[*attribution.parent].spans.source;
+  if (source.empty()) return std::nullopt;
+  const TokenRange phrase = TokensOf(words_, source.front());
+  uint32_t agent = phrase.begin;
+  while (agent < phrase.end && !SpeaksForAnother(words_.Lower(agent)) &&
+         !words_.Is(agent, kComma)) {
+    ++agent;
+  }
+  if (agent == phrase.end || words_.Is(agent, kComma)) return std::nullopt;
+  for (uint32_t t = phrase.begin; t < agent; ++t) {
+    if (words_.Is(t, kPossessive) && t > phrase.begin) {
+      return NameCovering(t - 1);
+    }
+  }
+  uint32_t t = agent + 1;
+  if (t >= phrase.end || words_.Lower(t) != "for") return std::nullopt;
+  for (++t; t < phrase.end && !words_.Is(t, kComma | kRelative); ++t) {
+    if (const auto named = NameCovering(t)) return named;
+  }
+  return std::nullopt;
 }
 
 // "Moss, who": whom a name right before a relative means.
@@ -162,7 +210,11 @@ std::optional<uint32_t> Coreference::BestAntecedent(
     if (never == mention.referent ||
         (!fits &&
          !(pronoun == Pronoun::kIt && sentence <= mention.sentence + 1 &&
-           MayBeFirm(referent, mention.place)))) {
+           MayBeFirm(referent, mention.place, mention.source)))) {
+      continue;
+    }
+    if (!mention.source && referent.type == v1::ENTITY_TYPE_PLACE &&
+        IsDateline(words_, mention.range)) {
       continue;
     }
     const ByteSpan span = words_.SpanOf(mention.range);

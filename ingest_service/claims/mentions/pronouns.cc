@@ -1,6 +1,10 @@
 #include "ingest_service/claims/mentions/pronouns.h"
 
+#include <algorithm>
+#include <string>
+
 #include "absl/strings/match.h"
+#include "ingest_service/claims/lexicon/source_nouns.h"
 
 namespace hearsay::claims {
 
@@ -47,7 +51,10 @@ bool Fits(Pronoun pronoun, const Referent& referent) {
     case Pronoun::kIt:
       return outlet || referent.type == v1::ENTITY_TYPE_ORGANIZATION ||
              referent.type == v1::ENTITY_TYPE_PLACE ||
-             referent.role == v1::SOURCE_ROLE_DOCUMENT;
+             referent.role == v1::SOURCE_ROLE_DOCUMENT ||
+             std::any_of(
+                 referent.nouns.begin(), referent.nouns.end(),
+                 [](const std::string& noun) { return IsTeamNoun(noun); });
     default:
       return true;
   }

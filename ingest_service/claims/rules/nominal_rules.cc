@@ -299,6 +299,8 @@ bool SentenceRules::TryAdjective(uint32_t t) {
       next < sentence_.end &&
       (words_.Lower(next) == "that" ||
        words_.Is(next, kQuestionWord | kRelative) ||
+       // "was certain he would": somebody was.
+       (!impersonal && !unknowing && words_.Is(next, kSubjectPronoun)) ||
        (headline && words_.Is(next, kWordShape) &&
         !words_.Is(next, kPreposition | kCoordinator | kSubordinator)));
   if (content_follows) {

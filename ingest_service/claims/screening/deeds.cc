@@ -160,6 +160,8 @@ bool ActsBySaying(const Words& words, const FoundAttribution& found) {
     return words.Lower(content) != "that";
   }
   if (lemma == "refuse") return true;
+  // "the papers confirmed what she had feared": of her fear.
+  if (lemma == "confirm") return words.Lower(content) == "what";
   const bool infinitive =
       words.Lower(content) == "to" &&
       found.spans.content.front().begin > found.spans.cue.front().begin;
