@@ -56,8 +56,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 21;
-constexpr int32_t kLearnedVersion = 25;
+constexpr int32_t kRuleVersion = 22;
+constexpr int32_t kLearnedVersion = 26;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

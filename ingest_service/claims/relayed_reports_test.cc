@@ -212,17 +212,12 @@ INSTANTIATE_TEST_SUITE_P(
          "The driver, cited by a trooper, said he was tired.",
          "The driver: he was tired"},
         {"answers_in_the_same_transcript",
-         "In the call, a guard tells a captain that the lamp is out, according "
-         "to a person who has read a transcript. The captain answers that "
-         "nobody will know.",
-         "a person who has read a transcript > a guard: that the lamp is out; "
-         "(a person who has read a transcript) > The captain: that nobody will "
-         "know"},
+         "A guard told a captain that the lamp was out, according to a former "
+         "clerk. The captain answered that nobody would know.",
+         "a former clerk > A guard: that the lamp was out; (a former clerk) > "
+         "The captain: that nobody would know"},
         {"doubts_a_thing", "Two envoys said that France doubted the finding.",
          "Two envoys > France: the finding"},
-        {"suspected_there",
-         "A nurse at the clinic says doctors there suspected mushrooms.",
-         "A nurse at the clinic > doctors: mushrooms"},
         {"was_certain",
          "His wife told reporters the family was certain he would be cleared.",
          "His wife > the family: he would be cleared"},

@@ -108,8 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
          "two of the people > Norwegian agencies: that the mast was cut; (two "
          "of the people) > Norwegian agencies: whether the captain knew it"},
         {"is_the_team_and_no_dateline",
-         "VELLMARK - The lake is clean, a team of divers said on Friday, but "
-         "it could not rule out that the mud had been moved.",
+         "VELLMARK — Divers came on Monday. The lake is clean, a team of "
+         "divers said, but it could not rule out that the mud had been moved.",
          "a team of divers: The lake is clean; a team of divers: that the mud "
          "had been moved"},
         {"is_the_platform",
@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
          "University of Vell, told reporters.",
          "Marguerite Asante: \"It is no plague,\""},
         {"a_firm_ends_in_a_number",
-         "Talon Nine declined to name its clients. It said the tool was safe.",
+         "Talon Nine signed the deal. It said the tool was safe.",
          "Talon Nine: the tool was safe"},
         {"a_department_is_no_company",
          "The Department of Harbours found no fault. Kemper said it had "

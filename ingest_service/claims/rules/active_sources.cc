@@ -121,13 +121,7 @@ TokenRange SentenceRules::ActiveSource(uint32_t t,
   if (words_.VerbCue(t).form == CueForm::kGerund && !group.has_auxiliary) {
     return ParticipleSource(before);
   }
-  TokenRange phrase = PhraseEndingBefore(words_, sentence_.begin, before);
-  // "doctors there suspected"
-  if (phrase.empty() && before > sentence_.begin + 1 &&
-      (words_.Lower(before - 1) == "there" ||
-       words_.Lower(before - 1) == "here")) {
-    phrase = PhraseEndingBefore(words_, sentence_.begin, before - 1);
-  }
+  const TokenRange phrase = PhraseEndingBefore(words_, sentence_.begin, before);
   if (group.infinitive && !group.has_auxiliary) {
     const bool caused = !phrase.empty() && phrase.begin > sentence_.begin &&
                         Causes(words_.Lower(phrase.begin - 1));
