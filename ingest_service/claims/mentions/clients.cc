@@ -1,4 +1,4 @@
-// Whom a lawyer's "client" means.
+// Whom a lawyer's "client" means, and whom who speaks for another calls "he".
 
 #include "ingest_service/claims/lexicon/word_set.h"
 #include "ingest_service/claims/mentions/coreference.h"
@@ -11,6 +11,12 @@ bool Represents(absl::string_view noun) {
       *new WordSet({"lawyer", "attorney", "solicitor", "barrister", "counsel",
                     "agent", "lawyers", "attorneys", "solicitors"});
   return nouns.contains(noun);
+}
+
+bool SpeaksForAnother(absl::string_view noun) {
+  return Represents(noun) || noun == "spokesman" || noun == "spokeswoman" ||
+         noun == "spokesperson" || noun == "rep" || noun == "representative" ||
+         noun == "representatives" || noun == "publicist";
 }
 
 }  // namespace
@@ -40,6 +46,33 @@ std::optional<uint32_t> Coreference::ClientOf(TokenRange phrase) const {
     for (uint32_t k = t + 2; k < limit && !words_.Is(k, kAnyMark); ++k) {
       if (const auto named = NameCovering(k)) return named;
     }
+  }
+  return std::nullopt;
+}
+
+// For whom the source of the attribution around speaks by its own words: "a
+// spokesman for Ada Moss", "Moss's lawyer, Jan Orr".
+std::optional<uint32_t> Coreference::PrincipalOf(
+    const FoundAttribution& attribution) const {
+  if (!attribution.parent) return std::nullopt;
+  const auto& source = found_[*attribution.parent].spans.source;
+  if (source.empty()) return std::nullopt;
+  const TokenRange phrase = TokensOf(words_, source.front());
+  uint32_t agent = phrase.begin;
+  while (agent < phrase.end && !SpeaksForAnother(words_.Lower(agent)) &&
+         !words_.Is(agent, kComma)) {
+    ++agent;
+  }
+  if (agent == phrase.end || words_.Is(agent, kComma)) return std::nullopt;
+  for (uint32_t t = phrase.begin; t < agent; ++t) {
+    if (words_.Is(t, kPossessive) && t > phrase.begin) {
+      return NameCovering(t - 1);
+    }
+  }
+  uint32_t t = agent + 1;
+  if (t >= phrase.end || words_.Lower(t) != "for") return std::nullopt;
+  for (++t; t < phrase.end && !words_.Is(t, kComma | kRelative); ++t) {
+    if (const auto named = NameCovering(t)) return named;
   }
   return std::nullopt;
 }

@@ -26,14 +26,6 @@ bool IsHeld(const FoundAttribution& attribution) {
           entry->type == v1::CLAIM_TYPE_IGNORANCE);
 }
 
-bool SpeaksForAnother(absl::string_view noun) {
-  return noun == "spokesman" || noun == "spokeswoman" ||
-         noun == "spokesperson" || noun == "rep" || noun == "representative" ||
-         noun == "lawyer" || noun == "attorney" || noun == "solicitor" ||
-         noun == "publicist" || noun == "agent" || noun == "lawyers" ||
-         noun == "attorneys" || noun == "representatives";
-}
-
 // What a sentence begins with and says something of; a source is its subject
 // there, whether or not its verb is known for one.
 bool IsSubjectInFront(uint8_t place, bool source) {
@@ -144,33 +136,6 @@ std::optional<uint32_t> Coreference::ResolvePronoun(
   }
   if (pronoun == Pronoun::kRelative) return BeforeRelative(t);
   return BestAntecedent(attribution, t, pronoun, quoted ? outer : std::nullopt);
-}
-
-// For whom the source of the attribution around speaks by its own words: "a
-// spokesman for Ada Moss", "Moss's lawyer, Jan Orr".
-std::optional<uint32_t> Coreference::PrincipalOf(
-    const FoundAttribution& attribution) const {
-  if (!attribution.parent) return std::nullopt;
-  const auto& source = found_[*attribution.parent].spans.source;
-  if (source.empty()) return std::nullopt;
-  const TokenRange phrase = TokensOf(words_, source.front());
-  uint32_t agent = phrase.begin;
-  while (agent < phrase.end && !SpeaksForAnother(words_.Lower(agent)) &&
-         !words_.Is(agent, kComma)) {
-    ++agent;
-  }
-  if (agent == phrase.end || words_.Is(agent, kComma)) return std::nullopt;
-  for (uint32_t t = phrase.begin; t < agent; ++t) {
-    if (words_.Is(t, kPossessive) && t > phrase.begin) {
-      return NameCovering(t - 1);
-    }
-  }
-  uint32_t t = agent + 1;
-  if (t >= phrase.end || words_.Lower(t) != "for") return std::nullopt;
-  for (++t; t < phrase.end && !words_.Is(t, kComma | kRelative); ++t) {
-    if (const auto named = NameCovering(t)) return named;
-  }
-  return std::nullopt;
 }
 
 // "Moss, who": whom a name right before a relative means.
