@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
+#include "common/language/known_names.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/analysis/source_kind.h"
 #include "ingest_service/claims/chains/unlisted_outlets.h"
@@ -196,6 +197,31 @@ ByteSpan StationAt(const Words& words, uint32_t t) {
   return words.SpanOf({t, next});
 }
 
+// Where anybody writes under his own name.
+bool IsPlatform(absl::string_view word) {
+  return word == "twitter" || word == "facebook" || word == "instagram" ||
+         word == "tiktok" || word == "youtube" || word == "linkedin" ||
+         word == "telegram" || word == "reddit" || word == "weibo" ||
+         word == "wechat" || word == "snapchat" || word == "threads" ||
+         word == "mastodon" || word == "bluesky" || word == "whatsapp" ||
+         word == "parler" || word == "gab" || word == "twitch" ||
+         word == "discord" || word == "medium" || word == "substack" ||
+         word == "vk" || word == "x" || word == "truth";
+}
+
+// What is counted or held, of whatever number: "Game 7", "World Cup".
+bool IsOccasion(absl::string_view word) {
+  return word == "game" || word == "week" || word == "round" ||
+         word == "super" || word == "world" || word == "cup" ||
+         word == "chapter" || word == "act" || word == "episode" ||
+         word == "season" || word == "part" || word == "group" ||
+         word == "race" || word == "league" || word == "day" || word == "eve" ||
+         word == "night" || word == "flight" || word == "route" ||
+         word == "highway" || word == "interstate" || word == "mount" ||
+         word == "air" || word == "room" || word == "question" ||
+         word == "questions" || word == "lords";
+}
+
 // "carried by", "aired on".
 bool Airs(absl::string_view word) {
   return word == "carried" || word == "aired" || word == "broadcast" ||
@@ -272,6 +298,39 @@ ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
   if (outlet.empty()) outlet = BareOutletAt(words, t, limit);
   if (outlet.empty() && teller.quoted) outlet = StationAt(words, t);
   return outlet;
+}
+
+ByteSpan OutletBesideSpeaker(const Words& words, uint32_t t, uint32_t limit) {
+  ByteSpan outlet = OutletAt(words, t, limit);
+  if (outlet.empty()) outlet = NamedByNounAt(words, t, limit);
+  if (!outlet.empty()) return outlet;
+  const uint32_t first = t + (words.Exact(t) == "The");  // Of a title.
+  const uint32_t end = NameEnd(words, first, limit);
+  if (end == first || words.Is(first, kDeterminer)) return {};
+  for (uint32_t k = first; k < end; ++k) {
+    const absl::string_view word = words.Lower(k);
+    if (IsPersonTitle(word) || IsOrganizationWord(word) || IsPlaceName(word) ||
+        IsNationality(word) || IsPluralPersonNoun(word) || IsPersonNoun(word) ||
+        IsPlatform(word) || IsOccasion(word) || EndsFirmName(word)) {
+      return {};
+    }
+  }
+  const TokenRange name = {first, end};
+  const v1::EntityType type = words.NameTypeOf(name);
+  // Of what a title's "The" opens, the tagger takes much for places.
+  if ((first == t &&
+       (type == v1::ENTITY_TYPE_PLACE || type == v1::ENTITY_TYPE_PERSON)) ||
+      IsSeat(words.Lower(end - 1)) || IsAuthority(words.Exact(end - 1)) ||
+      !language::CanonicalName(words.SpanOf(name).In(words.text().text),
+                               language::NameKind::kPlace)
+           .empty()) {
+    return {};
+  }
+  if (end < words.size() &&
+      (words.Is(end, kPossessive) || MayBeNoun(words, end))) {
+    return {};
+  }
+  return words.SpanOf(name);
 }
 
 }  // namespace hearsay::claims

@@ -42,6 +42,14 @@ bool HasOrAirs(absl::string_view participle);
 ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
                            Teller teller);
 
+// The outlet at token `t`, before `limit`, right behind the "in", "on" or "for"
+// that stands beside who speaks ("said Ada Moss in"): besides what OutletAt
+// sees, any name by its letters, or with a noun of outlets, or of a title's
+// "The", that is not known for a place's, a person's or an authority's and
+// neither a site where anybody writes nor an event ("on Facebook", "in Game
+// 7"). Empty when there is none. O(the name).
+ByteSpan OutletBesideSpeaker(const Words& words, uint32_t t, uint32_t limit);
+
 }  // namespace hearsay::claims
 
 #endif  // HEARSAY_INGEST_SERVICE_CLAIMS_CHAINS_ADDRESSED_OUTLET_H_

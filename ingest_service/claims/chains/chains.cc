@@ -6,6 +6,7 @@
 #include "ingest_service/claims/chains/discourse.h"
 #include "ingest_service/claims/chains/document_links.h"
 #include "ingest_service/claims/chains/outlet_links.h"
+#include "ingest_service/claims/chains/speaker_outlet.h"
 #include "ingest_service/claims/chains/teller_links.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 
@@ -211,7 +212,9 @@ class Builder {
       document.source = around;
       claim.chain.push_back(document);
     }
-    const ByteSpan told = OutletThrough(words_, found);
+    const SpeakerOutlet parts = PartSpeaker(words_, found);
+    const ByteSpan told =
+        parts.outlet.empty() ? OutletThrough(words_, found) : parts.outlet;
     if (!told.empty() && !NamesLast(told, claim)) {
       ChainLink outlet = link;
       outlet.source = told;
@@ -224,7 +227,7 @@ class Builder {
       claim.chain.push_back(handed_on);
     }
     if (!found.spans.source.empty()) {
-      link.source = found.spans.source.front();
+      link.source = parts.speaker;
     } else if (HeldByRelayer(found)) {
       return;
     }
