@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "common/language/known_names.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/analysis/source_kind.h"
+#include "ingest_service/claims/chains/outlet_names.h"
 #include "ingest_service/claims/chains/unlisted_outlets.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
@@ -15,43 +17,12 @@
 namespace hearsay::claims {
 namespace {
 
-// The end of the name that begins at `t`: "Canal Norte", "Radio 105". A day
-// behind it is none of its words: "told Bay Watch Tuesday"; of "Bay Weekly" and
-// "Bay TODAY", the last is.
-uint32_t NameEnd(const Words& words, uint32_t t, uint32_t limit) {
-  uint32_t end = t;
-  while (end < limit) {
-    const bool number =
-        end > t && words.Is(end, kNumber) && words.Is(end - 1, kCapitalized);
-    const bool ends = end > t && (IsOutletWord(words.Exact(end)) ||
-                                  words.Lower(end) == "today");
-    const bool word =
-        words.Is(end, kCapitalized) && (ends || !words.Is(end, kTime | kTitle));
-    if (!word && !number) break;
-    ++end;
-  }
-  return end;
-}
-
-// Whether the word behind a name may be what the name says more of: "told Bay
-// Area reporters"; not "last week", "he", "that".
-bool MayBeNoun(const Words& words, uint32_t t) {
-  constexpr uint32_t kOpensClause = kDeterminer | kSubjectPronoun |
-                                    kObjectPronoun | kPreposition | kAuxiliary |
-                                    kNegation | kCoordinator | kSubordinator |
-                                    kQuestionWord | kTime | kAdverb;
-  const absl::string_view word = words.Lower(t);
-  return words.Is(t, kWordShape) && !words.Is(t, kCapitalized | kNumber) &&
-         !words.Is(t, kOpensClause) && word != "that" && word != "last" &&
-         word != "late" && word != "early";
-}
-
 // "told the NTB news agency", "told Fanal magazine", "told Norse radio Skerry":
 // by the noun behind its name, or before. What a place's radio is called is not
 // said.
 ByteSpan NamedByNounAt(const Words& words, uint32_t t, uint32_t limit) {
   const uint32_t first = t + words.Is(t, kDeterminer);
-  const uint32_t end = NameEnd(words, first, limit);
+  const uint32_t end = OutletNameEnd(words, first, limit);
   if (end == first || end >= limit || words.Is(end, kCapitalized)) return {};
   const absl::string_view noun = words.Lower(end);
   const bool news =
@@ -63,7 +34,7 @@ ByteSpan NamedByNounAt(const Words& words, uint32_t t, uint32_t limit) {
     return {};
   }
   const uint32_t behind = end + 1 + news;
-  const uint32_t last = NameEnd(words, behind, words.size());
+  const uint32_t last = OutletNameEnd(words, behind, words.size());
   if (last > behind) return words.SpanOf({behind, last});
   const bool of_place =
       (end == first + 1 && (noun == "radio" || noun == "television") &&
@@ -127,12 +98,6 @@ ByteSpan AgencyBefore(const Words& words, uint32_t t) {
   return {};
 }
 
-// "Downing Street", "Capitol Hill": those who govern there.
-bool IsSeat(absl::string_view last_word) {
-  return last_word == "street" || last_word == "hill" || last_word == "yard" ||
-         last_word == "palace" || last_word == "hall";
-}
-
 // Whether the name looks like an outlet's: a word or a number of one stands in
 // it, or the tagger is sure of an organisation.
 bool LooksLikeOutlet(const Words& words, TokenRange name) {
@@ -152,7 +117,7 @@ bool LooksLikeOutlet(const Words& words, TokenRange name) {
 // "told Bay Watch", "told BBC Sport", "told Radio 105": a bare name of several
 // words.
 ByteSpan BareOutletAt(const Words& words, uint32_t t, uint32_t limit) {
-  const uint32_t end = NameEnd(words, t, limit);
+  const uint32_t end = OutletNameEnd(words, t, limit);
   if (end < t + 2) return {};
   for (uint32_t k = t; k < end; ++k) {
     const absl::string_view word = words.Lower(k);
@@ -197,29 +162,36 @@ ByteSpan StationAt(const Words& words, uint32_t t) {
   return words.SpanOf({t, next});
 }
 
-// Where anybody writes under his own name.
-bool IsPlatform(absl::string_view word) {
-  return word == "twitter" || word == "facebook" || word == "instagram" ||
-         word == "tiktok" || word == "youtube" || word == "linkedin" ||
-         word == "telegram" || word == "reddit" || word == "weibo" ||
-         word == "wechat" || word == "snapchat" || word == "threads" ||
-         word == "mastodon" || word == "bluesky" || word == "whatsapp" ||
-         word == "parler" || word == "gab" || word == "twitch" ||
-         word == "discord" || word == "medium" || word == "substack" ||
-         word == "vk" || word == "x" || word == "truth";
+// "told Good Morning Vell": a programme by how it greets.
+ByteSpan GreetingAt(const Words& words, uint32_t t, uint32_t limit) {
+  if (t + 1 >= limit || words.Exact(t) != "Good" ||
+      (words.Exact(t + 1) != "Morning" && words.Exact(t + 1) != "Evening" &&
+       words.Exact(t + 1) != "Day")) {
+    return {};
+  }
+  return words.SpanOf({t, OutletNameEnd(words, t + 2, limit)});
 }
 
-// What is counted or held, of whatever number: "Game 7", "World Cup".
-bool IsOccasion(absl::string_view word) {
-  return word == "game" || word == "week" || word == "round" ||
-         word == "super" || word == "world" || word == "cup" ||
-         word == "chapter" || word == "act" || word == "episode" ||
-         word == "season" || word == "part" || word == "group" ||
-         word == "race" || word == "league" || word == "day" || word == "eve" ||
-         word == "night" || word == "flight" || word == "route" ||
-         word == "highway" || word == "interstate" || word == "mount" ||
-         word == "air" || word == "room" || word == "question" ||
-         word == "questions" || word == "lords";
+// "“…,” Moss told DealBook": words written together, behind his own.
+ByteSpan JoinedNameAt(const Words& words, uint32_t t) {
+  const absl::string_view name = words.Exact(t);
+  size_t capital = 1;
+  while (capital < name.size() && !absl::ascii_isupper(name[capital])) {
+    ++capital;
+  }
+  constexpr size_t kShortest = 3;  // Letters: no "McNally", no "DeVos".
+  const v1::EntityType type = words.NameTypeOf({t, t + 1});
+  const uint32_t next = t + 1;
+  if (!words.Is(t, kCapitalized) || capital < kShortest ||
+      capital + 1 >= name.size() || absl::StartsWith(name, "Mac") ||
+      name.find_first_of("-'.") != absl::string_view::npos ||
+      absl::StrContains(name, "’") || type == v1::ENTITY_TYPE_PERSON ||
+      type == v1::ENTITY_TYPE_PLACE || IsPlatform(words.Lower(t)) ||
+      (next < words.size() && (words.Is(next, kCapitalized | kPossessive) ||
+                               MayBeNoun(words, next)))) {
+    return {};
+  }
+  return words.SpanOf({t, next});
 }
 
 // "carried by", "aired on".
@@ -234,7 +206,17 @@ bool Airs(absl::string_view word) {
 ByteSpan OutletAt(const Words& words, uint32_t t, uint32_t limit) {
   const TokenRange phrase = PhraseStartingAt(words, t, limit, false);
   if (phrase.empty()) return {};
-  const SourceKind kind = KindOfSource(words, phrase);
+  SourceKind kind = KindOfSource(words, phrase);
+  // "an interview with the Herald at his club": where, is none of its words.
+  if (kind.role != v1::SOURCE_ROLE_OUTLET) {
+    const uint32_t end =
+        OutletNameEnd(words, t + words.Is(t, kDeterminer), phrase.end);
+    if (end == t || end >= phrase.end || !words.Is(end - 1, kCapitalized) ||
+        !words.Is(end, kPreposition)) {
+      return {};
+    }
+    kind = KindOfSource(words, {t, end});
+  }
   return kind.role == v1::SOURCE_ROLE_OUTLET ? words.SpanOf(kind.name)
                                              : ByteSpan();
 }
@@ -270,7 +252,7 @@ ByteSpan IntroducedOutletAt(const Words& words, uint32_t t, uint32_t limit) {
       continue;
     }
     if (words.Is(k, kCapitalized)) continue;
-    const uint32_t end = NameEnd(words, k + 1, limit);
+    const uint32_t end = OutletNameEnd(words, k + 1, limit);
     return end > k + 1 ? words.SpanOf({k + 1, end}) : ByteSpan();
   }
   return {};
@@ -296,7 +278,9 @@ ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
   if (outlet.empty()) outlet = AgencyBefore(words, t);
   if (outlet.empty()) outlet = UnlistedOutletAt(words, t, teller.unnamed);
   if (outlet.empty()) outlet = BareOutletAt(words, t, limit);
+  if (outlet.empty()) outlet = GreetingAt(words, t, limit);
   if (outlet.empty() && teller.quoted) outlet = StationAt(words, t);
+  if (outlet.empty() && teller.quoted) outlet = JoinedNameAt(words, t);
   return outlet;
 }
 
@@ -305,7 +289,7 @@ ByteSpan OutletBesideSpeaker(const Words& words, uint32_t t, uint32_t limit) {
   if (outlet.empty()) outlet = NamedByNounAt(words, t, limit);
   if (!outlet.empty()) return outlet;
   const uint32_t first = t + (words.Exact(t) == "The");  // Of a title.
-  const uint32_t end = NameEnd(words, first, limit);
+  const uint32_t end = OutletNameEnd(words, first, limit);
   if (end == first || words.Is(first, kDeterminer)) return {};
   for (uint32_t k = first; k < end; ++k) {
     const absl::string_view word = words.Lower(k);

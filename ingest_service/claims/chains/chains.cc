@@ -228,7 +228,7 @@ class Builder {
     }
     if (!found.spans.source.empty()) {
       link.source = parts.speaker;
-    } else if (HeldByRelayer(found)) {
+    } else if (HeldByRelayer(found, claim)) {
       return;
     }
     claim.chain.push_back(link);
@@ -264,10 +264,16 @@ class Builder {
   }
 
   // What is stated to be unknown, without anyone who does not know it, is held
-  // by whoever tells it.
-  bool HeldByRelayer(const FoundAttribution& found) const {
+  // by whoever tells it; so is what "is expected", told by somebody.
+  static bool HeldByRelayer(const FoundAttribution& found,
+                            const ChainedClaim& claim) {
     const CueEntry* entry = FindCueLemma(found.cue_lemma);
-    return entry != nullptr && entry->cue_class == CueClass::kAdjective;
+    if (entry == nullptr) return false;
+    return entry->cue_class == CueClass::kAdjective ||
+           (entry->cue_class == CueClass::kVerb && !claim.chain.empty() &&
+            (entry->type == v1::CLAIM_TYPE_BELIEF ||
+             entry->type == v1::CLAIM_TYPE_SPECULATION ||
+             entry->lemma == "estimate"));
   }
 
   const Words& words_;

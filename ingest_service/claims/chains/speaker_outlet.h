@@ -8,8 +8,10 @@ namespace hearsay::claims {
 
 // A source parted into who speaks and where.
 struct SpeakerOutlet {
-  ByteSpan speaker;  // Without "in the Herald"; empty where there is no source.
-  ByteSpan outlet;   // "Herald"; empty when none stands beside the speaker.
+  // Without "in the Herald", the time before the verb ("Ada Moss last month")
+  // and commas at the ends; empty where there is no source.
+  ByteSpan speaker;
+  ByteSpan outlet;  // "Herald"; empty when none stands beside the speaker.
 };
 
 // "…, said Ada Moss in the Herald", "…, wrote Ada Moss, its editor, on Reef

@@ -33,16 +33,16 @@ struct SpeakerCase {
   std::string want;
 };
 
-class SpeakerOutletTest : public ::testing::TestWithParam<SpeakerCase> {};
+class SpeakerCasesTest : public ::testing::TestWithParam<SpeakerCase> {};
 
-TEST_P(SpeakerOutletTest, StandBesideEachOther) {
+TEST_P(SpeakerCasesTest, StandBesideEachOther) {
   EXPECT_EQ(Sources(absl::StrCat("The new ferry is “a floating folly”, ",
                                  GetParam().beside, ".")),
             GetParam().want);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    All, SpeakerOutletTest,
+    All, SpeakerCasesTest,
     ::testing::ValuesIn<SpeakerCase>({
         {"known", "said Ines Holt in The Guardian", "The Guardian > Ines Holt"},
         {"on_air", "said Ines Holt on BBC Sport", "BBC Sport > Ines Holt"},
@@ -61,9 +61,28 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_site_of_everybody", "said Ines Holt on Facebook", "Ines Holt"},
         {"spoken_for", "said Ines Holt for Harbour Watch",
          "Ines Holt for Harbour Watch"},
+        {"a_programme", "Ines Holt told Good Morning Denmark",
+         "Good Morning Denmark > Ines Holt"},
+        {"words_written_together", "Ines Holt told FerryBook on Monday",
+         "FerryBook > Ines Holt"},
         {"an_assembly", "said Ines Holt in Congress", "Ines Holt in Congress"},
     }),
     [](const auto& info) { return info.param.name; });
+
+TEST(SpeakerOutletTest, IsNamedWithoutWhatStandsBeside) {
+  EXPECT_EQ(Sources("Ines Holt, a sailor, said the ferry was late."),
+            "Ines Holt, a sailor");
+  EXPECT_EQ(Sources("The Harbour Office last month said the ferry was late."),
+            "The Harbour Office");
+  EXPECT_EQ(Sources("In an interview with the Guardian at her club on Monday, "
+                    "Ines Holt said the ferry was late."),
+            "Guardian > Ines Holt");
+}
+
+TEST(SpeakerOutletTest, HoldsWhatIsExpected) {
+  EXPECT_EQ(Sources("The ferry is expected to sail in May, Ines Holt said."),
+            "Ines Holt");
+}
 
 }  // namespace
 }  // namespace hearsay::claims

@@ -74,6 +74,11 @@ bool IsPostnominal(absl::string_view word) {
   return set.contains(word);
 }
 
+bool IsGeneration(absl::string_view word) {
+  static const WordSet& set = MakeWordSet("jr jr. sr sr. jnr jnr. ii iii iv");
+  return set.contains(word);
+}
+
 absl::string_view SingularOf(absl::string_view noun) {
   return noun.size() > 3 && noun.back() == 's' && !absl::EndsWith(noun, "ss")
              ? noun.substr(0, noun.size() - 1)

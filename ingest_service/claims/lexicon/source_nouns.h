@@ -26,6 +26,8 @@ bool IsTeamNoun(absl::string_view noun);
 absl::string_view SingularOf(absl::string_view noun);
 // "kc", "phd": stands after a person's name and is none.
 bool IsPostnominal(absl::string_view word);
+// "jr.", "iii": tells a son's name from his father's.
+bool IsGeneration(absl::string_view word);
 
 }  // namespace hearsay::claims
 

@@ -11,6 +11,7 @@
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
+#include "ingest_service/claims/mending/participle_subjects.h"
 #include "ingest_service/claims/mending/subject_asides.h"
 
 namespace hearsay::claims {
@@ -45,6 +46,7 @@ class Mending {
       if (entry->cue_class != CueClass::kVerb) continue;
       TakeAgent(attribution, *entry);
       TakeAntecedent(attribution);
+      TakeSubjectOfParticiple(words_, article_, attribution);
       SkipAsides(words_, article_, attribution);
       CutContact(attribution);
       if (k > 0) ShareSubject(by_cue[k - 1], by_cue[k]);

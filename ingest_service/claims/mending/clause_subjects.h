@@ -17,7 +17,7 @@ namespace hearsay::claims {
 // * "a reporter was told by two guards that it rained": the guards;
 // * "a crisis officials called mild": the officials;
 // * "the man was accused of theft": nobody, and of the man;
-// * what subject_asides.h tells;
+// * what subject_asides.h and participle_subjects.h tell;
 // and ends what a noun leads to before the verb whose subject the noun is: "the
 // panel's finding that he was drunk rests on one witness". Flat forms stay.
 // O(attributions + the words between them).

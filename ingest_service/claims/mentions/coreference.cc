@@ -167,7 +167,8 @@ std::optional<uint32_t> Coreference::NameCovering(uint32_t t) const {
       names_.begin(), names_.end(),
       [t](const NameMention& name) { return name.all.end <= t; });
   const auto i = static_cast<size_t>(after - names_.begin());
-  if (i >= name_referents_.size() || !after->name.Contains(t)) {
+  // "Secretary of State Ada Moss": by "Secretary", too.
+  if (i >= name_referents_.size() || !after->all.Contains(t)) {
     return std::nullopt;
   }
   return name_referents_[i];

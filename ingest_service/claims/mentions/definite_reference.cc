@@ -142,7 +142,7 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
                            IsCalled(referents_[mention.referent], noun, true);
                   });
   const uint32_t sentence = SentenceOf(phrase.begin);
-  std::optional<uint32_t> likeliest;
+  std::optional<uint32_t> likeliest, spoken_of;
   float best = 0;
   for (size_t i = mentions_.size(); i-- > first;) {
     const Mention& mention = mentions_[i];
@@ -158,7 +158,12 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
     if (referent.named &&
         (referent.outlet || referent.role == v1::SOURCE_ROLE_OUTLET) &&
         IsOutletNoun(noun) && !possessed) {
-      return mention.referent;
+      // "“The BBC has power,” the paper said": rather one before.
+      if (mention.source || mention.sentence != sentence) {
+        return mention.referent;
+      }
+      if (!spoken_of) spoken_of = mention.referent;
+      continue;
     }
     // "the ministry", of the Ministry of Defense.
     const bool by_word =
@@ -202,6 +207,7 @@ std::optional<uint32_t> Coreference::ResolveDefinite(
       return mention.referent;
     }
   }
+  if (spoken_of) return spoken_of;
   return likeliest ? likeliest : UnnamedSpeaker(kind.name);
 }
 

@@ -18,7 +18,17 @@ bool StartsSentence(const Words& words, uint32_t t) {
              words.text().tokens[t].span.begin;
 }
 
+// "Emily", "Billy", before another name: not what "-ly" makes of other words.
+bool IsFirstNameInLy(const Words& words, uint32_t t) {
+  return absl::EndsWith(words.Lower(t), "ly") && t + 1 < words.size() &&
+         words.Is(t, kCapitalized) && words.Is(t + 1, kCapitalized) &&
+         !words.Is(t + 1, kDeterminer | kTime) &&
+         (GenderOf(words.Lower(t)) != Gender::kUnknown ||
+          words.NameTypeOf({t, t + 1}) == v1::ENTITY_TYPE_PERSON);
+}
+
 bool IsNameWord(const Words& words, uint32_t t) {
+  if (IsFirstNameInLy(words, t)) return true;
   // "Morning Herald"; "Tully" after a first name.
   if (words.Is(t, kCapitalized) && t + 1 < words.size() &&
       words.Is(t, kTime | kAdverb) && IsOutletWord(words.Exact(t + 1))) {
@@ -63,6 +73,42 @@ bool NamesPerson(const Words& words, TokenRange name) {
          language::WordNet::Get().Find(last) == nullptr;
 }
 
+// Whether the "and" at `t` joins two tasks of one body, whose name began at
+// `begin`: "Food | and Drug Administration", "Fish and Wildlife Service". What
+// stands before is a common noun's word, and no body, person or place by
+// itself.
+bool JoinsTasks(const Words& words, uint32_t begin, uint32_t t,
+                uint32_t limit) {
+  constexpr uint32_t kMostBehind = 3;  // Tokens to "Administration".
+  const absl::string_view before = words.Lower(t - 1);
+  const language::WordSenses* senses = language::WordNet::Get().Find(before);
+  if (senses == nullptr || senses->noun == 0 || IsOrganizationWord(before) ||
+      IsPlaceName(before) || IsPersonTitle(before) ||
+      IsAcronym(words.Exact(t - 1)) ||
+      words.NameTypeOf({begin, t}) == v1::ENTITY_TYPE_PERSON) {
+    return false;
+  }
+  for (uint32_t k = begin; k < t; ++k) {
+    if (IsOrganizationWord(words.Lower(k))) return false;
+  }
+  for (uint32_t k = t + 1; k < std::min(limit, t + 1 + kMostBehind); ++k) {
+    if (!IsNameWord(words, k)) return false;
+    if (IsOrganizationWord(words.Lower(k))) return k > t + 1;
+  }
+  return false;
+}
+
+// Whether a person's name ends before the "of" at `t`: "Ada Moss of Vell Bank",
+// "Dr. Moss of the FDA", "Democratic Rep. Ada Moss of Vell".
+bool NamesPersonOf(const Words& words, uint32_t begin, uint32_t t) {
+  for (uint32_t k = begin; k + 1 < t; ++k) {
+    if (words.Is(k, kTitle)) return true;
+  }
+  return NamesPerson(words, {begin, t}) ||
+         (t > begin + 2 && GenderOf(words.Lower(t - 2)) != Gender::kUnknown &&
+          words.NameTypeOf({t - 2, t}) == v1::ENTITY_TYPE_PERSON);
+}
+
 // "of", "for the" between two capitals: "Institute for the Study of War".
 uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
                     uint32_t limit) {
@@ -71,7 +117,17 @@ uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
   // "Pell & Strand", "Hale and Partners", "the Bakers' Union".
   if (word == "&") return next_name ? 1 : 0;
   if (word == "and") {
-    return next_name && EndsFirm(words.Lower(t + 1)) ? 1 : 0;
+    return next_name && (EndsFirm(words.Lower(t + 1)) ||
+                         JoinsTasks(words, begin, t, limit))
+               ? 1
+               : 0;
+  }
+  // "The Mail on Sunday"
+  if (word == "on") {
+    return words.Lower(t - 1) == "mail" && t + 1 < limit &&
+                   words.Exact(t + 1) == "Sunday"
+               ? 2
+               : 0;
   }
   if (word == "'") {
     return next_name && t > 0 && absl::EndsWith(words.Lower(t - 1), "s") &&
@@ -83,7 +139,7 @@ uint32_t LinkLength(const Words& words, uint32_t begin, uint32_t t,
       word != "van" && word != "al" && word != "bin") {
     return 0;
   }
-  if (word == "of" && NamesPerson(words, {begin, t})) return 0;
+  if (word == "of" && NamesPersonOf(words, begin, t)) return 0;
   uint32_t length = 1;  // "for the", "von der", "de la"
   if (t + length < limit &&
       (words.Lower(t + length) == "the" || words.Lower(t + length) == "der" ||

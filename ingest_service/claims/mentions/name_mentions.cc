@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "ingest_service/claims/lexicon/name_lists.h"
 #include "ingest_service/claims/lexicon/source_nouns.h"
 #include "ingest_service/claims/lexicon/word_set.h"
@@ -71,6 +72,52 @@ void CutStaff(const Words& words, TokenRange& name) {
   if (IsOutletWord(words.Exact(end - 1))) name.end = end;
 }
 
+// "provost", "co-owner": says what a person is.
+bool SaysWhoOneIs(absl::string_view word) {
+  return IsPersonTitle(word) || NamesPersonKind(word) ||
+         NamesPersonKind(word.substr(word.rfind('-') + 1));
+}
+
+// Where "Ada Moss" begins in a name that only titles and what they are of open:
+// "Secretary of State Ada Moss", "Bay University Provost Ada J. Moss Jr.". The
+// name's begin where no person is named so.
+uint32_t PersonBehindTitles(const Words& words, TokenRange name) {
+  uint32_t end = name.end;
+  while (end > name.begin + 2 && (IsPostnominal(words.Lower(end - 1)) ||
+                                  IsGeneration(words.Lower(end - 1)))) {
+    --end;
+  }
+  uint32_t first = end - std::min(end - name.begin, 2u);
+  // "Ada J. Moss"
+  while (first > name.begin && first + 1 < end &&
+         words.Exact(first).size() <= 2 && words.Exact(first).back() == '.') {
+    --first;
+  }
+  if (first == name.begin || !words.Is(first, kCapitalized) ||
+      SaysWhoOneIs(words.Lower(end - 1)) ||
+      IsOrganizationWord(words.Lower(end - 1)) ||
+      EndsFirmName(words.Lower(end - 1)) ||
+      (GenderOf(words.Lower(first)) == Gender::kUnknown &&
+       words.NameTypeOf({first, end}) != v1::ENTITY_TYPE_PERSON)) {
+    return name.begin;
+  }
+  // "Damon", too, is somebody's word.
+  if (SaysWhoOneIs(words.Lower(first - 1)) &&
+      GenderOf(words.Lower(first - 1)) == Gender::kUnknown &&
+      words.NameTypeOf({first - 1, first}) != v1::ENTITY_TYPE_PERSON) {
+    return first;
+  }
+  // "Secretary of State": of what, before the person.
+  for (uint32_t t = name.begin; t + 1 < first; ++t) {
+    if (SaysWhoOneIs(words.Lower(t)) &&
+        (words.Lower(t + 1) == "of" || words.Lower(t + 1) == "for" ||
+         words.Lower(t + 1) == "to")) {
+      return first;
+    }
+  }
+  return name.begin;
+}
+
 // Takes the titles off the front of `mention.all`, and the common nouns that
 // stand before and after it.
 void ReadTitles(const Words& words, NameMention& mention) {
@@ -94,6 +141,13 @@ void ReadTitles(const Words& words, NameMention& mention) {
       mention.gender = GenderOf(words.Lower(t));
     }
     name.begin = t + 1;
+  }
+  if (!body && name.size() > 2) {
+    const uint32_t person = PersonBehindTitles(words, name);
+    for (uint32_t t = name.begin; t < person; ++t) {
+      if (SaysWhoOneIs(words.Lower(t))) mention.nouns.push_back(words.Lower(t));
+    }
+    name.begin = person;
   }
   // "union leader Ada Moss", "the mayor, Ada Moss,".
   uint32_t before = mention.all.begin;
@@ -139,6 +193,57 @@ void ReadTitles(const Words& words, NameMention& mention) {
   }
 }
 
+// "Sykes", "McNally", "Banks", where a sentence starts: what may be somebody's
+// surname, besides what the letters alone make of it.
+bool MayBeSurname(const Words& words, uint32_t t) {
+  if (!words.Is(t, kCapitalized) || t + 1 >= words.size() ||
+      words.Is(t + 1, kCapitalized)) {
+    return false;
+  }
+  return words.NameTypeOf({t, t + 1}) == v1::ENTITY_TYPE_PERSON ||
+         words.VerbCue(t + 1).form == CueForm::kPast ||
+         words.Lower(t + 1) == "'s";
+}
+
+// Adds those of `tokens` by which persons named in `names` are called.
+void AddSurnames(const Words& words, const std::vector<uint32_t>& tokens,
+                 std::vector<NameMention>& names) {
+  absl::flat_hash_set<absl::string_view> surnames;
+  for (const NameMention& mention : names) {
+    if (mention.type == v1::ENTITY_TYPE_PERSON && mention.name.size() > 1) {
+      const bool son = IsGeneration(words.Lower(mention.name.end - 1));
+      surnames.insert(words.Lower(mention.name.end - (son ? 2 : 1)));
+    }
+  }
+  const size_t known = names.size();
+  for (const uint32_t t : tokens) {
+    if (!surnames.contains(words.Lower(t))) continue;
+    NameMention mention;
+    mention.all = mention.name = {t, t + 1};
+    mention.type = v1::ENTITY_TYPE_PERSON;
+    names.push_back(std::move(mention));
+  }
+  std::inplace_merge(names.begin(), names.begin() + known, names.end(),
+                     [](const NameMention& a, const NameMention& b) {
+                       return a.all.begin < b.all.begin;
+                     });
+}
+
+// "the Queen", "the Pope": of whom there is one.
+bool IsCalledByTitle(absl::string_view title) {
+  return title == "queen" || title == "king" || title == "pope" ||
+         title == "prince" || title == "princess" || title == "chief";
+}
+
+// "the President", "the former Governor": whoever is one, and no name.
+bool IsTitleAlone(const Words& words, TokenRange name) {
+  return name.size() == 1 && name.begin > 0 &&
+         IsPersonTitle(words.Lower(name.begin)) &&
+         !IsCalledByTitle(words.Lower(name.begin)) &&
+         (words.Lower(name.begin - 1) == "the" ||
+          words.Lower(name.begin - 1) == "former");
+}
+
 }  // namespace
 
 bool IsAcronym(absl::string_view word) {
@@ -149,11 +254,15 @@ bool IsAcronym(absl::string_view word) {
 
 std::vector<NameMention> FindNames(const Words& words) {
   std::vector<NameMention> names;
+  std::vector<uint32_t> surnames;  // What may be some.
   for (const language::Sentence& sentence : words.text().sentences) {
     const uint32_t limit = sentence.end_token;
     for (uint32_t t = sentence.first_token; t < limit; ++t) {
       const TokenRange all = NameAt(words, t, limit);
-      if (all.empty()) continue;
+      if (all.empty() || IsTitleAlone(words, all)) {
+        if (all.empty() && MayBeSurname(words, t)) surnames.push_back(t);
+        continue;
+      }
       t = all.end - 1;
       NameMention mention;
       mention.all = all;
@@ -163,6 +272,7 @@ std::vector<NameMention> FindNames(const Words& words) {
       names.push_back(std::move(mention));
     }
   }
+  AddSurnames(words, surnames, names);
   TellPlacesByAdjective(words, names);
   return names;
 }

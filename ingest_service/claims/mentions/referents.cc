@@ -16,34 +16,43 @@ namespace {
 
 constexpr size_t kMostWordsBeside = 24;
 
-// "ISW" and, for names such as "Department of Justice", "DOJ".
+// "ISW" and, for names such as "Department of Justice", "DOJ"; "ACS" and "CS",
+// as whose it is counts or not.
 std::vector<std::string> InitialsOf(const Words& words, TokenRange name) {
   constexpr size_t kShortest = 3;  // "CDC", of "… Control and Prevention".
-  std::string capitals, all, first;
+  std::string capitals, all, first, whole;
   for (uint32_t t = name.begin; t < name.end; ++t) {
     const absl::string_view word = words.Exact(t);
-    if (!words.Is(t, kWordShape) || IsNationality(words.Lower(t))) continue;
+    if (!words.Is(t, kWordShape)) continue;
     const char initial = absl::ascii_toupper(word[0]);
+    if (words.Is(t, kCapitalized)) whole.push_back(initial);
+    if (IsNationality(words.Lower(t))) continue;
     if (words.Lower(t) == "and" && capitals.size() >= kShortest) {
       first = capitals;
     }
     if (words.Is(t, kCapitalized)) capitals.push_back(initial);
     if (words.Lower(t) != "the") all.push_back(initial);
   }
-  return {capitals, all, first};
+  return {capitals, all, first, whole};
 }
 
 absl::string_view LastWord(absl::string_view key) {
   return key.substr(key.rfind(' ') + 1);
+}
+// What the last word of a name is called by: "moss lind" of "Ada Moss-Lind",
+// "moss" of "Jan Moss Jr.".
+std::string SurnameOf(const Words& words, TokenRange name) {
+  if (name.size() > 2 && IsGeneration(words.Lower(name.end - 1))) --name.end;
+  return text::WholeNameKey(words.Exact(name.end - 1));
 }
 absl::string_view FirstWord(absl::string_view key) {
   return key.substr(0, key.find(' '));
 }
 
 // "moss/f": the last word of a woman's name; empty while that is not known.
-std::string LastWordOf(absl::string_view key, Gender gender) {
+std::string LastWordOf(absl::string_view surname, Gender gender) {
   if (gender == Gender::kUnknown) return "";
-  return absl::StrCat(LastWord(key), gender == Gender::kFemale ? "/f" : "/m");
+  return absl::StrCat(surname, gender == Gender::kFemale ? "/f" : "/m");
 }
 
 bool MayBeSame(Gender a, Gender b) {
@@ -98,8 +107,9 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
     if (found == index.end()) return std::nullopt;
     return found->second;
   };
+  const std::string surname = SurnameOf(words_, mention.name);
   // "Mrs Moss" is not Peter Moss.
-  if (const auto known = look(by_last_, LastWordOf(key, mention.gender));
+  if (const auto known = look(by_last_, LastWordOf(surname, mention.gender));
       known && mention.name.size() == 1) {
     return known;
   }
@@ -107,7 +117,7 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
       known && MayBeSame(all_[*known].gender, mention.gender)) {
     return known;
   }
-  const bool single = key.find(' ') == std::string::npos;
+  const bool single = mention.name.size() == 1;
   const absl::string_view exact = words_.Exact(mention.name.end - 1);
   if (single && IsAcronym(exact)) {
     return look(by_initials_, absl::StrReplaceAll(exact, {{".", ""}}));
@@ -115,7 +125,7 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
   // A surname, or an outlet's last word, alone; or the other way round.
   const bool outlet = IsOutletWord(exact);
   if (outlet || IsPerson(mention.type)) {
-    if (const auto known = look(by_last_, LastWord(key))) {
+    if (const auto known = look(by_last_, surname)) {
       const Referent& earlier = all_[*known];
       const bool both_full =
           !single && earlier.display_name.find(' ') != std::string::npos;
@@ -128,7 +138,13 @@ std::optional<uint32_t> Referents::Known(const NameMention& mention,
       }
     }
   }
-  if (single && mention.all == mention.name) return look(by_first_, key);
+  if (single && mention.all == mention.name) {
+    if (const auto known = look(by_first_, key)) return known;
+    const auto person = by_given_.find(key);
+    return person == by_given_.end() || mention.type != v1::ENTITY_TYPE_PERSON
+               ? std::nullopt
+               : person->second;
+  }
   // "Vell", before anybody names "Vell Holdings".
   const absl::string_view last = words_.Lower(mention.name.end - 1);
   if (!single && (EndsFirmName(last) || last == "group" ||
@@ -169,10 +185,22 @@ void Referents::Register(uint32_t referent, const NameMention& mention,
     return;
   }
   if (outlet || IsPerson(known.type)) {
-    by_last_.insert_or_assign(std::string(LastWord(key)), referent);
-    if (std::string last = LastWordOf(key, known.gender); !last.empty()) {
+    std::string surname = SurnameOf(words_, mention.name);
+    if (std::string last = LastWordOf(surname, known.gender); !last.empty()) {
       by_last_.insert_or_assign(std::move(last), referent);
     }
+    // "Moss" is the father, where the text has both.
+    if (IsGeneration(words_.Lower(mention.name.end - 1))) {
+      by_last_.emplace(std::move(surname), referent);
+    } else {
+      by_last_.insert_or_assign(std::move(surname), referent);
+    }
+  }
+  // Two of one given name: neither is meant by it for sure.
+  if (mention.name.size() > 1 && known.type == v1::ENTITY_TYPE_PERSON) {
+    const auto [given, added] =
+        by_given_.try_emplace(std::string(FirstWord(key)), referent);
+    if (!added && given->second != referent) given->second = std::nullopt;
   }
   if (mention.name.size() > 1 &&
       (known.type == v1::ENTITY_TYPE_ORGANIZATION ||

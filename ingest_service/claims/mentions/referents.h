@@ -79,6 +79,9 @@ class Referents {
   Index by_last_;      // Of persons and outlets; "moss/f" of a woman.
   Index by_first_;     // Of other organisations.
   Index by_initials_;  // In upper case.
+  // Of persons, by the first word of a full name: a family's, or a given one.
+  // None when several have it.
+  absl::flat_hash_map<std::string, std::optional<uint32_t>> by_given_;
 };
 
 v1::EntityType EntityTypeOf(v1::SourceRole role);
