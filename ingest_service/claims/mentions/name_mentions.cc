@@ -94,7 +94,8 @@ uint32_t PersonBehindTitles(const Words& words, TokenRange name) {
     --first;
   }
   if (first == name.begin || !words.Is(first, kCapitalized) ||
-      SaysWhoOneIs(words.Lower(end - 1)) ||
+      IsPersonTitle(words.Lower(end - 1)) ||
+      IsPersonNoun(words.Lower(end - 1)) ||
       IsOrganizationWord(words.Lower(end - 1)) ||
       EndsFirmName(words.Lower(end - 1)) ||
       (GenderOf(words.Lower(first)) == Gender::kUnknown &&
