@@ -63,8 +63,6 @@ INSTANTIATE_TEST_SUITE_P(
          "Ines Holt for Harbour Watch"},
         {"a_programme", "Ines Holt told Good Morning Denmark",
          "Good Morning Denmark > Ines Holt"},
-        {"words_written_together", "Ines Holt told FerryBook on Monday",
-         "FerryBook > Ines Holt"},
         {"an_assembly", "said Ines Holt in Congress", "Ines Holt in Congress"},
     }),
     [](const auto& info) { return info.param.name; });
@@ -74,9 +72,14 @@ TEST(SpeakerOutletTest, IsNamedWithoutWhatStandsBeside) {
             "Ines Holt, a sailor");
   EXPECT_EQ(Sources("The Harbour Office last month said the ferry was late."),
             "The Harbour Office");
-  EXPECT_EQ(Sources("In an interview with the Guardian at her club on Monday, "
+  EXPECT_EQ(Sources("In an interview with ESPN at her club on Monday, "
                     "Ines Holt said the ferry was late."),
-            "Guardian > Ines Holt");
+            "ESPN > Ines Holt");
+}
+
+TEST(SpeakerOutletTest, IsToldWordsWrittenTogether) {
+  EXPECT_EQ(Sources("“A floating folly,” Ines Holt told FerryBook on Monday."),
+            "FerryBook > Ines Holt");
 }
 
 TEST(SpeakerOutletTest, HoldsWhatIsExpected) {

@@ -6,7 +6,6 @@
 #include "common/language/relation.h"
 #include "ingest_service/claims/analysis/noun_phrases.h"
 #include "ingest_service/claims/analysis/source_kind.h"
-#include "ingest_service/claims/lexicon/name_lists.h"
 
 namespace hearsay::claims {
 namespace {
@@ -87,24 +86,6 @@ TokenRange MainSubject(const Words& words, const AnalyzedArticle& article,
   return CanSpeak(words, phrase) ? phrase : TokenRange();
 }
 
-// Of "a complaint against the firm asserting": the complaint and what it is.
-TokenRange Document(const Words& words, const AnalyzedArticle& article,
-                    const Participle& at) {
-  const auto verb = static_cast<int32_t>(at.verb);
-  const int32_t head = article.node(verb).head;
-  const auto noun = static_cast<uint32_t>(head);
-  if (at.source.end != at.cue.begin ||
-      article.token(verb).relation != Relation::kAcl || head < 0 ||
-      noun >= at.source.begin || !IsDocumentNoun(words.Lower(noun))) {
-    return {};
-  }
-  for (uint32_t t = noun; t < at.source.begin; ++t) {
-    if (words.Is(t, kAnyMark)) return {};
-  }
-  const TokenRange phrase = PhraseOf(words, article, head);
-  return phrase.empty() ? phrase : TokenRange{phrase.begin, at.source.end};
-}
-
 }  // namespace
 
 void TakeSubjectOfParticiple(const Words& words, const AnalyzedArticle& article,
@@ -120,8 +101,7 @@ void TakeSubjectOfParticiple(const Words& words, const AnalyzedArticle& article,
     ++at.verb;
   }
   if (at.verb == at.cue.end || at.source.end > at.cue.begin) return;
-  TokenRange subject = MainSubject(words, article, at);
-  if (subject.empty()) subject = Document(words, article, at);
+  const TokenRange subject = MainSubject(words, article, at);
   if (!subject.empty()) span = words.SpanOf(subject);
 }
 

@@ -8,9 +8,8 @@
 namespace hearsay::claims {
 
 // Gives an attribution by a participle that has no subject of its own the one
-// of the clause that it ends, where a finder took the last name before it:
-// * "the report found that the envoy knew, confirming rumours": the report;
-// * "filed a complaint against the firm asserting it": the complaint.
+// of the clause that it ends, where a finder took the last name before it: "the
+// report found that the envoy knew, confirming rumours" is the report's.
 // `attribution` has a source and a cue. O(its sentence).
 void TakeSubjectOfParticiple(const Words& words, const AnalyzedArticle& article,
                              FoundAttribution& attribution);

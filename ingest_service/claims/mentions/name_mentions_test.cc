@@ -20,9 +20,9 @@ struct NameCase {
   std::string want;    // The fullest name of whoever speaks.
 };
 
-class NameMentionsTest : public ::testing::TestWithParam<NameCase> {};
+class NameCasesTest : public ::testing::TestWithParam<NameCase> {};
 
-TEST_P(NameMentionsTest, MeanTheSame) {
+TEST_P(NameCasesTest, MeanTheSame) {
   const NameCase& c = GetParam();
   EXPECT_THAT(
       ClaimLines(absl::StrCat(c.before, " ", c.called,
@@ -31,7 +31,7 @@ TEST_P(NameMentionsTest, MeanTheSame) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Surnames, NameMentionsTest,
+    Surnames, NameCasesTest,
     ::testing::ValuesIn<NameCase>({
         {"that_is_a_plural", "The council met Hanna Reeves on Monday.",
          "Reeves", "Hanna Reeves"},
@@ -56,24 +56,29 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
-    Others, NameMentionsTest,
+    Others, NameCasesTest,
     ::testing::ValuesIn<NameCase>({
-        {"the_family_first", "The council met Zhao Meiling in May.", "Zhao",
-         "Zhao Meiling"},
+        {"the_family_first", "The council met Wang Meiling in May.", "Wang",
+         "Wang Meiling"},
         {"initials_with_a_nation", "The American Rowing Society met in May.",
          "ARS", "American Rowing Society"},
         {"two_tasks_of_one_body", "The Parks and Wildlife Agency met in May.",
          "The agency", "Parks and Wildlife Agency"},
         {"two_bodies", "The Parks Council and Wildlife Agency met in May.",
          "The Wildlife Agency", "Wildlife Agency"},
-        {"a_president_is_no_name", "President Mary Hollins met them in May.",
+        {"a_president_is_no_name", "Former President Mary Hollins met them.",
          "The former President", "Mary Hollins"},
-        {"the_paper_is_the_one_that_spoke",
-         "The mayor lied to the BBC, said the Daily Lantern. The BBC was "
-         "fooled.",
-         "The paper", "Daily Lantern"},
     }),
     [](const auto& info) { return info.param.name; });
+
+TEST(NameMentionsTest, ThePaperIsNoneThatItsWordsName) {
+  EXPECT_THAT(
+      ClaimLines("The mayor “lied to everybody”, said the Daily Lantern. This "
+                 "is bad because “the reach of the BBC gives it power”, the "
+                 "paper said."),
+      ::testing::EndsWith("Daily Lantern: This is bad because “the reach of "
+                          "the BBC gives it power”"));
+}
 
 }  // namespace
 }  // namespace hearsay::claims
