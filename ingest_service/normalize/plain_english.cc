@@ -18,6 +18,7 @@ constexpr absl::string_view kWords[] = {
     "on",  "at",   "by",  "it",   "he",   "are",  "but",  "not"};
 constexpr uint32_t kThe = 1;  // Bits, by their place among the words.
 constexpr int kEnough = 4;
+constexpr int kEnoughWithoutThe = 7;
 
 // Everyday words of other languages in ASCII. One may be of a name, "von der
 // Leyen" or "Los Angeles"; more are hardly English, whatever titles and outlets
@@ -92,7 +93,8 @@ bool IsPlainlyEnglish(absl::string_view text) {
       seen |= bit & ~kOther;
     }
   }
-  return (seen & kThe) != 0 && std::popcount(seen) >= kEnough;
+  const bool has_the = (seen & kThe) != 0;
+  return std::popcount(seen) >= (has_the ? kEnough : kEnoughWithoutThe);
 }
 
 }  // namespace hearsay::normalize

@@ -1,8 +1,10 @@
 #include "ingest_service/normalize/plain_lines.h"
 
+#include <bit>
 #include <cstdint>
-#include <cstring>
 
+#include "absl/strings/ascii.h"
+#include "common/text/byte_bits.h"
 #include "common/text/utf8.h"
 #include "ingest_service/normalize/character_references.h"
 #include "ingest_service/normalize/line_maker.h"
@@ -12,32 +14,23 @@ namespace hearsay::normalize {
 namespace {
 
 // How many bytes at the beginning of `text` are ASCII that stands for itself:
-// no control characters, no '&', no space but between two others. Eight bytes
-// at a time: the lowest bit of each of these numbers that is set is the top one
-// of the first byte that is meant.
+// no control characters, no '&', no space but between two others.
 size_t PlainPrefix(absl::string_view text) {
-  constexpr uint64_t kEach = 0x0101010101010101u;
-  const auto below = [](uint64_t eight, uint64_t limit) {
-    return (eight - kEach * limit) & ~eight;
-  };
-  const auto equal = [&](uint64_t eight, uint64_t c) {
-    return below(eight ^ kEach * c, 1);
-  };
-  const auto at = [&](size_t i) {
-    uint64_t eight;
-    std::memcpy(&eight, text.data() + i, sizeof(eight));
-    return eight;
-  };
+  using text::ByteBits;
+  // Of the last byte that is looked at it is not known what follows.
+  constexpr size_t kStep = ByteBits::kBytes - 1;
+  constexpr uint32_t kKnown = ~uint32_t{0} >> 1;
+  if (text.empty() || !absl::ascii_isascii(text.front())) return 0;
   size_t i = 0;
-  for (; i + 9 <= text.size(); i += 8) {
-    const uint64_t here = at(i);
-    const uint64_t next = at(i + 1);
-    const uint64_t not_plain =
-        here | below(here, ' ') | equal(here, 0x7F) | equal(here, '&');
-    const uint64_t lone_space =
-        equal(here, ' ') &
-        (next | below(next, '!') | equal(next, 0x7F) | equal(next, '&'));
-    if (((not_plain | lone_space) & kEach * 0x80) != 0) break;
+  for (; i + ByteBits::kBytes <= text.size(); i += kStep) {
+    const ByteBits bytes(text.data() + i);
+    const uint32_t space = bytes.Equal(' ');
+    const uint32_t other = ~(bytes.In('!', '~') & ~bytes.Equal('&'));
+    const uint32_t not_plain =
+        ((other & ~space) | (space & other >> 1)) & kKnown;
+    if (not_plain != 0) {
+      return i + static_cast<size_t>(std::countr_zero(not_plain));
+    }
   }
   const auto is_plain = [](char c) { return c > ' ' && c < 0x7F && c != '&'; };
   while (i < text.size() &&
