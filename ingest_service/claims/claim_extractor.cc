@@ -47,6 +47,7 @@
 #include "ingest_service/claims/rules/rule_attribution_finder.h"
 #include "ingest_service/claims/screening/link_lines.h"
 #include "ingest_service/claims/stance/claim_relations.h"
+#include "ingest_service/claims/stance/clause_parts.h"
 #include "ingest_service/claims/stance/stance.h"
 
 namespace hearsay::claims {
@@ -97,6 +98,30 @@ class Recorder {
     }
   }
 
+  // One for each polarity of what is said.
+  std::vector<ClaimRecord> ToClaims(const ChainedClaim& chained,
+                                    const FoundAttribution& found) {
+    std::vector<ClaimRecord> claims;
+    if (article_ != nullptr) {
+      auto parts = PartsByPolarity(*article_, words_, found.spans.content);
+      if (parts.size() > 1) {
+        FoundAttribution part = found;
+        for (std::vector<ByteSpan>& content : parts) {
+          part.spans.content = std::move(content);
+          claims.push_back(ToClaim(chained, part));
+        }
+        return claims;
+      }
+    }
+    claims.push_back(ToClaim(chained, found));
+    return claims;
+  }
+
+  std::vector<internal::v1::EntityCluster> TakeEntities() {
+    return clusters_.Take();
+  }
+
+ private:
   ClaimRecord ToClaim(const ChainedClaim& chained,
                       const FoundAttribution& found) {
     ClaimRecord claim;
@@ -114,11 +139,6 @@ class Recorder {
     return claim;
   }
 
-  std::vector<internal::v1::EntityCluster> TakeEntities() {
-    return clusters_.Take();
-  }
-
- private:
   // Of all links, or only of those that are known for `outlets`.
   static std::vector<ByteSpan> LinkSources(
       const std::vector<ChainedClaim>& claims, bool outlets) {
@@ -225,9 +245,11 @@ class StagedExtractor final : public ClaimExtractor {
     Recorder recorder(words, analyzed ? &*analyzed : nullptr, found, claims,
                       context, events);
     for (const ChainedClaim& chained : claims) {
-      if (extraction.claims.size() == record::kMaxClaimsPerArticle) break;
-      extraction.claims.push_back(
-          recorder.ToClaim(chained, found[chained.attribution]));
+      for (ClaimRecord& claim :
+           recorder.ToClaims(chained, found[chained.attribution])) {
+        if (extraction.claims.size() == record::kMaxClaimsPerArticle) break;
+        extraction.claims.push_back(std::move(claim));
+      }
     }
     RelateClaims(words, extraction.claims);
     extraction.entities = recorder.TakeEntities();

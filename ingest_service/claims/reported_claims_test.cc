@@ -207,6 +207,55 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    Stances, ReportedClaimsTest,
+    ::testing::ValuesIn<ReportCase>({
+        {"parted_by_polarity",
+         "Brandt said that the dam had held but that nobody had checked it.",
+         "that the dam had held < Brandt, STATEMENT CT_PLUS; that nobody had "
+         "checked it < Brandt, STATEMENT CT_MINUS"},
+        {"calls_it_false", "Brandt called the allegations baseless.",
+         "the allegations baseless < Brandt, DENIAL CT_MINUS"},
+        {"says_it_is_not_true", "Brandt said that that was not true.",
+         "that that was not true < Brandt, DENIAL CT_MINUS"},
+        {"chose_not_to", "Brandt said that the guild chose not to look.",
+         "that the guild chose not to look < Brandt, STATEMENT CT_PLUS"},
+        {"hedge_of_a_later_verb",
+         "Brandt said that the gates were old and could leak.",
+         "that the gates were old and could leak < Brandt, STATEMENT CT_PLUS"},
+        {"hedge_of_a_later_sentence",
+         "\"The gates are old. They may leak,\" Brandt said.",
+         "\"The gates are old. They may leak,\" < Brandt, STATEMENT CT_PLUS"},
+        {"hedge_of_a_noun",
+         "Brandt said that the suspected thief was held in Calder.",
+         "that the suspected thief was held in Calder < Brandt, STATEMENT "
+         "CT_PLUS"},
+        {"hedge_of_the_predicate",
+         "Brandt said that rust was a possible cause.",
+         "that rust was a possible cause < Brandt, STATEMENT PS_PLUS"},
+        {"conceded",
+         "\"The gates may be old, but they are safe,\" Brandt said.",
+         "\"The gates may be old, but they are safe,\" < Brandt, STATEMENT "
+         "CT_PLUS"},
+        {"is_believed_to",
+         "Brandt said that the thief is believed to be abroad.",
+         "that the thief is believed to be abroad < Brandt, STATEMENT "
+         "PR_PLUS"},
+        {"is_forecast_to", "The toll is forecast to rise in May, Brandt said.",
+         "The toll is forecast to rise in May < Brandt, STATEMENT PR_PLUS"},
+        {"we_believe", "\"We believe the gates are safe,\" Brandt said.",
+         "\"We believe the gates are safe,\" < Brandt, STATEMENT PR_PLUS"},
+        {"compared_shares",
+         "Brandt said that old gates were twice as likely to leak.",
+         "that old gates were twice as likely to leak < Brandt, STATEMENT "
+         "CT_PLUS"},
+        {"none_can_be_found",
+         "Brandt said that no trace of the thief could be found.",
+         "that no trace of the thief could be found < Brandt, STATEMENT "
+         "CT_MINUS"},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     NoClaims, ReportedClaimsTest,
     ::testing::ValuesIn<ReportCase>({
         {"a_demand", "The council demanded the release of the crew.", ""},
@@ -298,6 +347,11 @@ INSTANTIATE_TEST_SUITE_P(
          "meet.",
          "The guild's aim on Harbour Day … is to encourage skippers to meet < "
          "Orr, STATEMENT CT_PLUS"},
+        {"a_clause_before_an_inquit",
+         "While the inquiry is not over, Orr said, the bank seems to have "
+         "failed for lack of controls.",
+         "While the inquiry is not over … the bank seems to have failed for "
+         "lack of controls < Orr, STATEMENT PR_PLUS"},
         {"a_piece_behind_an_inquit",
          "Little can live in the cold water, said Orr, so the crabs \"eat what "
          "they can find.\"",

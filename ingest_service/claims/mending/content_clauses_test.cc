@@ -66,9 +66,9 @@ INSTANTIATE_TEST_SUITE_P(
          "Moss repeated her threat to close the lock in a letter on Monday.",
          ": to close the lock"},
         {"a_second_clause_of_its_own",
-         "Moss said that the gate had stuck for years, and that nobody had "
-         "looked at it.",
-         ": that the gate had stuck for years, and that nobody had looked at "
+         "Moss said that the gate had stuck for years, and that the guild had "
+         "known of it.",
+         ": that the gate had stuck for years, and that the guild had known of "
          "it"},
         {"a_denial_is_issued",
          "The harbour board issued a denial that it had been copied in.",

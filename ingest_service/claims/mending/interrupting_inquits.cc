@@ -89,8 +89,11 @@ class Reader {
         words_.Is(behind.begin,
                   kQuoteMark | kCoordinator | kRelative | kSubordinator) ||
         words_.Lower(behind.begin) == "that" ||
-        words_.Is(before.begin, kSubordinator | kQuestionWord)) {
+        words_.Is(before.begin, kQuestionWord)) {
       return false;
+    }
+    if (words_.Is(before.begin, kSubordinator)) {
+      return IsFronted(before) && HasSubject(behind);
     }
     // "On Monday, the board said, in a reply to the guild, that it would close"
     for (uint32_t t = behind.begin; t + 1 < behind.end; ++t) {
@@ -122,6 +125,33 @@ class Reader {
     if (!adverbial) return false;
     for (uint32_t t = behind.begin; t < behind.end; ++t) {
       if (IsFinite(t)) return true;
+    }
+    return false;
+  }
+
+  // "While it rained, the board said, the gate was shut": a clause before the
+  // one it goes with. "When asked, he said, …" tells how he came to speak.
+  bool IsFronted(TokenRange before) const {
+    if (words_.Lower(before.begin) == "that" || before.size() < 3) return false;
+    bool finite = false;
+    for (uint32_t t = before.begin; t < before.end; ++t) {
+      const absl::string_view word = words_.Lower(t);
+      if (words_.Is(t, kQuoteMark) || word == "asked" || word == "pressed" ||
+          word == "questioned" || word == "interviewed" ||
+          word == "contacted" || word == "reached") {
+        return false;
+      }
+      finite |= IsFinite(t);
+    }
+    return finite;
+  }
+
+  // Whether the clause has its own subject before its verb.
+  bool HasSubject(TokenRange clause) const {
+    constexpr uint32_t kLongest = 20;  // Tokens of a subject.
+    const uint32_t limit = std::min(clause.end, clause.begin + kLongest);
+    for (uint32_t t = clause.begin; t < limit; ++t) {
+      if (IsFinite(t)) return t > clause.begin;
     }
     return false;
   }

@@ -14,7 +14,8 @@ namespace hearsay::claims {
 // * "the crew, the Herald reported on Monday, has left": all but the clause;
 // * "the keeper, an aide told the Herald, believes that the lamp was out": the
 //   keeper believes it, as the aide says;
-// * "by then, she went on, the crew had left".
+// * "by then, she went on, the crew had left", "while it rained, she said, the
+//   crew stayed".
 // Quotations are left alone. What other attributions of the sentence state
 // hangs on the clause. One that no finder saw is added; flat forms stay.
 // Parents may stand behind their children afterwards. O(tokens + n log n) with

@@ -149,6 +149,26 @@ bool IsToldBySomebody(const Words& words, const FoundAttribution& found) {
   return false;
 }
 
+// "said that the thief is believed to be abroad": by nobody but the speaker.
+bool IsHeldByNobody(const Words& words, const FoundAttribution& found) {
+  constexpr uint32_t kAuxiliaries = 4;  // Tokens before the verb.
+  const CueEntry* entry = FindCueLemma(found.cue_lemma);
+  if (entry == nullptr || entry->cue_class != CueClass::kVerb ||
+      !found.spans.source.empty() || found.spans.cue.empty()) {
+    return false;
+  }
+  const uint32_t verb = TokensOf(words, found.spans.cue.back()).end - 1;
+  if (words.VerbCue(verb).form < CueForm::kPast ||
+      words.VerbCue(verb).form == CueForm::kGerund) {
+    return false;
+  }
+  for (uint32_t t = verb; t > 0 && verb - t < kAuxiliaries; --t) {
+    if (words.Is(t - 1, kBe)) return true;
+    if (!words.Is(t - 1, kAdverb | kNegation)) return false;
+  }
+  return false;
+}
+
 // "said they would not charge the driver": an accusation that is to come, or
 // not to, is no more than a plan of it.
 bool IsYetToAccuse(const Words& words, const FoundAttribution& found) {
@@ -297,7 +317,8 @@ bool StatesNothing(const Words& words, const AnalyzedArticle* article,
   return outer != nullptr &&
          (IsSelf(words, found) || IsTold(words, found) ||
           IsToldBySomebody(words, found) || IsNobodysNoun(found) ||
-          IsYetToAccuse(words, found) || LeavesOpen(words, *outer, found) ||
+          IsHeldByNobody(words, found) || IsYetToAccuse(words, found) ||
+          LeavesOpen(words, *outer, found) ||
           (article != nullptr &&
            TakesOutersClause(*article, words, *outer, found)) ||
           (article != nullptr && IsDeed(*article, words, found)));

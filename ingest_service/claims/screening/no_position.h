@@ -14,11 +14,12 @@ namespace hearsay::claims {
 // `outer` then and else null, what speakers say of themselves ("we believe"),
 // what somebody is told to know, what somebody is told to have done by a word
 // ("ordered the attack"), what a thing or sign is told to suggest, whom
-// somebody will accuse, what the
-// outer one does not say is so ("did not say that she expects"), and what is
-// the outer one's own second clause ("said that he reported a leak and that…").
-// `article` is the text's tree; where it is null, grammar is not asked, and
-// what needs it counts. O(tokens of the sentence).
+// somebody will accuse, what is held by nobody who is named ("is believed to
+// be abroad": the outer one says so), what the outer one does not say is so
+// ("did not say that she expects"), and what is the outer one's own second
+// clause ("said that he reported a leak and that…"). `article` is the text's
+// tree; where it is null, grammar is not asked, and what needs it counts.
+// O(tokens of the sentence).
 bool StatesNothing(const Words& words, const AnalyzedArticle* article,
                    const FoundAttribution& found,
                    const FoundAttribution* outer);

@@ -54,6 +54,16 @@ bool IsMentioned(const Words& words, TokenRange content, uint32_t t) {
          words.Lower(t - 2) != "that";
 }
 
+// "chose not to look", "by not looking", "more often than not": what was chosen
+// is so; "was not to blame" is not.
+bool NegatesLess(const Words& words, TokenRange content, uint32_t t) {
+  if (!words.Is(t, kNegation) || t == content.begin) return false;
+  const absl::string_view before = words.Lower(t - 1);
+  if (before == "than" || before == "or" || before == "by") return true;
+  return t + 1 < content.end && words.Lower(t + 1) == "to" &&
+         !words.Is(t - 1, kAuxiliary);
+}
+
 // "a vote of no confidence", "with no coat": negates its noun alone, save in
 // what stands for "never".
 bool NegatesNounAlone(const Words& words, TokenRange content, uint32_t t) {
@@ -137,15 +147,19 @@ bool NegatesMainClause(const Words& words, const AnalyzedArticle* article,
     if ((words.Is(t, kNegation) || IsNegativeWord(word)) && !beside &&
         !OnlySeemsTo(words, t, content.end) &&
         !NegatesNounAlone(words, content, t) &&
-        !CancelsOut(words, content, t) && !IsMentioned(words, content, t) &&
+        !NegatesLess(words, content, t) && !CancelsOut(words, content, t) &&
+        !IsMentioned(words, content, t) &&
         !(article != nullptr &&
           StandsInSideClause(*article, words, content, t)) &&
         !LeavesOpen(words, t, content.end)) {
       return true;
     }
     if (FailsTo(words, t, content.end)) return true;
-    seen_verb |= words.Is(t, kAuxiliary | kPlainVerb) ||
-                 words.VerbCue(t).entry != nullptr;
+    seen_verb |=
+        words.Is(t, kAuxiliary | kPlainVerb) ||
+        words.VerbCue(t).entry != nullptr ||
+        (article != nullptr &&
+         language::IsFinite(article->token(static_cast<int32_t>(t)).tag));
   }
   return false;
 }

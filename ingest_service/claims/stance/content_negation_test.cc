@@ -51,6 +51,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_no_that_is_counted", "every no hurt", false},
         {"a_quoted_sign", "we have put up our 'No Dogs' sign", false},
         {"a_quoted_predicate", "it was \"not true\" at all", true},
+        {"chosen_not_to", "she chose not to look", false},
+        {"not_to_blame", "she was not to blame", true},
+        {"by_not", "they saved money by not mending the dam", false},
+        {"than_not", "it leaks more often than not", false},
         {"not_only", "it was not only rain", false},
     }),
     [](const auto& info) { return info.param.name; });

@@ -60,6 +60,19 @@ const absl::flat_hash_map<absl::string_view, HedgeWord>& Words1() {
   return map;
 }
 
+// "times", "%": before "more likely".
+bool ComparesShares(absl::string_view word) {
+  return word == "times" || word == "percent" || word == "%" ||
+         word == "cent" || absl::EndsWith(word, "%");
+}
+
+bool IsThought(absl::string_view word) {
+  return word == "believed" || word == "thought" || word == "expected" ||
+         word == "understood" || word == "presumed" || word == "assumed" ||
+         word == "projected" || word == "predicted" || word == "estimated" ||
+         word == "forecast";
+}
+
 bool Intensifies(absl::string_view word) {
   return word == "very" || word == "highly" || word == "extremely" ||
          word == "most" || word == "quite" || word == "overwhelmingly";
@@ -152,9 +165,16 @@ std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
     }
   }
   // "I think it is over": no link of its own, but not certain either.
-  if (word == "i" && (next(1) == "think" || next(1) == "believe" ||
-                      next(1) == "guess" || next(1) == "suspect")) {
+  if ((word == "i" || word == "we") &&
+      (next(1) == "think" || next(1) == "believe" || next(1) == "guess" ||
+       next(1) == "suspect" || next(1) == "expect")) {
     return Hedge{{t, t + 2}, Strength::kProbable};
+  }
+  // "is widely believed to be": by whom, nobody says.
+  if ((next(1) == "to" || next(1) == "that") && t > 0 && IsThought(word)) {
+    uint32_t k = t;
+    while (k > 1 && words.Is(k - 1, kAdverb | kNegation)) --k;
+    if (words.Is(k - 1, kBe)) return Hedge{{t, t + 2}, Strength::kProbable};
   }
   const auto found = Words1().find(word);
   if (found == Words1().end()) return std::nullopt;
@@ -177,7 +197,23 @@ std::optional<Hedge> HedgeAt(const Words& words, uint32_t t, uint32_t limit) {
         (words.Lower(k) == "to" || words.Lower(k) == "that" ||
          !words.Is(k, kPreposition | kTime | kNumber | kAnyMark | kCapitalized |
                           kCoordinator | kSubordinator | kDeterminer));
-    if (!seems) return std::nullopt;
+    uint32_t before = t;
+    while (before > 0 && words.Is(before - 1, kAdverb)) --before;
+    if (!seems || (before > 0 && (words.Lower(before - 1) == "will" ||
+                                  words.Lower(before - 1) == "'ll"))) {
+      return std::nullopt;
+    }
+  }
+  // "is immediately apparent": for all to see.
+  if (word == "apparent" && (t + 1 >= limit || words.Is(t + 1, kAnyMark))) {
+    return std::nullopt;
+  }
+  // "twice as likely", "three times more likely": how often, not whether.
+  if (word == "likely" && t > 0 &&
+      (words.Lower(t - 1) == "as" ||
+       ((words.Lower(t - 1) == "more" || words.Lower(t - 1) == "less") &&
+        t > 1 && ComparesShares(words.Lower(t - 2))))) {
+    return std::nullopt;
   }
   // "as soon as possible", "to the greatest extent possible"
   if (word == "possible" && t > 0) {

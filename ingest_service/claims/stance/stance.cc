@@ -4,27 +4,19 @@
 #include <optional>
 
 #include "ingest_service/claims/analysis/stated_basis.h"
-#include "ingest_service/claims/attribution/content_shape.h"
 #include "ingest_service/claims/attribution/cue_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/stance/content_negation.h"
 #include "ingest_service/claims/stance/cue_stance.h"
 #include "ingest_service/claims/stance/hedges.h"
 #include "ingest_service/claims/stance/own_attitude.h"
+#include "ingest_service/claims/stance/rebuttals.h"
+#include "ingest_service/claims/stance/weakening.h"
 
 namespace hearsay::claims {
 namespace {
 
 using internal::v1::ClaimRecord;
-
-void AddSpan(
-    const Words& words, TokenRange range,
-    google::protobuf::RepeatedPtrField<internal::v1::TextSpan>* spans) {
-  const ByteSpan span = words.SpanOf(range);
-  internal::v1::TextSpan& added = *spans->Add();
-  added.set_begin(span.begin);
-  added.set_end(span.end);
-}
 
 // The tokens of the cue and of all of its sentence.
 struct CueContext {
@@ -106,29 +98,6 @@ TokenRange ReachOf(const Words& words, const CueContext& context,
   return reach;
 }
 
-// The weaker of what the cue says and what the content's hedges say.
-v1::Factuality Weaken(v1::Factuality factuality, Strength strength) {
-  if (strength == Strength::kImprobable) {
-    return factuality == v1::FACTUALITY_CT_PLUS ||
-                   factuality == v1::FACTUALITY_PR_PLUS
-               ? v1::FACTUALITY_PR_MINUS
-               : factuality;
-  }
-  const bool possible = strength == Strength::kPossible;
-  switch (factuality) {
-    case v1::FACTUALITY_CT_PLUS:
-    case v1::FACTUALITY_PR_PLUS:
-      return possible ? v1::FACTUALITY_PS_PLUS : v1::FACTUALITY_PR_PLUS;
-    case v1::FACTUALITY_CT_MINUS:
-    case v1::FACTUALITY_PR_MINUS:
-      return possible && factuality == v1::FACTUALITY_PR_MINUS
-                 ? v1::FACTUALITY_PS_MINUS
-                 : factuality;
-    default:
-      return factuality;
-  }
-}
-
 // So and not so change places.
 void Turn(Stance& stance) {
   switch (stance.factuality) {
@@ -192,6 +161,14 @@ bool SaysOut(const Words& words, TokenRange cue) {
   return false;
 }
 
+// "called the claims baseless".
+bool NamesThings(absl::string_view lemma) {
+  return lemma == "call" || lemma == "describe" || lemma == "label" ||
+         lemma == "brand" || lemma == "characterize" ||
+         lemma == "characterise" || lemma == "portray" || lemma == "denounce" ||
+         lemma == "slam" || lemma == "deem";
+}
+
 // "cannot", "could not".
 bool SaysCan(const Words& words, TokenRange cue) {
   for (uint32_t t = cue.begin - std::min(cue.begin, 2u); t < cue.end; ++t) {
@@ -203,35 +180,25 @@ bool SaysCan(const Words& words, TokenRange cue) {
   return false;
 }
 
-// Whether the token starts a clause whose hedges are not those of the claim:
-// ", which may …", "because …".
-bool StartsAside(const Words& words, uint32_t begin, uint32_t t) {
-  if (t <= begin) return false;
-  if (words.Is(t, kRelative) && !words.Is(t - 1, kPreposition)) return true;
-  const absl::string_view word = words.Lower(t);
-  if (word == "whom" || word == "whose") return true;
-  // "an agreement that might allow it", "on what might happen"
-  if (word == "that") {
-    return t + 1 < words.size() && words.Is(t + 1, kAuxiliary) &&
-           words.VerbCue(t - 1).entry == nullptr &&
-           words.NounCue(t - 1) == nullptr &&
-           !words.Is(t - 1, kAuxiliary | kAnyMark | kCoordinator);
-  }
-  return (words.Is(t, kQuestionWord) && word != "how") ||
-         (words.Is(t, kSubordinator) && word != "than" && word != "as");
+// "and | that it leaks": part of a content.
+bool JoinsBefore(const Words& words, uint32_t t) {
+  return words.Is(t - 1, kCoordinator);
 }
 
 // Whether the holder says of the content that it is not so; "The flares, she
-// said, were not ours" has its verb in its second piece.
+// said, were not ours" and "While it did not rain, she said, it was cold" have
+// their verb in their second piece.
 bool IsContentNegated(const Words& words, const AnalyzedArticle* article,
                       const FoundAttribution& found) {
   const auto& content = found.spans.content;
-  if (NegatesMainClause(words, article, TokensOf(words, content.front()))) {
-    return true;
-  }
-  if (content.size() < 2) return false;
   const TokenRange first = TokensOf(words, content[0]);
+  const bool fronted = content.size() > 1 &&
+                       words.Is(first.begin, kSubordinator) &&
+                       words.Lower(first.begin) != "that";
+  if (!fronted && NegatesMainClause(words, article, first)) return true;
+  if (content.size() < 2) return false;
   const TokenRange next = TokensOf(words, content[1]);
+  if (fronted) return NegatesMainClause(words, article, next);
   for (uint32_t t = first.begin; t < first.end; ++t) {
     if (words.Is(t, kAuxiliary | kPlainVerb)) return false;
   }
@@ -239,40 +206,6 @@ bool IsContentNegated(const Words& words, const AnalyzedArticle* article,
   while (verb < next.end && words.Is(verb, kQuoteMark)) ++verb;
   return verb < next.end && words.Is(verb, kAuxiliary) &&
          NegatesMainClause(words, article, next);
-}
-
-// Adds the hedges of a range, outside of `inner`, and weakens the stance by
-// those of its main clause.
-void AddHedges(const Words& words, const AnalyzedArticle* article,
-               TokenRange range, const std::vector<ByteSpan>& inner,
-               Stance& stance, ClaimRecord& claim) {
-  constexpr uint32_t kVerbWithin = 4;  // Tokens from "that" and "what".
-  uint32_t aside_end = range.begin;
-  for (uint32_t t = range.begin; t < range.end; ++t) {
-    if (StartsAside(words, range.begin, t)) {
-      const bool short_one =
-          words.Lower(t) == "that" || !words.Is(t, kRelative | kSubordinator);
-      aside_end = std::max(aside_end, short_one ? t + kVerbWithin : range.end);
-    }
-    if (words.Is(t, kComma | kSemicolonOrDash)) aside_end = t;
-    const std::optional<Hedge> hedge = HedgeAt(words, t, range.end);
-    if (!hedge) continue;
-    const ByteSpan span = words.SpanOf(hedge->range);
-    t = hedge->range.end - 1;
-    if (std::any_of(inner.begin(), inner.end(),
-                    [span](ByteSpan other) { return other.Contains(span); })) {
-      continue;
-    }
-    AddSpan(words, hedge->range, claim.mutable_hedges());
-    if (t < aside_end ||
-        (article != nullptr && StandsInSideClause(*article, words, range, t))) {
-      continue;
-    }
-    stance.factuality = Weaken(stance.factuality, hedge->strength);
-    if (claim.likelihood() == v1::LIKELIHOOD_UNSPECIFIED) {
-      claim.set_likelihood(hedge->likelihood);
-    }
-  }
 }
 
 }  // namespace
@@ -327,9 +260,9 @@ void AddStance(const Words& words, const AnalyzedArticle* article,
       use = own->use;
       held.spans.content.front().begin =
           words.SpanOf({own->object, own->object + 1}).begin;
-      Stance unchanged;  // The verb has said how sure they are.
-      AddHedges(words, article, {whole.begin, own->object}, inner, unchanged,
-                claim);
+      // The verb has said how sure they are.
+      v1::Factuality unchanged = v1::FACTUALITY_CT_PLUS;
+      AddHedges(words, article, {whole.begin, own->object}, unchanged, claim);
     }
   }
   Stance stance = StanceOfCue(use);
@@ -344,26 +277,32 @@ void AddStance(const Words& words, const AnalyzedArticle* article,
         std::max(context->sentence.begin,
                  context->cue.begin - std::min(context->cue.begin, 2u)),
         context->cue.end - 1};
-    AddHedges(words, article, before, {}, stance, claim);
+    AddHedges(words, article, before, stance.factuality, claim);
     // "think it highly likely that".
     const uint32_t content = words.TokenAt(found.spans.content.front().begin);
-    if (content > context->cue.end && content < context->cue.end + 7) {
-      AddHedges(words, article, {context->cue.end, content}, {}, stance, claim);
+    if (content > context->cue.end && content < context->cue.end + 7 &&
+        !JoinsBefore(words, content)) {
+      AddHedges(words, article, {context->cue.end, content}, stance.factuality,
+                claim);
     }
   }
-  for (const ByteSpan& content : held.spans.content) {
-    AddHedges(words, article, TokensOf(words, content), inner, stance, claim);
-  }
+  AddContentHedges(words, article, held.spans.content, inner,
+                   stance.factuality, claim);
   if (context && use.lemma == "put") {
     // "put the chance of rain at even odds".
     AddHedges(words, article,
               {TokensOf(words, found.spans.content.back()).end,
                context->sentence.end},
-              {}, stance, claim);
+              stance.factuality, claim);
   }
   if (IsContentNegated(words, article, held)) Turn(stance);
   if (Forbids(words, TokensOf(words, found.spans.content.front()))) {
     stance.factuality = v1::FACTUALITY_UU;  // "Don't wait!"
+  }
+  if (stance.type == v1::CLAIM_TYPE_STATEMENT && !use.negated &&
+      IsRebuttal(words, TokensOf(words, found.spans.content.front()),
+                 NamesThings(use.lemma))) {
+    stance = {v1::CLAIM_TYPE_DENIAL, v1::FACTUALITY_CT_MINUS};
   }
   if (context) {
     claim.set_stated_confidence(
