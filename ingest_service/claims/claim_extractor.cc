@@ -28,6 +28,7 @@
 #include "ingest_service/claims/mending/content_clauses.h"
 #include "ingest_service/claims/mending/content_mending.h"
 #include "ingest_service/claims/mending/content_starts.h"
+#include "ingest_service/claims/mending/content_tails.h"
 #include "ingest_service/claims/mending/continued_quotations.h"
 #include "ingest_service/claims/mending/denied_reports.h"
 #include "ingest_service/claims/mending/dialogue_turns.h"
@@ -45,6 +46,7 @@
 #include "ingest_service/claims/quotation_claims.h"
 #include "ingest_service/claims/rules/nested_attribution_finder.h"
 #include "ingest_service/claims/rules/rule_attribution_finder.h"
+#include "ingest_service/claims/screening/labels.h"
 #include "ingest_service/claims/screening/link_lines.h"
 #include "ingest_service/claims/stance/claim_relations.h"
 #include "ingest_service/claims/stance/clause_parts.h"
@@ -205,6 +207,7 @@ class StagedExtractor final : public ClaimExtractor {
     if (analyzed) {
       AdmitUnlistedCues(words, *analyzed, found);
       ReadLinkLines(words, found);
+      DropLabels(words, found);
       ReadDisplayedQuotations(words, *analyzed, found);
       MendClauseSubjects(words, *analyzed, found);
       ReadClosingInquits(words, *analyzed, found);
@@ -225,6 +228,7 @@ class StagedExtractor final : public ClaimExtractor {
       MendContents(words, *analyzed, found);
       FitContentStarts(words, *analyzed, found);
       FitContents(words, *analyzed, found);
+      FitContentTails(words, *analyzed, found);
     }
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr, found,

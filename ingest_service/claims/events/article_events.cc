@@ -6,6 +6,7 @@
 #include "common/language/synsets.h"
 #include "ingest_service/claims/events/event_clusters.h"
 #include "ingest_service/claims/events/main_words.h"
+#include "ingest_service/claims/stance/clause_parts.h"
 
 namespace hearsay::claims {
 namespace {
@@ -67,11 +68,17 @@ ArticleEvents::ArticleEvents(const Words& words, const AnalyzedArticle* article,
       times_(language::FindTimeExpressions(words.text(), published)) {
   if (article_ == nullptr) return;
   std::vector<int32_t> mains;
-  for (const FoundAttribution& attribution : found) {
-    for (const ByteSpan content : attribution.spans.content) {
+  const auto add = [&](const std::vector<ByteSpan>& contents) {
+    for (const ByteSpan content : contents) {
       const std::vector<int32_t>& own = MainWords(TokensOf(words_, content));
       mains.insert(mains.end(), own.begin(), own.end());
     }
+  };
+  for (const FoundAttribution& attribution : found) {
+    const auto& content = attribution.spans.content;
+    add(content);
+    const auto parts = PartsByPolarity(*article_, words_, content);
+    if (parts.size() > 1) std::for_each(parts.begin(), parts.end(), add);
   }
   std::sort(mains.begin(), mains.end());
   mains.erase(std::unique(mains.begin(), mains.end()), mains.end());

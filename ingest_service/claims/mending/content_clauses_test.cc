@@ -84,6 +84,40 @@ INSTANTIATE_TEST_SUITE_P(
         {"found_to_be_so",
          "The panel found the dam to be sound for another year.",
          ": the dam to be sound for another year"},
+        {"a_list_goes_on",
+         "Orr forecast a drop of a tenth in the price of maize, beans and rice "
+         "because of the drought.",
+         ": a drop of a tenth in the price of maize, beans and rice because of "
+         "the drought"},
+        {"what_follows_from_it",
+         "A review has found that many rowers lack any grasp of the rules, "
+         "leading to lost races.",
+         ": that many rowers lack any grasp of the rules, leading to lost "
+         "races"},
+        {"an_aside_between_dashes",
+         "The board has said that, given the state of the lock – which is "
+         "older than the town – the guild did not have enough boats.",
+         "the guild did not have enough boats"},
+        {"two_quoted_predicates",
+         "The guild said it \"promptly began\" an inquiry and was \"able to "
+         "trace\" the leak.",
+         ": it \"promptly began\" an inquiry and was \"able to trace\" the "
+         "leak"},
+        {"the_main_clause_behind_while",
+         "While Orr says the guild is kind and that he feels at home, the tall "
+         "rower points to the lack of money.",
+         ": the guild is kind and that he feels at home"},
+        {"when_asked",
+         "Orr told the Morning Star that he would stay when he was asked about "
+         "the vote.",
+         ": that he would stay"},
+        {"where_it_was_said",
+         "Orr said in his last release that the guild would close the lock.",
+         ": that the guild would close the lock"},
+        {"to_whom_it_was_written",
+         "The board wrote in a letter to the firm that makes the pump that a "
+         "test had failed.",
+         ": that a test had failed"},
         {"what_is_in_brackets",
          "The rowers of Varn still plan to meet the Lindau crew (8-4) in the "
          "final on Sunday.",

@@ -24,6 +24,7 @@ class Starter : TaggedWords {
     if (before.size() == 1) {
       TakeNounOfSaying(one);
       StartAtSpeech(one);
+      StartAtThat(one);
     }
     if (one.flat && one.flat->content == before) {
       one.flat->content = one.spans.content;
@@ -74,6 +75,64 @@ class Starter : TaggedWords {
       }
       one.spans.content.front() = words_.SpanOf({t + 1, content.end});
       return;
+    }
+  }
+
+  // "in a letter", "last week"; "to" and "about" go on with what is said.
+  bool OpensAdjunct(uint32_t t) const {
+    const absl::string_view word = words_.Lower(t);
+    return words_.Is(t, kTime) || word == "in" || word == "on" ||
+           word == "at" || word == "during" || word == "via" ||
+           word == "through" || word == "after" || word == "from";
+  }
+
+  // Behind the closing mark of “At Noon”; the begin of `content` when that is
+  // no title.
+  uint32_t EndOfTitle(TokenRange content) const {
+    constexpr uint32_t kLongestTitle = 8;  // Tokens.
+    const uint32_t limit = std::min(content.end, content.begin + kLongestTitle);
+    if (!words_.Is(content.begin + 1, kCapitalized)) return content.begin;
+    for (uint32_t t = content.begin + 1; t < limit; ++t) {
+      if (words_.Is(t, kQuoteMark)) return t + 1;
+    }
+    return content.begin;
+  }
+
+  // "said | in its release in May | that the lock leaks", "told | “At Noon”
+  // last week | that it does": where, when and to whom one speaks.
+  void StartAtThat(FoundAttribution& one) const {
+    constexpr uint32_t kLongestAdjunct = 20;  // Tokens.
+    const CueEntry* verb = FindCueLemma(one.cue_lemma);
+    const TokenRange content = TokensOf(words_, one.spans.content.front());
+    if (verb == nullptr || verb->cue_class != CueClass::kVerb ||
+        (verb->frames & (kTakesClause | kTakesThatClause)) == 0 ||
+        content.begin != TokensOf(words_, one.spans.cue.back()).end) {
+      return;
+    }
+    uint32_t begin = content.begin;
+    if (words_.Is(begin, kQuoteMark)) {
+      begin = EndOfTitle(content);
+      if (begin == content.begin || one.cue_lemma != "tell") return;
+    } else if (!OpensAdjunct(begin)) {
+      return;
+    }
+    bool quoted = false;
+    const uint32_t limit =
+        std::min(content.end - 1, content.begin + kLongestAdjunct);
+    for (uint32_t t = begin; t < limit; ++t) {
+      if (words_.Is(t, kQuoteMark)) quoted = !quoted;
+      if (quoted) continue;
+      if (words_.Lower(t) == "that" && t > content.begin + 1) {
+        // "the firm that makes it": goes on with the noun.
+        if (IsFinite(t + 1)) {
+          ++t;
+          while (t < limit && IsFinite(t)) ++t;
+          continue;
+        }
+        one.spans.content.front() = words_.SpanOf({t, content.end});
+        return;
+      }
+      if (IsFinite(t) || words_.Is(t, kFinalMark | kColon | kRelative)) return;
     }
   }
 

@@ -12,6 +12,7 @@ namespace hearsay::claims {
 // Begins contents where the saying ends:
 // * "issued a denial | that it leaks": what is denied, by the noun;
 // * "answered with a single line: | “We will stay.”";
+// * "said in its release | that it leaks", "told “At Noon” | that it does";
 // * "The board, Moss added in a note | to staff, | knows of it".
 // Flat contents follow where they were the same. O(attributions + contents).
 void FitContentStarts(const Words& words, const AnalyzedArticle& article,

@@ -120,6 +120,13 @@ uint32_t MainClauseEnd(const AnalyzedArticle& article, const Words& words,
   return content.end;
 }
 
+bool IsFronted(const Words& words, TokenRange piece) {
+  if (piece.size() < 2 || !words.Is(piece.begin, kSubordinator)) return false;
+  const absl::string_view next = words.Lower(piece.begin + 1);
+  return words.Lower(piece.begin) != "that" && next != "many" &&
+         next != "much" && next != "few" && next != "little";
+}
+
 std::vector<std::vector<ByteSpan>> PartsByPolarity(
     const AnalyzedArticle& article, const Words& words,
     const std::vector<ByteSpan>& content) {

@@ -17,6 +17,10 @@ namespace hearsay::claims {
 uint32_t MainClauseEnd(const AnalyzedArticle& article, const Words& words,
                        TokenRange content);
 
+// Whether a piece of a content is a clause before the main one: "While it
+// rained"; not "as many as ten". O(1).
+bool IsFronted(const Words& words, TokenRange piece);
+
 // The spans of a content, by what they say to be so and not to be so: one
 // holder's "the dam held | but that nobody had checked it" is two claims. Words
 // inside quotation marks, questions and several sentences are never parted. One

@@ -6,6 +6,7 @@
 #include "ingest_service/claims/analysis/stated_basis.h"
 #include "ingest_service/claims/attribution/cue_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/stance/clause_parts.h"
 #include "ingest_service/claims/stance/content_negation.h"
 #include "ingest_service/claims/stance/cue_stance.h"
 #include "ingest_service/claims/stance/hedges.h"
@@ -192,9 +193,7 @@ bool IsContentNegated(const Words& words, const AnalyzedArticle* article,
                       const FoundAttribution& found) {
   const auto& content = found.spans.content;
   const TokenRange first = TokensOf(words, content[0]);
-  const bool fronted = content.size() > 1 &&
-                       words.Is(first.begin, kSubordinator) &&
-                       words.Lower(first.begin) != "that";
+  const bool fronted = content.size() > 1 && IsFronted(words, first);
   if (!fronted && NegatesMainClause(words, article, first)) return true;
   if (content.size() < 2) return false;
   const TokenRange next = TokensOf(words, content[1]);

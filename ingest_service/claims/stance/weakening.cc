@@ -38,17 +38,14 @@ class HedgeReader {
               TokenRange range)
       : words_(words), article_(article), range_(range), main_(range) {}
 
-  // Only those in `main` weaken.
+  // Only those in `main` weaken, without a clause before it: "Although it may
+  // leak, it holds".
   void SetMain(TokenRange main) {
     main_ = main;
-    // "Although it may leak, it holds", and without what an inquit parts.
-    if (!main.empty() && words_.Is(main.begin, kSubordinator) &&
-        words_.Lower(main.begin) != "that" &&
-        words_.Lower(main.begin) != "if") {
-      uint32_t t = main.begin;
-      while (t < main.end && !words_.Is(t, kComma)) ++t;
-      main_.begin = t;
-    }
+    if (!IsFronted(words_, main) || words_.Lower(main.begin) == "if") return;
+    uint32_t t = main.begin;
+    while (t < main.end && !words_.Is(t, kComma)) ++t;
+    if (t < main.end) main_.begin = t;
   }
 
   void Run(const std::vector<ByteSpan>& inner, v1::Factuality& factuality,
@@ -187,8 +184,10 @@ void AddContentHedges(const Words& words, const AnalyzedArticle* article,
     const TokenRange range = TokensOf(words, span);
     HedgeReader reader(words, article, range);
     if (article != nullptr) {
+      const bool before = content.size() > 1 && span == content.front() &&
+                          IsFronted(words, range);
       const uint32_t end =
-          said ? range.begin : MainClauseEnd(*article, words, range);
+          said || before ? range.begin : MainClauseEnd(*article, words, range);
       reader.SetMain({range.begin, end});
       said |= HasMainVerb(*article, words, {range.begin, end}) &&
               (end < range.end || content.size() > 1);
