@@ -59,8 +59,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 22;
-constexpr int32_t kLearnedVersion = 26;
+constexpr int32_t kRuleVersion = 23;
+constexpr int32_t kLearnedVersion = 27;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;

@@ -20,7 +20,7 @@ bool TellsWhatFollows(absl::string_view word) {
       "genre hour info location lifetime more nominee note overview plot "
       "prediction price related result ruling runtime score synopsis takeaway "
       "theme theory ticket time tip title topic update winner");
-  return words.contains(SingularOf(word));
+  return words.contains(word) || words.contains(SingularOf(word));
 }
 
 class Labels {

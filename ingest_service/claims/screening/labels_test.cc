@@ -38,14 +38,14 @@ INSTANTIATE_TEST_SUITE_P(
         {"words_in_marks", "Ada Moss: “The boat will be raised in May.”",
          "Ada Moss: “The boat will be raised in May.”"},
         {"we", "MOSS: We will raise the boat in May.",
-         "MOSS: We will raise the boat in May."},
+         "MOSS: We will raise the boat in May"},
         {"an_answer",
          "Will the boat be raised?\n\nMOSS: The guild has no money left.",
-         "MOSS: The guild has no money left."},
+         "MOSS: The guild has no money left"},
         {"turns",
          "MOSS: The boat is lost.\n\nORR: The guild has money.\n\nMOSS: The "
          "money is spent.",
-         "MOSS: The boat is lost.; MOSS: The money is spent."},
+         "MOSS: The boat is lost; MOSS: The money is spent"},
     }),
     [](const auto& info) { return info.param.name; });
 
