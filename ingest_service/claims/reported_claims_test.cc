@@ -160,7 +160,7 @@ INSTANTIATE_TEST_SUITE_P(
          "Brandt said that the report would appear on Monday.",
          "that the report would appear on Monday < Brandt, STATEMENT CT_PLUS"},
         {"to_appear_so_is_one", "Brandt said that the letter appeared genuine.",
-         "that the letter appeared genuine < Brandt, BELIEF PR_PLUS"},
+         "that the letter appeared genuine < Brandt, STATEMENT PR_PLUS"},
         {"hedge_of_another",
          "Brandt said that the clerk whom the mayor seems to mean was abroad.",
          "that the clerk whom the mayor seems to mean was abroad < Brandt, "
@@ -241,7 +241,7 @@ INSTANTIATE_TEST_SUITE_P(
          "that the thief is believed to be abroad < Brandt, STATEMENT "
          "PR_PLUS"},
         {"is_forecast_to", "The toll is forecast to rise in May, Brandt said.",
-         "The toll is forecast to rise in May < Brandt, BELIEF PR_PLUS"},
+         "The toll is forecast to rise in May < Brandt, STATEMENT PR_PLUS"},
         {"we_believe", "\"We believe the gates are safe,\" Brandt said.",
          "\"We believe the gates are safe,\" < Brandt, BELIEF PR_PLUS"},
         {"compared_shares",
