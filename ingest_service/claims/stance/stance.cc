@@ -285,8 +285,8 @@ void AddStance(const Words& words, const AnalyzedArticle* article,
                 claim);
     }
   }
-  AddContentHedges(words, article, held.spans.content, inner,
-                   stance.factuality, claim);
+  AddContentHedges(words, article, held.spans.content, inner, stance.factuality,
+                   claim);
   if (context && use.lemma == "put") {
     // "put the chance of rain at even odds".
     AddHedges(words, article,
