@@ -13,6 +13,7 @@
 #include "ingest_service/claims/attribution/cue_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
 #include "ingest_service/claims/lexicon/noun_files.h"
+#include "ingest_service/claims/mending/single_contents.h"
 
 namespace hearsay::claims {
 namespace {
@@ -30,18 +31,7 @@ class Fitter : TaggedWords {
       : TaggedWords(words, article), found_(found), by_cue_(words, found) {}
 
   void Run() {
-    for (FoundAttribution& one : found_) {
-      if (!one.position || one.spans.cue.empty() ||
-          one.spans.content.size() != 1) {
-        continue;
-      }
-      const ByteSpan before = one.spans.content.front();
-      Fit(one);
-      if (one.flat && one.flat->content.size() == 1 &&
-          one.flat->content.front() == before) {
-        one.flat->content = one.spans.content;
-      }
-    }
+    FitSingleContents(found_, [this](FoundAttribution& one) { Fit(one); });
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "ingest_service/claims/attribution/attribution_tree.h"
 #include "ingest_service/claims/attribution/content_shape.h"
 #include "ingest_service/claims/lexicon/word_set.h"
+#include "ingest_service/claims/mending/single_contents.h"
 
 namespace hearsay::claims {
 namespace {
@@ -32,18 +33,7 @@ class Tailor : TaggedWords {
       : TaggedWords(words, article), found_(found), by_cue_(words, found) {}
 
   void Run() {
-    for (FoundAttribution& one : found_) {
-      if (!one.position || one.spans.cue.empty() ||
-          one.spans.content.size() != 1) {
-        continue;
-      }
-      const ByteSpan before = one.spans.content.front();
-      Fit(one);
-      if (one.flat && one.flat->content.size() == 1 &&
-          one.flat->content.front() == before) {
-        one.flat->content = one.spans.content;
-      }
-    }
+    FitSingleContents(found_, [this](FoundAttribution& one) { Fit(one); });
   }
 
  private:
