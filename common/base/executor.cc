@@ -16,30 +16,50 @@ ThreadPool::~ThreadPool() {
   {
     MutexLock lock(mutex_);
     stopping_ = true;
+    for (Idle* idle : idle_) idle->wake.Signal();
   }
-  wake_.SignalAll();
   for (std::thread& thread : threads_) thread.join();
 }
 
 bool ThreadPool::TrySchedule(Task task) {
+  Idle* idle = nullptr;
   {
     MutexLock lock(mutex_);
-    if (stopping_ || queue_.size() >= queue_limit_) return false;
-    queue_.push_back(std::move(task));
+    if (stopping_) return false;
+    if (idle_.empty()) {
+      if (queue_.size() >= queue_limit_) return false;
+      queue_.push_back(std::move(task));
+      return true;
+    }
+    idle = idle_.back();
+    idle_.pop_back();
+    idle->task = std::move(task);
   }
-  wake_.Signal();
+  idle->wake.Signal();
   return true;
 }
 
+size_t ThreadPool::idle() const {
+  MutexLock lock(mutex_);
+  return idle_.size();
+}
+
 void ThreadPool::Work() {
+  Idle idle;
   while (true) {
     Task task;
     {
       MutexLock lock(mutex_);
-      while (queue_.empty() && !stopping_) wake_.Wait(mutex_);
-      if (queue_.empty()) return;
-      task = std::move(queue_.front());
-      queue_.pop_front();
+      if (!queue_.empty()) {
+        task = std::move(queue_.front());
+        queue_.pop_front();
+      } else {
+        if (stopping_) return;
+        idle_.push_back(&idle);
+        while (!idle.task && !stopping_) idle.wake.Wait(mutex_);
+        if (!idle.task) return;
+        task = std::exchange(idle.task, nullptr);
+      }
     }
     task();
   }

@@ -31,7 +31,9 @@ class InlineExecutor final : public Executor {
   }
 };
 
-// A fixed number of threads over one bounded first-in-first-out queue.
+// A fixed number of threads over one bounded first-in-first-out queue. Of
+// several that have nothing to do the one that worked last takes the next task:
+// its stack and its heap are still in the processor's caches.
 class ThreadPool final : public Executor {
  public:
   // threads ≥ 1; queue_limit counts tasks that wait, not those that run.
@@ -39,13 +41,22 @@ class ThreadPool final : public Executor {
   // Runs what is queued, then joins.
   ~ThreadPool() override;
   bool TrySchedule(Task task) override;
+  // How many threads have nothing to do.
+  size_t idle() const;
 
  private:
+  // A thread that waits: woken with a task, or without one at the end.
+  struct Idle {
+    CondVar wake;
+    Task task;
+  };
   void Work();
 
   const size_t queue_limit_;
-  Mutex mutex_;
-  CondVar wake_;
+  mutable Mutex mutex_;
+  // Those that wait, who worked last at the end. Empty while anything is
+  // queued.
+  std::vector<Idle*> idle_ ABSL_GUARDED_BY(mutex_);
   std::deque<Task> queue_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;
