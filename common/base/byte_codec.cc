@@ -7,9 +7,11 @@ namespace {
 
 template <typename T>
 void AppendBigEndian(T value, std::string& out) {
-  for (int shift = sizeof(T) * 8 - 8; shift >= 0; shift -= 8) {
-    out.push_back(static_cast<char>(value >> shift));
+  char bytes[sizeof(T)];
+  for (size_t i = 0; i < sizeof(T); ++i) {
+    bytes[i] = static_cast<char>(value >> (8 * (sizeof(T) - 1 - i)));
   }
+  out.append(bytes, sizeof(T));
 }
 
 template <typename T>

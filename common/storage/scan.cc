@@ -30,6 +30,7 @@ Scan::Scan(const Database& database, size_t family, KeyRange range,
       upper_bound_(ToSlice(range_.end)) {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
+  options.fill_cache = !range_.begin.empty() || !range_.end.empty();
   if (!range_.end.empty()) options.iterate_upper_bound = &upper_bound_;
   iterator_.reset(database.db().NewIterator(options, database.family(family)));
   SkipTo(range_.begin);

@@ -24,6 +24,7 @@ KeyRange PrefixRange(absl::string_view prefix);
 // Goes through a range of a column family in key order:
 //   for (Scan scan(db, family, range); scan.Next();) Use(scan.key());
 //   then check scan.status(): damage ends a scan too.
+// One of a whole family leaves what is cached as it is.
 // One thread; gone before its database.
 class Scan {
  public:

@@ -22,6 +22,12 @@ constexpr uint64_t kNewest = std::numeric_limits<uint64_t>::max();
 constexpr size_t kSizes = size_t{1} << 16;
 constexpr size_t kRetriesInARun = 8;
 
+template <typename T>
+bool IsReady(const std::future<T>& future) {
+  return future.valid() &&
+         future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 // The run and the note of what it covers are one file, so that they come into
 // the store together.
 absl::Status WriteRun(const storage::Database& database,
@@ -89,6 +95,22 @@ absl::StatusOr<uint64_t> WriteRunOfSketches(const storage::Database& database,
   return covers;
 }
 
+// Goes through all rows; ends early, with kCancelled, once `ending`.
+absl::StatusOr<std::unique_ptr<const AnchorFilter>> ReadRows(
+    const storage::Database& database, const std::atomic<bool>& ending) {
+  auto filter = std::make_unique<AnchorFilter>();
+  storage::Scan rows(database, kAnchors, {});
+  while (rows.Next()) {
+    if (ending) return absl::CancelledError("anchors: not read to the end");
+    if (rows.key() == kCoveredKey) continue;
+    HEARSAY_ASSIGN_OR_RETURN(const uint64_t anchor,
+                             DecodeAnchorKey(rows.key()));
+    filter->Add(anchor);
+  }
+  HEARSAY_RETURN_IF_ERROR(rows.status());
+  return filter;
+}
+
 }  // namespace
 
 AnchorIndex::AnchorIndex(const storage::Database& database, size_t run_pairs)
@@ -97,7 +119,10 @@ AnchorIndex::AnchorIndex(const storage::Database& database, size_t run_pairs)
       recent_(std::make_unique<RecentAnchors>(0)),
       sizes_(kSizes) {}
 
-AnchorIndex::~AnchorIndex() { FinishRun(); }
+AnchorIndex::~AnchorIndex() {
+  ending_ = true;
+  FinishRun();
+}
 
 absl::Status AnchorIndex::Load() {
   HEARSAY_ASSIGN_OR_RETURN(const auto row,
@@ -109,9 +134,7 @@ absl::Status AnchorIndex::Load() {
     }
     covered_ = sequences.front();
   }
-  storage::Scan rows(database_, kAnchors, {});
-  has_rows_ = rows.Next();
-  HEARSAY_RETURN_IF_ERROR(rows.status());
+  StartReadingRows();
   // What is read may make a run, which moves covered_.
   return ForEachSketch(
       database_, covered_, kNewest,
@@ -122,16 +145,44 @@ absl::Status AnchorIndex::Load() {
       });
 }
 
+void AnchorIndex::StartReadingRows() {
+  reading_ = std::async(std::launch::async,
+                        [this] { return ReadRows(database_, ending_); });
+}
+
+void AnchorIndex::TakeRows() {
+  auto rows = reading_.get();
+  if (!rows.ok()) {
+    Log(LogSeverity::kError, "anchors of articles could not be read",
+        {{"error", rows.status().ToString()},
+         {"consequence", "the store is asked for each: ingest is slower"}});
+    return;
+  }
+  rows_ = *std::move(rows);
+}
+
 // Fills stored_ with the holders that each anchor has in the runs.
 absl::Status AnchorIndex::ReadStored(absl::Span<const uint64_t> anchors) {
   stored_.resize(std::max(stored_.size(), anchors.size()));
   for (std::vector<uint64_t>& holders : stored_) holders.clear();
-  if (!has_rows_) return absl::OkStatus();
+  for (const uint64_t anchor : anchors) {
+    if (rows_) rows_->Prefetch(anchor);
+    since_.Prefetch(anchor);
+  }
+  asked_.clear();
   keys_.clear();
-  for (const uint64_t anchor : anchors) keys_.push_back(AnchorKey(anchor));
+  for (size_t i = 0; i < anchors.size(); ++i) {
+    if (rows_ && !rows_->MayContain(anchors[i]) &&
+        !since_.MayContain(anchors[i])) {
+      continue;
+    }
+    asked_.push_back(i);
+    keys_.push_back(AnchorKey(anchors[i]));
+  }
+  if (keys_.empty()) return absl::OkStatus();
   return database_.MultiGetSorted(
-      kAnchors, keys_, [this](size_t i, absl::string_view row) -> absl::Status {
-        HEARSAY_ASSIGN_OR_RETURN(stored_[i], DecodeHolders(row));
+      kAnchors, keys_, [this](size_t k, absl::string_view row) -> absl::Status {
+        HEARSAY_ASSIGN_OR_RETURN(stored_[asked_[k]], DecodeHolders(row));
         return absl::OkStatus();
       });
 }
@@ -193,10 +244,8 @@ void AnchorIndex::Keep(uint64_t last_sequence) {
     }
   }
   removed_.clear();
-  if (run_.valid() &&
-      run_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-    FinishRun();
-  }
+  if (IsReady(reading_)) TakeRows();
+  if (IsReady(run_)) FinishRun();
   if (recent_->size() >= run_pairs_) {
     StartRun(last_sequence);
   } else if (outgoing_ && !run_.valid() && recent_->size() >= retry_at_) {
@@ -205,9 +254,13 @@ void AnchorIndex::Keep(uint64_t last_sequence) {
   kept_ = recent_->size();
 }
 
-void AnchorIndex::ExpectRows() {
+void AnchorIndex::ExpectRows(absl::Span<const uint64_t> anchors) {
   FinishRun();
-  has_rows_ = true;
+  for (const uint64_t anchor : anchors) since_.Add(anchor);
+}
+
+void AnchorIndex::ExpectRowsOf(const RecentAnchors& anchors) {
+  anchors.ForEachAnchor([this](uint64_t anchor) { since_.Add(anchor); });
 }
 
 void AnchorIndex::StartRun(uint64_t covers) {
@@ -215,6 +268,7 @@ void AnchorIndex::StartRun(uint64_t covers) {
   if (outgoing_) {
     // Memory stays bounded: the newest articles are the ones to be copied.
     forgot_ = true;
+    ExpectRowsOf(*outgoing_);  // Some day.
     Log(LogSeverity::kError, "anchors of articles forgotten",
         {{"consequence",
           "copies of some articles are not found until the "
@@ -247,10 +301,10 @@ void AnchorIndex::FinishRun() {
          {"consequence", "they stay in memory and are tried again"}});
     return;
   }
-  has_rows_ = true;
   covered_ = *covers;
   retry_at_ = 0;
   if (covered_ < outgoing_covers_) return;  // Keep starts the next run.
+  ExpectRowsOf(*outgoing_);
   outgoing_.reset();
   forgot_ = false;
 }

@@ -1,6 +1,7 @@
 #ifndef HEARSAY_INGEST_SERVICE_COMMIT_ANCHOR_INDEX_H_
 #define HEARSAY_INGEST_SERVICE_COMMIT_ANCHOR_INDEX_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <future>
@@ -13,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "common/storage/database.h"
+#include "ingest_service/commit/anchor_filter.h"
 #include "ingest_service/commit/recent_anchors.h"
 
 namespace hearsay::commit {
@@ -28,10 +30,16 @@ namespace hearsay::commit {
 // other: who has to wait, waits for one. One thread; another writes the run
 // meanwhile.
 //
-// Memory, at most, with runs of kRunPairs: 47 MB. That is 25 for the table that
-// is filled and the one that is written or could not be, 8 for what is sorted
-// as it is written, 1 for the sizes of the newest articles, and, only after
-// some were forgotten, 13 for the table of the run that is made of sketches.
+// Most anchors of a new text are in no row. Filters know that, so that the
+// store is not asked: one of the rows that were there at the start, which a
+// thread of its own goes through after Load, and one of those that came since.
+// Until it is through, and if it cannot be, the store is asked for each anchor.
+//
+// Memory, at most, with runs of kRunPairs: 55 MB beside the two filters. That
+// is 25 for the table that is filled and the one that is written or could not
+// be, 16 for what is sorted as it is written, 1 for the sizes of the newest
+// articles, and, only after some were forgotten, 13 for the table of the run
+// that is made of sketches.
 class AnchorIndex {
  public:
   // Pairs of anchor and article that make a run: those of about 10,000
@@ -48,7 +56,7 @@ class AnchorIndex {
 
   // Who has any of `anchors`, which ascend, and how many of them; ascending. Of
   // an anchor that many have only the earliest kMaxCopiesInRow count. One
-  // look-up of RocksDB for each anchor, once there are rows.
+  // look-up of RocksDB for each anchor that may be in a row.
   struct Holder {
     uint64_t created_sequence;
     int anchors;
@@ -62,9 +70,9 @@ class AnchorIndex {
   // was added again or not.
   void Add(absl::Span<const uint64_t> anchors, uint64_t created_sequence);
   void Remove(std::vector<uint64_t> anchors, uint64_t created_sequence);
-  // Before the batch reads or writes rows of `anchors` by itself: waits for the
-  // run that is being written, which would come between.
-  void ExpectRows();
+  // Before the batch reads or writes rows of these anchors by itself: waits for
+  // the run that is being written, which would come between.
+  void ExpectRows(absl::Span<const uint64_t> anchors);
 
   // The batch is durable; the newest change has this sequence.
   void Keep(uint64_t last_sequence);
@@ -75,11 +83,22 @@ class AnchorIndex {
   void StartRun(uint64_t covers);
   void WriteOutgoing();
   void FinishRun();
+  void ExpectRowsOf(const RecentAnchors& anchors);
+  void StartReadingRows();
+  void TakeRows();
   absl::Status ReadStored(absl::Span<const uint64_t> anchors);
 
   const storage::Database& database_;
   const size_t run_pairs_;
-  bool has_rows_ = false;  // In `anchors`.
+
+  // Of the rows that were there at the start; null while it is not known, or
+  // cannot be, which anchors they are of. And of those that came since, or
+  // will.
+  std::unique_ptr<const AnchorFilter> rows_;
+  AnchorFilter since_;
+  std::future<absl::StatusOr<std::unique_ptr<const AnchorFilter>>> reading_;
+  std::atomic<bool> ending_ = false;
+
   // Of the changes up to this one all anchors are in rows. Of later ones they
   // are in memory, but for those that were forgotten.
   uint64_t covered_ = 0;
@@ -102,7 +121,8 @@ class AnchorIndex {
   };
   std::vector<Size> sizes_;
 
-  std::vector<std::string> keys_;  // Kept for their memory.
+  std::vector<size_t> asked_;  // These three are kept for their memory.
+  std::vector<std::string> keys_;
   std::vector<std::vector<uint64_t>> stored_;
 };
 

@@ -101,7 +101,7 @@ TEST_F(AnchorIndexTest, WhatIsRemovedIsGoneOnceTheBatchIsDurable) {
 
 TEST_F(AnchorIndexTest, RowsWrittenByHandAreFoundAndOutliveRuns) {
   Commit(1, {10, 20, 30, 40});  // A run.
-  index_->ExpectRows();
+  index_->ExpectRows({10, 20});
   rocksdb::WriteBatch batch;
   batch.Put(store_.database->family(kAnchors), AnchorKey(10),
             EncodeHolders({7}));
@@ -135,7 +135,7 @@ class AnchorIndexWithoutRunsTest : public AnchorIndexTest {
   void Commit(uint64_t first, uint64_t last) {
     for (uint64_t n = first; n <= last; ++n) {
       AnchorIndexTest::Commit(n, {10 * n, 10 * n + 5});
-      index_->ExpectRows();  // As if the disk were never slow.
+      index_->ExpectRows({});  // As if the disk were never slow.
     }
   }
   std::vector<uint64_t> Found(uint64_t first, uint64_t last) {
@@ -208,7 +208,7 @@ TEST_F(AnchorIndexTest, ARunThatWasLostIsMadeAnew) {
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) {
     Commit(sequence, {10 * sequence, 1000, 2000});
   }
-  index_->ExpectRows();
+  index_->ExpectRows({});
   rocksdb::WriteBatch batch;
   batch.Delete(store_.database->family(kAnchors), std::string(kCoveredKey));
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) {
@@ -217,6 +217,46 @@ TEST_F(AnchorIndexTest, ARunThatWasLostIsMadeAnew) {
   HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
   Restart();
   EXPECT_THAT(HoldersOf({10, 200}), ElementsAre(Pair(1, 1), Pair(20, 1)));
+}
+
+TEST_F(AnchorIndexTest, WhatARestartFindsInRowsStaysFoundOnceTheyWereRead) {
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) {
+    Commit(sequence, {10 * sequence, 10 * sequence + 5});
+  }
+  Restart();
+  // The rows are taken note of at some Keep, sooner or later.
+  for (uint64_t sequence = 21; sequence <= 200; ++sequence) {
+    Commit(sequence, {10 * sequence, 10 * sequence + 5});
+    ASSERT_THAT(HoldersOf({10, 15, 16, 17}), ElementsAre(Pair(1, 2)));
+    ASSERT_THAT(HoldersOf({10 * sequence}), ElementsAre(Pair(sequence, 1)));
+  }
+}
+
+TEST_F(AnchorIndexTest, ARowByHandIsFoundOnceAllRowsWereRead) {
+  Commit(1, {10, 20, 30, 40});  // A run.
+  Restart();
+  for (uint64_t sequence = 2; sequence <= 50; ++sequence) {
+    Commit(sequence, {1000 + sequence});
+  }
+  index_->ExpectRows({77});
+  rocksdb::WriteBatch batch;
+  batch.Put(store_.database->family(kAnchors), AnchorKey(77),
+            EncodeHolders({7}));
+  HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
+  EXPECT_THAT(HoldersOf({77, 78}), ElementsAre(Pair(7, 1)));
+}
+
+TEST_F(AnchorIndexTest, AKeyThatIsNoAnchorLeavesAllToTheStore) {
+  rocksdb::WriteBatch batch;
+  batch.Put(store_.database->family(kAnchors), "long key", EncodeHolders({1}));
+  batch.Put(store_.database->family(kAnchors), AnchorKey(10),
+            EncodeHolders({7}));
+  HEARSAY_ASSERT_OK(store_.database->Write(batch, /*durable=*/true));
+  Restart();
+  for (uint64_t sequence = 1; sequence <= 50; ++sequence) {
+    Commit(sequence, {1000 + sequence});
+    ASSERT_THAT(HoldersOf({10}), ElementsAre(Pair(7, 1)));
+  }
 }
 
 TEST_F(AnchorIndexTest, DamageIsDataLoss) {

@@ -59,6 +59,13 @@ TEST(FingerprintRowTest, IsBounded) {
 TEST(FingerprintRowTest, KeysAreFrozenAndInOrder) {
   EXPECT_EQ(absl::BytesToHexString(AnchorKey(0xab01020304)), "ab01020304");
   EXPECT_LT(AnchorKey(255), AnchorKey(256));
+  EXPECT_EQ(DecodeAnchorKey(AnchorKey(0xab01020304)).value(), 0xab01020304);
+  for (const absl::string_view key :
+       {absl::string_view(""), kCoveredKey, absl::string_view("four"),
+        absl::string_view("sixsix")}) {
+    EXPECT_THAT(DecodeAnchorKey(key).status(),
+                StatusIs(absl::StatusCode::kDataLoss));
+  }
   EXPECT_LT(kCoveredKey, AnchorKey(0));
   EXPECT_EQ(absl::BytesToHexString(SketchKey(258)), "0000000000000102");
   EXPECT_LT(SketchKey(255), SketchKey(256));

@@ -98,7 +98,7 @@ absl::Status Duplicates::Put(const std::string& id, uint64_t created_sequence,
   if (had_text) {
     // A run may cover this article already, and then no restart reads its
     // sketch again.
-    anchors_.ExpectRows();
+    anchors_.ExpectRows(sketch.anchors);
     for (const uint64_t anchor : sketch.anchors) {
       HEARSAY_RETURN_IF_ERROR(PutInRow(anchor, created_sequence));
     }
@@ -127,7 +127,7 @@ absl::Status Duplicates::Remove(const std::string& id,
   // One that is damaged can go too: anchors that lead to none are passed over.
   absl::StatusOr<SketchRow> row = DecodeSketchRow(*bytes);
   if (!row.ok()) return absl::OkStatus();
-  anchors_.ExpectRows();
+  anchors_.ExpectRows(row->sketch.anchors);
   for (const uint64_t anchor : row->sketch.anchors) {
     HEARSAY_RETURN_IF_ERROR(RemoveFromRow(anchor, created_sequence));
   }

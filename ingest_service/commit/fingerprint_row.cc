@@ -14,6 +14,7 @@ namespace hearsay::commit {
 namespace {
 
 constexpr size_t kIdBytes = record::ArticleKey::kIdBytes;
+constexpr size_t kAnchorBytes = 5;
 
 bool Holds(absl::string_view row, absl::string_view id) {
   for (; row.size() >= kIdBytes; row.remove_prefix(kIdBytes)) {
@@ -77,9 +78,22 @@ std::vector<absl::string_view> CopiesIn(absl::string_view row) {
 }
 
 std::string AnchorKey(uint64_t anchor) {
-  std::string bytes;
-  AppendBigEndian64(anchor, bytes);
-  return bytes.substr(3);
+  std::string bytes(kAnchorBytes, '\0');
+  for (size_t i = 0; i < kAnchorBytes; ++i) {
+    bytes[i] = static_cast<char>(anchor >> (8 * (kAnchorBytes - 1 - i)));
+  }
+  return bytes;
+}
+
+absl::StatusOr<uint64_t> DecodeAnchorKey(absl::string_view key) {
+  if (key.size() != kAnchorBytes) {
+    return absl::DataLossError("anchors: a key is not an anchor");
+  }
+  uint64_t anchor = 0;
+  for (const char byte : key) {
+    anchor = anchor << 8 | static_cast<unsigned char>(byte);
+  }
+  return anchor;
 }
 
 std::string EncodeHolders(const std::vector<uint64_t>& sequences) {

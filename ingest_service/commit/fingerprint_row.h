@@ -36,6 +36,8 @@ std::vector<absl::string_view> CopiesIn(absl::string_view row);
 // the sequences that created them: the earliest ones, ascending. Written as
 // operands of HoldersMerge, or whole.
 std::string AnchorKey(uint64_t anchor);
+// kDataLoss when `key` is not that; kCoveredKey is not.
+absl::StatusOr<uint64_t> DecodeAnchorKey(absl::string_view key);
 std::string EncodeHolders(const std::vector<uint64_t>& sequences);
 // kDataLoss when `row` is not that.
 absl::StatusOr<std::vector<uint64_t>> DecodeHolders(absl::string_view row);

@@ -16,6 +16,8 @@ namespace hearsay::commit {
 // of threads may read while none writes.
 class RecentAnchors {
  public:
+  static constexpr int kAnchorBits = 40;
+
   // Room for `pairs` of them before it has to grow, to fewer than 2^24.
   explicit RecentAnchors(size_t pairs);
 
@@ -35,12 +37,18 @@ class RecentAnchors {
   // Appends the anchor's holders, in no order.
   void AppendHolders(uint64_t anchor, std::vector<uint64_t>& holders) const;
 
+  // Calls `use` with each anchor that was ever added and not taken back, in no
+  // order, once or more often.
+  template <typename Use>
+  void ForEachAnchor(Use use) const {
+    for (const Pair& pair : pairs_) use(pair.anchor);
+  }
   // (anchor, holder), ascending.
   std::vector<std::pair<uint64_t, uint64_t>> Sorted() const;
 
  private:
   struct Pair {
-    uint64_t anchor : 40;
+    uint64_t anchor : kAnchorBits;
     uint64_t before : 24;  // 1 + the place of the anchor's pair before it.
     uint64_t holder;       // 0 once it was removed.
   };

@@ -4,6 +4,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -71,6 +72,11 @@ TEST(RecentAnchorsTest, TruncateTakesBackWhatWasAddedSince) {
                   ::testing::UnorderedElementsAreArray(holders));
     }
   }
+  std::vector<std::pair<uint64_t, uint64_t>> all;
+  for (const auto& [anchor, holders] : model) {
+    for (const uint64_t holder : holders) all.emplace_back(anchor, holder);
+  }
+  EXPECT_THAT(anchors.Sorted(), ::testing::ElementsAreArray(all));
   EXPECT_GT(anchors.size(), 1000u);
 }
 
