@@ -116,7 +116,7 @@ absl::StatusOr<std::unique_ptr<const AnchorFilter>> ReadRows(
 AnchorIndex::AnchorIndex(const storage::Database& database, size_t run_pairs)
     : database_(database),
       run_pairs_(run_pairs),
-      recent_(std::make_unique<RecentAnchors>(0)),
+      recent_(RoomForARun(run_pairs)),
       sizes_(kSizes) {}
 
 AnchorIndex::~AnchorIndex() {
@@ -274,7 +274,8 @@ void AnchorIndex::StartRun(uint64_t covers) {
           "copies of some articles are not found until the "
           "anchors can be written again"}});
   }
-  outgoing_ = std::exchange(recent_, RoomForARun(run_pairs_));
+  if (!spare_) spare_ = RoomForARun(run_pairs_);
+  outgoing_ = std::exchange(recent_, std::move(spare_));
   outgoing_covers_ = covers;
   WriteOutgoing();
 }
@@ -305,7 +306,8 @@ void AnchorIndex::FinishRun() {
   retry_at_ = 0;
   if (covered_ < outgoing_covers_) return;  // Keep starts the next run.
   ExpectRowsOf(*outgoing_);
-  outgoing_.reset();
+  outgoing_->Clear();
+  spare_ = std::move(outgoing_);
   forgot_ = false;
 }
 

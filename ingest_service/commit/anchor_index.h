@@ -107,8 +107,10 @@ class AnchorIndex {
   size_t kept_ = 0;  // How many pairs of `recent_` are durable.
   std::vector<std::pair<std::vector<uint64_t>, uint64_t>> removed_;
 
-  // What is being written as a run, or could not be.
+  // What is being written as a run, or could not be; else the next table, once
+  // there was one, in memory that the kernel need not clear again.
   std::unique_ptr<RecentAnchors> outgoing_;
+  std::unique_ptr<RecentAnchors> spare_;
   uint64_t outgoing_covers_ = 0;
   std::future<absl::StatusOr<uint64_t>> run_;  // What it then covers.
   size_t retry_at_ = 0;  // Pairs in `recent_`, once a run has failed.

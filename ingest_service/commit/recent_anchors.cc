@@ -1,5 +1,6 @@
 #include "ingest_service/commit/recent_anchors.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <numeric>
@@ -81,6 +82,11 @@ void RecentAnchors::Truncate(size_t size) {
     heads_[SlotOf(last.anchor)].last = last.before;
     pairs_.pop_back();
   }
+}
+
+void RecentAnchors::Clear() {
+  std::fill(heads_.begin(), heads_.end(), Head{});
+  pairs_.clear();
 }
 
 void RecentAnchors::AppendHolders(uint64_t anchor,

@@ -28,6 +28,8 @@ class RecentAnchors {
   void Remove(uint64_t anchor, uint64_t holder);
   // Takes back the Adds since `size` was that.
   void Truncate(size_t size);
+  // Takes back all of them, and keeps the memory. O(room).
+  void Clear();
 
   // Has the processor fetch what AppendHolders reads first, which lies anywhere
   // in some megabytes.

@@ -42,6 +42,17 @@ TEST(RecentAnchorsTest, HoldsPairs) {
   EXPECT_THAT(Holders(anchors, 5), ElementsAre(1));
 }
 
+TEST(RecentAnchorsTest, ClearTakesBackAll) {
+  RecentAnchors anchors(4);
+  for (uint64_t holder = 1; holder < 10; ++holder)
+    anchors.Add(holder % 3, holder);
+  anchors.Clear();
+  EXPECT_EQ(anchors.size(), 0u);
+  EXPECT_THAT(Holders(anchors, 1), IsEmpty());
+  anchors.Add(1, 4);
+  EXPECT_THAT(Holders(anchors, 1), ElementsAre(4));
+}
+
 TEST(RecentAnchorsTest, AnAnchorHasABoundedNumberOfHolders) {
   RecentAnchors anchors(0);
   for (uint64_t holder = 1; holder < 100; ++holder) anchors.Add(5, holder);
