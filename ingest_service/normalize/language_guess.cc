@@ -9,6 +9,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "common/text/cut_utf8.h"
+#include "ingest_service/normalize/plain_arabic.h"
+#include "ingest_service/normalize/plain_chinese.h"
 #include "ingest_service/normalize/plain_english.h"
 
 namespace hearsay::normalize {
@@ -71,36 +73,53 @@ Detected Detect(absl::string_view text, size_t max_bytes) {
   return {Modern(CLD2::LanguageCode(top[0])), percent[0]};
 }
 
-}  // namespace
+// Languages that many texts show by their everyday words alone.
+struct PlainLanguage {
+  absl::string_view tag;
+  bool (*reads_so)(absl::string_view text);
+};
+constexpr PlainLanguage kPlainLanguages[] = {{"en", IsPlainlyEnglish},
+                                             {"ar", IsPlainlyArabic},
+                                             {"zh", IsPlainlyChinese}};
 
-namespace {
+// Some of a text from its middle on: from a space, in a script that has them.
+absl::string_view Middle(absl::string_view text, size_t bytes) {
+  constexpr size_t kLongWord = 64;
+  size_t begin = text::CodePointBegin(text, text.size() / 2);
+  const size_t space = text.find(' ', begin);
+  if (space < begin + kLongWord) begin = space;
+  return text::CutUtf8(text.substr(begin), bytes);
+}
 
-// Whether a text begins and goes on in plain English, and nothing says that it
-// is not.
-bool IsEnglish(absl::string_view text, const std::string& tag,
-               size_t glance_bytes) {
-  if (!tag.empty() && Primary(tag) != "en") return false;
-  if (!IsPlainlyEnglish(text::CutUtf8(text, glance_bytes))) return false;
-  // A caption or a notice may stand before a text of another language.
-  if (text.size() < 2 * glance_bytes) return text.size() <= glance_bytes;
-  const size_t half = text.find(' ', text.size() / 2);
-  return half != absl::string_view::npos &&
-         IsPlainlyEnglish(text::CutUtf8(text.substr(half), glance_bytes));
+// The language in which a text plainly begins and goes on; empty when there is
+// none, or when it is declared to be of another one.
+absl::string_view ReadsAs(absl::string_view text, const std::string& tag,
+                          size_t glance_bytes) {
+  for (const PlainLanguage& language : kPlainLanguages) {
+    if (!language.reads_so(text::CutUtf8(text, glance_bytes))) continue;
+    if (!tag.empty() && Primary(tag) != language.tag) return "";
+    // A caption or a notice may stand before a text of another language.
+    const bool goes_on = text.size() < 2 * glance_bytes
+                             ? text.size() <= glance_bytes
+                             : language.reads_so(Middle(text, glance_bytes));
+    return goes_on ? language.tag : "";
+  }
+  return "";
 }
 
 }  // namespace
 
 std::string GuessLanguage(absl::string_view text, absl::string_view declared) {
   // Most texts are of one language from their first words on. Detection is
-  // dear, so that only doubtful ones get all of it, and plain English none.
+  // dear, so that only doubtful ones get all of it, and plain ones none.
   constexpr size_t kGlanceBytes = 256;
   constexpr size_t kMaxBytes = 4 << 10;
   constexpr int kAllOne = 95;
   constexpr int kMostlyOne = 60;
   const std::string tag = LanguageTag(declared);
-  Detected guess = IsEnglish(text, tag, kGlanceBytes)
-                       ? Detected{"en", 100}
-                       : Detect(text, kGlanceBytes);
+  const absl::string_view plain = ReadsAs(text, tag, kGlanceBytes);
+  Detected guess = plain.empty() ? Detect(text, kGlanceBytes)
+                                 : Detected{std::string(plain), 100};
   if (guess.percent < kAllOne && text.size() > kGlanceBytes) {
     guess = Detect(text, kMaxBytes);
   }
