@@ -7,6 +7,7 @@ namespace hearsay::retrieve {
 namespace {
 
 constexpr uint32_t kBlock = 16;
+constexpr uint32_t kByte = 0xff;
 constexpr uint64_t kLane = 0xffff;
 // Of each lane: its lowest bit, and its highest.
 constexpr uint64_t kOnes = 0x0001000100010001;
@@ -14,20 +15,26 @@ constexpr uint64_t kTops = kOnes << 15;
 // Factors of all terms add up to this at most, so that a lane's sum leaves its
 // highest bit alone.
 constexpr int kMostFactors = 128;
-static_assert(kMostFactors * BlockSteps::kMostSteps < 1 << 15);
+static_assert(kMostFactors * RowBlocks::kMostSteps < 1 << 15);
 
 }  // namespace
 
-void BlockSteps::Raise(uint32_t row, uint8_t steps) {
-  uint64_t& four = fours_[row / 64];
-  const uint32_t lane = row % 64 / kBlock * kBlock;
-  const uint64_t most = std::max<uint64_t>(four >> lane & kLane, steps);
-  four = (four & ~(kLane << lane)) | most << lane;
+RowBlocks::RowBlocks(const RowSet& term) {
+  for (const uint32_t before : term.CountsBefore()) {
+    blocks_.push_back({before, 0});
+  }
 }
 
-bool BlockBounds::Add(const BlockSteps& steps, float step) {
+void RowBlocks::Raise(uint32_t row, uint8_t steps) {
+  uint32_t& all = blocks_[row / 64].steps;
+  const uint32_t at = row % 64 / kBlock * 8;
+  const uint32_t most = std::max<uint32_t>(all >> at & kByte, steps);
+  all = (all & ~(kByte << at)) | most << at;
+}
+
+bool BlockBounds::Add(const RowBlocks& blocks, float step) {
   if (count_ == kMaxTerms) return false;
-  terms_[count_++] = {steps.fours(), step};
+  terms_[count_++] = {&blocks, step};
   return true;
 }
 
@@ -35,7 +42,7 @@ void BlockBounds::Narrow(float least, RowSet& rows) const {
   float all = 0;
   for (size_t i = 0; i < count_; ++i) all += terms_[i].step;
   if (least <= 0) return;
-  if (least > all * BlockSteps::kMostSteps) {
+  if (least > all * RowBlocks::kMostSteps) {
     rows.Clear();
     return;
   }
@@ -54,7 +61,7 @@ void BlockBounds::Narrow(float least, RowSet& rows) const {
   rows.KeepBits([&](uint32_t first) {
     uint64_t sums = lowest * kOnes;
     for (size_t i = 0; i < count_; ++i) {
-      sums += terms_[i].fours[first / 64] * factors[i];
+      sums += terms_[i].blocks->Steps(first) * factors[i];
     }
     return ((sums & kTops) >> 15) * kLane;
   });

@@ -15,7 +15,7 @@ constexpr uint32_t kRows = 1000;
 
 struct Term {
   std::vector<uint8_t> steps = std::vector<uint8_t>(kRows);
-  BlockSteps blocks = BlockSteps(kRows);
+  RowBlocks blocks = RowBlocks(RowSet(kRows));
   float step = 0;
 };
 
@@ -84,7 +84,7 @@ TEST(BlockBoundsTest, LeavesOutWhatCannotReachAndNothingElse) {
 }
 
 TEST(BlockBoundsTest, OneTermIsBoundedToTheStep) {
-  BlockSteps blocks(kRows);
+  RowBlocks blocks{RowSet(kRows)};
   for (uint32_t block = 0; block < kRows / 16; ++block) {
     blocks.Raise(block * 16 + block % 16, static_cast<uint8_t>(4 * block));
   }
@@ -98,7 +98,7 @@ TEST(BlockBoundsTest, OneTermIsBoundedToTheStep) {
 }
 
 TEST(BlockBoundsTest, RefusesMoreTermsThanItCanAdd) {
-  const BlockSteps blocks(kRows);
+  const RowBlocks blocks{RowSet(kRows)};
   BlockBounds bounds;
   for (int i = 0; i < 16; ++i) EXPECT_TRUE(bounds.Add(blocks, 1));
   EXPECT_FALSE(bounds.Add(blocks, 1));

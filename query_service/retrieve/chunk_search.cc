@@ -145,10 +145,13 @@ absl::Status ChunkSearch::Narrow(const PlannedNode& node, RowSet& rows) {
     case FilterNode::Kind::kRestriction:
       break;
   }
-  if (node.option.has_value()) {
-    HEARSAY_RETURN_IF_ERROR(NarrowByOption(*node.option, node.places, rows));
+  HEARSAY_ASSIGN_OR_RETURN(const bool narrowed, NarrowByTermInTime(node, rows));
+  if (!narrowed) {
+    if (node.option.has_value()) {
+      HEARSAY_RETURN_IF_ERROR(NarrowByOption(*node.option, node.places, rows));
+    }
+    if (node.time.has_value()) NarrowByTime(*node.time, rows);
   }
-  if (node.time.has_value()) NarrowByTime(*node.time, rows);
   if (node.byte.has_value()) NarrowByByte(*node.byte, rows);
   if (node.row_test) {
     rows.KeepIf(
@@ -174,6 +177,19 @@ absl::Status ChunkSearch::NarrowByOption(const PlannedOption& option,
     unpacked->Narrow(places, rows);
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<bool> ChunkSearch::NarrowByTermInTime(const PlannedNode& node,
+                                                     RowSet& rows) {
+  if (!node.option.has_value() || !node.time.has_value()) return false;
+  if (node.option->terms.size() != 1) return false;
+  HEARSAY_ASSIGN_OR_RETURN(const TermRows* const term,
+                           Unpacked(node.option->terms[0]));
+  if (!term->by_time()) return false;
+  term->NarrowInTime(
+      node.places,
+      claims_.rows->ArticlesBetween(node.time->begin, node.time->end), rows);
+  return true;
 }
 
 void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {

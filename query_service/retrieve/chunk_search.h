@@ -62,6 +62,9 @@ class ChunkSearch {
   absl::Status Narrow(const PlannedNode& node, RowSet& rows);
   absl::Status NarrowByOption(const PlannedOption& option,
                               query::Features places, RowSet& rows);
+  // Whether it could: by a single term whose rows are listed by time.
+  absl::StatusOr<bool> NarrowByTermInTime(const PlannedNode& node,
+                                          RowSet& rows);
   void NarrowByByte(const ByteTest& test, RowSet& rows) const;
   void NarrowByTime(const TimeRange& range, RowSet& rows) const;
   absl::Status NarrowByPhrase(absl::string_view phrase, RowSet& rows) const;

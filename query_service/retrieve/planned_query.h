@@ -59,7 +59,7 @@ struct PlannedNode {
   std::vector<PlannedNode> children;  // Of kAnd: cheapest first.
   std::optional<PlannedOption> option;
   query::Features places = query::kPlaces;  // Where the option's terms stand.
-  std::optional<TimeRange> time;
+  std::optional<TimeRange> time;            // Beside an option: of its rows.
   std::optional<ByteTest> byte;
   std::function<bool(const query::ClaimRow&)> row_test;
   std::string phrase;  // The content has these words one after the other.

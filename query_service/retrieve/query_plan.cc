@@ -14,6 +14,7 @@
 #include "common/language/known_names.h"
 #include "common/text/index_terms.h"
 #include "common/text/name_key.h"
+#include "query_service/retrieve/condition_order.h"
 
 namespace hearsay::retrieve {
 namespace {
@@ -129,72 +130,12 @@ class Planner {
     } else if (filter.kind != FilterNode::Kind::kAll) {
       all.children.push_back(std::move(filter));
     }
-    JoinTimes(all.children);
-    CheapestFirst(all.children);
+    OrderConditions(planned_.terms, all.children);
     SetStatistics(statistics);
     return std::move(planned_);
   }
 
  private:
-  // About how many rows a condition leaves, or for what looks at each row a
-  // number above all of these.
-  double Cost(const PlannedNode& node) const {
-    constexpr double kColumns = 1e18;
-    constexpr double kPhrase = 1e20;
-    double cost = 0;
-    switch (node.kind) {
-      case FilterNode::Kind::kAll:
-        return kColumns;
-      case FilterNode::Kind::kAnd:
-        cost = kPhrase;
-        for (const auto& child : node.children) {
-          cost = std::min(cost, Cost(child));
-        }
-        return cost;
-      case FilterNode::Kind::kOr:
-        for (const auto& child : node.children) cost += Cost(child);
-        return cost;
-      case FilterNode::Kind::kNot:
-        return kColumns + Cost(node.children[0]);
-      case FilterNode::Kind::kRestriction:
-        break;
-    }
-    if (!node.phrase.empty()) return kPhrase;
-    if (!node.option.has_value()) return kColumns;
-    cost = kColumns;
-    for (const size_t term : node.option->terms) {
-      const auto found =
-          static_cast<double>(planned_.terms[term].document_frequency);
-      cost = std::min(cost, found);
-    }
-    return cost;
-  }
-
-  // "From then on" and "until then" are one range, to be gone through once.
-  static void JoinTimes(std::vector<PlannedNode>& nodes) {
-    PlannedNode* joined = nullptr;
-    for (PlannedNode& node : nodes) {
-      if (!node.time.has_value()) continue;
-      if (joined == nullptr) {
-        joined = &node;
-        continue;
-      }
-      joined->time->begin = std::max(joined->time->begin, node.time->begin);
-      joined->time->end = std::min(joined->time->end, node.time->end);
-      node.time.reset();
-      node.kind = FilterNode::Kind::kAll;
-    }
-    std::erase_if(nodes, [](const PlannedNode& node) {
-      return node.kind == FilterNode::Kind::kAll;
-    });
-  }
-
-  void CheapestFirst(std::vector<PlannedNode>& nodes) const {
-    std::stable_sort(
-        nodes.begin(), nodes.end(),
-        [this](const auto& a, const auto& b) { return Cost(a) < Cost(b); });
-  }
-
   void SetStatistics(const std::optional<query::CorpusStatistics>& given) {
     query::CorpusStatistics& statistics = planned_.statistics;
     const query::CorpusTotals totals = view_.totals();
@@ -309,6 +250,7 @@ class Planner {
         leaf.option = option;
         leaf.places = PlacesOf(word.scope);
       }
+      if (any.children.size() == 1) any = PlannedNode(any.children[0]);
       planned_.condition.children.push_back(std::move(any));
     }
     planned_.words.push_back(std::move(planned));
@@ -326,8 +268,7 @@ class Planner {
       planned.children.push_back(std::move(planned_child));
     }
     if (node.kind == FilterNode::Kind::kAnd) {
-      JoinTimes(planned.children);
-      CheapestFirst(planned.children);
+      OrderConditions(planned_.terms, planned.children);
     }
     return planned;
   }

@@ -60,7 +60,7 @@ class RowSet {
   }
 
   uint64_t Count() const { return CountBits(words_); }
-  // How many rows stand in front of each 64, for PlaceOf.
+  // How many rows stand in front of each 64.
   std::vector<uint32_t> CountsBefore() const {
     std::vector<uint32_t> before(words_.size());
     uint32_t count = 0;
@@ -70,10 +70,10 @@ class RowSet {
     }
     return before;
   }
-  // How many of its rows are below `row`, by the CountsBefore of this set.
-  uint32_t PlaceOf(uint32_t row, const std::vector<uint32_t>& before) const {
+  // How many of its rows are below `row` of the 64 that `row` is of.
+  uint32_t CountInFront(uint32_t row) const {
     const uint64_t below = (uint64_t{1} << row % 64) - 1;
-    return before[row / 64] + CountWordBits(words_[row / 64] & below);
+    return CountWordBits(words_[row / 64] & below);
   }
   bool Empty() const {
     return std::all_of(words_.begin(), words_.end(),

@@ -17,6 +17,11 @@ constexpr std::array<query::Features, 3> kSetPlaces = {query::kInContent, kOwn,
                                                        kOwn | query::kInSource};
 // Of so many rows that have a term the heaviest one is listed.
 constexpr size_t kHeaviestShare = 16;
+// In by_time_ the place takes these bits, the article those above. Few rows are
+// one in kManyShare of a chunk's.
+constexpr int kPlaceBits = 32 - query::kChunkSequenceBits;
+static_assert(query::kChunkSequences << record::kClaimOrdinalBits <=
+              uint64_t{kManyShare} << kPlaceBits);
 // Weights are rounded, and so is what they are multiplied by.
 constexpr float kRounding = 1.0001f;
 
@@ -84,7 +89,7 @@ void TermRows::Merge(size_t second) {
 void TermRows::Spread() {
   rows_ = RowSet(row_count_);
   for (const uint32_t row : few_rows_) rows_.Add(row);
-  before_ = rows_.CountsBefore();
+  blocks_ = RowBlocks(rows_);
   few_ = false;
   few_rows_ = std::vector<uint32_t>();  // An empty list would keep the room.
 }
@@ -109,7 +114,7 @@ template <typename Visit>
 void TermRows::ForEachOf(absl::Span<const uint32_t> rows, Visit visit) const {
   if (!few_) {
     for (size_t i = 0; i < rows.size(); ++i) {
-      if (rows_.Has(rows[i])) visit(i, rows_.PlaceOf(rows[i], before_));
+      if (rows_.Has(rows[i])) visit(i, PlaceOfMany(rows[i]));
     }
     return;
   }
@@ -151,19 +156,51 @@ void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
     most_ = std::max(most_, weights[place]);
   });
   // A row's weight is told in so many steps of the most that one weighs.
-  constexpr auto kSteps = static_cast<float>(BlockSteps::kMostSteps);
+  constexpr auto kSteps = static_cast<float>(RowBlocks::kMostSteps);
   step_ = most_ / kSteps * kRounding;
   impacts_.resize(weights.size());
   for (size_t place = 0; place < weights.size() && step_ > 0; ++place) {
     impacts_[place] = static_cast<uint8_t>(
         std::min(kSteps, std::ceil(weights[place] / step_)));
   }
-  if (few_) return;
+  if (few_) {
+    ListByTime(rows);
+    return;
+  }
   RankPlaces();
-  blocks_ = BlockSteps(row_count_);
   ForEach(
       [&](uint32_t row, size_t place) { blocks_.Raise(row, impacts_[place]); });
   ListHeaviest();
+}
+
+void TermRows::ListByTime(const query::ClaimRows& rows) {
+  if (!rows.sorted()) return;
+  by_time_.reserve(few_rows_.size());
+  ForEach([&](uint32_t row, size_t place) {
+    by_time_.push_back(rows.ArticleOf(row) << kPlaceBits |
+                       static_cast<uint32_t>(place));
+  });
+  std::sort(by_time_.begin(), by_time_.end());
+}
+
+void TermRows::NarrowInTime(query::Features places,
+                            const query::ClaimRows::Places& articles,
+                            RowSet& rows) const {
+  RowSet kept = rows.Nothing();
+  // Not lower_bound: `end` may be one past what fits into the upper bits.
+  const auto first_of = [this](uint32_t article) {
+    return std::partition_point(
+        by_time_.begin(), by_time_.end(),
+        [article](uint32_t at) { return at >> kPlaceBits < article; });
+  };
+  const auto end = first_of(articles.end);
+  for (auto at = first_of(articles.first); at != end; ++at) {
+    const uint32_t place = *at & ((uint32_t{1} << kPlaceBits) - 1);
+    const uint32_t row = few_rows_[place];
+    if (!(features_[place] & places)) continue;
+    if (kept.Covers(row) && rows.Has(row)) kept.Add(row);
+  }
+  rows = std::move(kept);
 }
 
 void TermRows::ListHeaviest() {
@@ -257,10 +294,11 @@ void TermRows::NarrowToWeight(float least, float growth, RowSet& rows) const {
 
 size_t TermRows::MemoryBytes() const {
   size_t bytes = sizeof(*this) + few_rows_.capacity() * sizeof(uint32_t) +
-                 before_.capacity() * sizeof(uint32_t) + rows_.MemoryBytes() +
-                 features_.capacity() + impacts_.capacity();
+                 by_time_.capacity() * sizeof(uint32_t) + rows_.MemoryBytes() +
+                 blocks_.MemoryBytes() + features_.capacity() +
+                 impacts_.capacity();
   for (const RowSet& rows : by_place_) bytes += rows.MemoryBytes();
-  return bytes + blocks_.MemoryBytes() + heaviest_.capacity() * sizeof(Heavy);
+  return bytes + heaviest_.capacity() * sizeof(Heavy);
 }
 
 }  // namespace hearsay::retrieve

@@ -18,11 +18,12 @@
 namespace hearsay::retrieve {
 
 // A term's postings in one chunk, unpacked: which rows have it, and where. A
-// byte a row that has the term, and beside it a bit and a half a row of the
-// chunk, or where rows are few four bytes a row that has it. Rank adds a byte a
-// row that has it, and where they are many half a byte more and four bits a row
-// of the chunk, with which what cannot score enough is left out before it is
-// looked at.
+// byte a row that has the term, and beside it two bits a row of the chunk, or
+// where rows are few four bytes a row that has it. Rank adds a byte a row that
+// has it, and where they are few four bytes more, with which a range of times
+// is told; where they are many half a byte more and three bits a row of the
+// chunk, with which what cannot score enough is left out before it is looked
+// at.
 class TermRows {
  public:
   // The postings of `lists` in the first `rows` rows. A row that is in several
@@ -41,6 +42,15 @@ class TermRows {
   // Leaves in `rows` those that have it in one of `places`.
   void Narrow(query::Features places, RowSet& rows) const;
 
+  // Whether its rows are listed by their articles' time: where they are few, by
+  // Rank, of rows that are sorted.
+  bool by_time() const { return !by_time_.empty(); }
+  // The same as Narrow, and leaves only rows of `articles`; looks at no other.
+  // For those that are listed by time.
+  void NarrowInTime(query::Features places,
+                    const query::ClaimRows::Places& articles,
+                    RowSet& rows) const;
+
   // What follows tells of TermWeights by some norms, which `growth` stands for.
   float GrowthTo(const FieldNorms& norms) const;
   // At least the weight of every row.
@@ -57,7 +67,7 @@ class TermRows {
   // rows weigh. False when that is not known sixteen at a time: of few rows,
   // and without Rank.
   bool AddTo(float growth, float factor, BlockBounds& bounds) const {
-    return !blocks_.empty() && bounds.Add(blocks_, step_ * growth * factor);
+    return !few_ && ranked_ && bounds.Add(blocks_, step_ * growth * factor);
   }
   // Whether NarrowToWeight looks at no rows but those that weigh enough.
   bool ListsAll(float least, float growth) const {
@@ -82,7 +92,11 @@ class TermRows {
   // Which one of the term's rows it is.
   size_t PlaceOf(uint32_t row) const {
     if (few_) return PlaceOfFew(row);
-    return rows_.Has(row) ? rows_.PlaceOf(row, before_) : kNowhere;
+    return rows_.Has(row) ? PlaceOfMany(row) : kNowhere;
+  }
+  // Of many: of a row that has it.
+  size_t PlaceOfMany(uint32_t row) const {
+    return blocks_.Before(row) + rows_.CountInFront(row);
   }
   size_t PlaceOfFew(uint32_t row) const;
   // Calls `visit` with the term's rows, ascending, and each one's place.
@@ -101,6 +115,7 @@ class TermRows {
   }
   void RankPlaces();
   void ListHeaviest();
+  void ListByTime(const query::ClaimRows& rows);
 
   uint32_t row_count_;
   bool few_ = true;
@@ -108,8 +123,11 @@ class TermRows {
   float bound_ = 0;  // Of all rows' weights, whatever the norms.
   std::vector<query::Features> features_;  // By place.
   std::vector<uint32_t> few_rows_;         // By place; only of few.
-  RowSet rows_;                            // Only of many.
-  std::vector<uint32_t> before_;           // CountsBefore of these.
+  // Of few: each one's article, as a place in ClaimRows::articles(), in the
+  // upper bits, and its own place below. Ascending.
+  std::vector<uint32_t> by_time_;
+  RowSet rows_;       // Only of many.
+  RowBlocks blocks_;  // Of these.
   // Of ranked ones: the averages that they were ranked by, the most that a row
   // weighs by them, and what each does at most, in steps, by place.
   AverageLengths averages_ = {};
@@ -118,7 +136,6 @@ class TermRows {
   std::vector<uint8_t> impacts_;
   // Only of many, and ranked: those with the term in any of each kSetPlaces.
   std::array<RowSet, 3> by_place_;
-  BlockSteps blocks_;
   std::vector<Heavy> heaviest_;  // The heaviest first.
   uint8_t rest_ = 0;             // Steps that no other row has more than.
 };
