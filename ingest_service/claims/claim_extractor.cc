@@ -37,9 +37,11 @@
 #include "ingest_service/claims/mending/interrupting_inquits.h"
 #include "ingest_service/claims/mending/level_mending.h"
 #include "ingest_service/claims/mending/quoted_as_saying.h"
+#include "ingest_service/claims/mending/reported_rests.h"
 #include "ingest_service/claims/mending/telling_inquits.h"
 #include "ingest_service/claims/mending/unlisted_cues.h"
 #include "ingest_service/claims/mending/vouching_sources.h"
+#include "ingest_service/claims/mending/whole_sentences.h"
 #include "ingest_service/claims/mentions/coreference.h"
 #include "ingest_service/claims/mentions/entities.h"
 #include "ingest_service/claims/quotation/quotation_attribution_finder.h"
@@ -59,8 +61,8 @@ using internal::v1::ClaimRecord;
 using internal::v1::TextSpan;
 
 // The rules alone, and with the models.
-constexpr int32_t kRuleVersion = 23;
-constexpr int32_t kLearnedVersion = 27;
+constexpr int32_t kRuleVersion = 24;
+constexpr int32_t kLearnedVersion = 28;
 
 TextSpan ToRecord(ByteSpan span) {
   TextSpan out;
@@ -229,6 +231,8 @@ class StagedExtractor final : public ClaimExtractor {
       FitContentStarts(words, *analyzed, found);
       FitContents(words, *analyzed, found);
       FitContentTails(words, *analyzed, found);
+      ReportWholeSentences(words, *analyzed, found);
+      FitReportedRests(words, *analyzed, found);
     }
     CompleteMixedQuotations(words, analyzed ? &*analyzed : nullptr, found);
     ArticleEvents events(words, analyzed ? &*analyzed : nullptr, found,

@@ -6,6 +6,7 @@
 
 #include "ingest_service/claims/analysis/tagged_words.h"
 #include "ingest_service/claims/lexicon/cue_lexicon.h"
+#include "ingest_service/claims/lexicon/word_set.h"
 
 namespace hearsay::claims {
 namespace {
@@ -25,6 +26,8 @@ class Starter : TaggedWords {
       TakeNounOfSaying(one);
       StartAtSpeech(one);
       StartAtThat(one);
+      StartAtSubject(one);
+      StartAfterWarned(one);
     }
     if (one.flat && one.flat->content == before) {
       one.flat->content = one.spans.content;
@@ -133,6 +136,78 @@ class Starter : TaggedWords {
         return;
       }
       if (IsFinite(t) || words_.Is(t, kFinalMark | kColon | kRelative)) return;
+    }
+  }
+
+  // What one speaks or writes in: "in a letter".
+  static bool IsSpeech(absl::string_view noun) {
+    static const WordSet& nouns = MakeWordSet(
+        "address announcement beginning blog conference email episode "
+        "explanation filing interview letter memo message newsletter note "
+        "outset podcast post programme release show speech start statement "
+        "tweet video");
+    return nouns.contains(noun);
+  }
+
+  // "said | on “At Noon” | he would stay", "noted | at the start of her
+  // speech, | the lock leaks": the same without "that".
+  void StartAtSubject(FoundAttribution& one) const {
+    constexpr uint32_t kLongestAdjunct = 12;  // Tokens.
+    const CueEntry* verb = FindCueLemma(one.cue_lemma);
+    const TokenRange content = TokensOf(words_, one.spans.content.front());
+    if (verb == nullptr || verb->cue_class != CueClass::kVerb ||
+        (verb->frames & kTakesClause) == 0 ||
+        content.begin != TokensOf(words_, one.spans.cue.back()).end ||
+        (!OpensAdjunct(content.begin) &&
+         !OpensAdjunct(content.begin - 1))) {  // "revealed on | the “Show”".
+      return;
+    }
+    bool speech = false;
+    const uint32_t limit =
+        std::min(content.end - 2, content.begin + kLongestAdjunct);
+    for (uint32_t t = content.begin; t < limit; ++t) {
+      if (IsFinite(t) || words_.Is(t, kFinalMark | kColon | kRelative)) return;
+      speech |= IsSpeech(words_.Lower(t));
+      const bool placed =
+          t > content.begin && (words_.Is(t - 1, kQuoteMark | kTime) ||
+                                IsSpeech(words_.Lower(t - 1)));
+      if (placed && words_.Is(t, kSubjectPronoun) && IsFinite(t + 1)) {
+        one.spans.content.front() = words_.SpanOf({t, content.end});
+        return;
+      }
+      if (words_.Is(t, kComma)) {
+        if (speech && HoldsFinite({t + 1, content.end}) &&
+            words_.Is(t + 1, kDeterminer | kSubjectPronoun | kPossessive |
+                                 kCapitalized | kQuoteMark)) {
+          one.spans.content.front() = words_.SpanOf({t + 1, content.end});
+        }
+        return;
+      }
+    }
+  }
+
+  // "warned | the owner | about the cracks": whom, is no part of it.
+  void StartAfterWarned(FoundAttribution& one) const {
+    constexpr uint32_t kLongestAddressee = 8;  // Tokens.
+    const TokenRange content = TokensOf(words_, one.spans.content.front());
+    if (one.cue_lemma != "warn" ||
+        content.begin != TokensOf(words_, one.spans.cue.back()).end ||
+        words_.Is(content.begin, kSubordinator) ||
+        !words_.Is(content.begin, kDeterminer | kPossessive | kCapitalized |
+                                      kObjectPronoun | kPlural)) {
+      return;
+    }
+    const uint32_t limit =
+        std::min(content.end - 1, content.begin + kLongestAddressee);
+    for (uint32_t t = content.begin + 1; t < limit; ++t) {
+      const absl::string_view word = words_.Lower(t);
+      if (IsFinite(t) || words_.Is(t, kAnyMark)) return;
+      if (word == "about" || word == "against" || word == "of") {
+        // "warned of the risk of it": of what, and not whom.
+        if (word == "of" && t != content.begin + 1) return;
+        one.spans.content.front() = words_.SpanOf({t, content.end});
+        return;
+      }
     }
   }
 

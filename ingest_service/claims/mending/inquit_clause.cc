@@ -102,12 +102,31 @@ class Reader {
         first != "late" && first != "early") {
       return false;
     }
+    // "sees no need of it", "continues to fight": an object, another verb.
+    if (words_.Is(range.begin, kDeterminer) && !IsPeriod(range)) return false;
+    if (first == "to" && range.size() > 1 &&
+        article_.token(static_cast<int32_t>(range.begin) + 1).tag ==
+            language::PennTag::kVB) {
+      return false;
+    }
     for (uint32_t t = range.begin; t < range.end; ++t) {
       if (IsFinite(t) || words_.Is(t, kSubordinator | kQuestionWord)) {
         return false;
       }
     }
     return true;
+  }
+
+  // "this week", "the day before".
+  bool IsPeriod(TokenRange range) const {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const absl::string_view word = words_.Lower(t);
+      if (words_.Is(t, kTime) || word == "week" || word == "month" ||
+          word == "year" || word == "day") {
+        return true;
+      }
+    }
+    return false;
   }
 
   const Words& words_;

@@ -34,6 +34,25 @@ bool PointsBack(absl::string_view word) {
          word == "those";
 }
 
+// The names of several words among `phrases`, without "the", in text order.
+std::vector<TokenRange> NamesOf(const Words& words,
+                                const std::vector<ByteSpan>& phrases) {
+  std::vector<TokenRange> names;
+  for (const ByteSpan span : phrases) {
+    TokenRange name = TokensOf(words, span);
+    if (words.Is(name.begin, kDeterminer)) ++name.begin;
+    bool capitals = name.size() > 1;
+    for (uint32_t t = name.begin; t < name.end; ++t) {
+      capitals &= words.Is(t, kCapitalized | kNumber) || words.Lower(t) == "of";
+    }
+    if (capitals) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end(), [](TokenRange a, TokenRange b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
+  return names;
+}
+
 }  // namespace
 
 Coreference::Coreference(const Words& words,
@@ -42,7 +61,7 @@ Coreference::Coreference(const Words& words,
                          const std::vector<ByteSpan>& outlets)
     : words_(words),
       found_(found),
-      names_(FindNames(words)),
+      names_(FindNames(words, NamesOf(words, outlets))),
       referents_(words) {
   // Names stand before the phrases that they end.
   struct Source {

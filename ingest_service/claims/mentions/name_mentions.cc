@@ -245,6 +245,14 @@ bool IsTitleAlone(const Words& words, TokenRange name) {
           words.Lower(name.begin - 1) == "former");
 }
 
+NameMention OutletMention(TokenRange name) {
+  NameMention mention;
+  mention.all = mention.name = name;
+  mention.type = mention.told = v1::ENTITY_TYPE_ORGANIZATION;
+  mention.outlet = true;
+  return mention;
+}
+
 }  // namespace
 
 bool IsAcronym(absl::string_view word) {
@@ -253,13 +261,28 @@ bool IsAcronym(absl::string_view word) {
                      [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
 }
 
-std::vector<NameMention> FindNames(const Words& words) {
+std::vector<NameMention> FindNames(const Words& words,
+                                   const std::vector<TokenRange>& outlets) {
   std::vector<NameMention> names;
   std::vector<uint32_t> surnames;  // What may be some.
+  auto outlet = outlets.begin();
   for (const language::Sentence& sentence : words.text().sentences) {
-    const uint32_t limit = sentence.end_token;
-    for (uint32_t t = sentence.first_token; t < limit; ++t) {
-      const TokenRange all = NameAt(words, t, limit);
+    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      while (outlet != outlets.end() && outlet->begin < t) ++outlet;
+      // "Ada Moss for Bay Review": two names.
+      const uint32_t limit = outlet != outlets.end()
+                                 ? std::min(sentence.end_token, outlet->begin)
+                                 : sentence.end_token;
+      if (t == limit) {
+        const TokenRange known = NameAt(words, t, sentence.end_token);
+        if (known != *outlet) {
+          names.push_back(OutletMention(*outlet));
+          t = outlet->end - 1;
+          continue;
+        }
+      }
+      const TokenRange all =
+          NameAt(words, t, t == limit ? sentence.end_token : limit);
       if (all.empty() || IsTitleAlone(words, all)) {
         if (all.empty() && MayBeSurname(words, t)) surnames.push_back(t);
         continue;

@@ -28,8 +28,10 @@ struct NameMention {
 };
 
 // The names of a text, in its order, apart from one another. Shapes and word
-// lists decide. O(tokens).
-std::vector<NameMention> FindNames(const Words& words);
+// lists decide, but for `outlets`: phrases that are known to name one, from end
+// to end, in text order. O(tokens).
+std::vector<NameMention> FindNames(const Words& words,
+                                   const std::vector<TokenRange>& outlets = {});
 
 // "NATO", "U.S.": capitals only.
 bool IsAcronym(absl::string_view word);

@@ -257,6 +257,21 @@ bool HoldsNoWord(const Words& words, const FoundAttribution& found) {
   return true;
 }
 
+// "continues to fight", "denied her a seat", "guests confirmed to attend": what
+// goes on, what is kept from somebody, of whom it is known.
+bool OnlyActs(const Words& words, const FoundAttribution& found) {
+  const absl::string_view lemma = found.cue_lemma;
+  const uint32_t content = words.TokenAt(found.spans.content.front().begin);
+  const uint32_t cue = TokensOf(words, found.spans.cue.back()).end;
+  if (content != cue || content + 1 >= words.size()) return false;
+  if (lemma == "deny") {
+    return words.Is(content, kObjectPronoun) &&
+           words.Is(content + 1, kDeterminer | kPossessive);
+  }
+  return (lemma == "confirm" || lemma == "continue") &&
+         words.Lower(content) == "to";
+}
+
 // What a thing or sign does to whoever reads it, where people say or find.
 bool IsSuggesting(absl::string_view cue) {
   return cue == "suggest" || cue == "indicate" || cue == "show" ||
@@ -283,7 +298,8 @@ bool SaysNothing(const AnalyzedArticle& article, const Words& words,
          IsAttribute(article, words, found) ||
          IsSubjectNoun(article, words, found) ||
          IsNaming(article, words, found) || NamesTopic(article, words, found) ||
-         OnlyThanks(article, words, found) || HoldsNoWord(words, found);
+         OnlyThanks(article, words, found) || OnlyActs(words, found) ||
+         HoldsNoWord(words, found);
 }
 
 bool IsDeed(const AnalyzedArticle& article, const Words& words,

@@ -10,10 +10,11 @@ namespace hearsay::claims {
 // Whether what looks like saying is doing, being called or nothing at all: a
 // verb of saying with a thing for its object ("claimed the cup", "found cans",
 // "concluded the session"), one that moves somebody ("welcomed him back to the
-// team"), a gerund that only names a deed ("such as linking accounts"), an
-// attribute ("two accused clerks"), a name ("was called the Harbour Arena"), a
-// mere topic ("reported on the ban") or nothing said ("said last month").
-// O(content + source).
+// team"), that goes on or keeps something from somebody ("continues to fight",
+// "denied her a seat"), a gerund that only names a deed ("such as linking
+// accounts"), an attribute ("two accused clerks"), a name ("was called the
+// Harbour Arena"), a mere topic ("reported on the ban") or nothing said ("said
+// last month"). O(content + source).
 bool SaysNothing(const AnalyzedArticle& article, const Words& words,
                  const FoundAttribution& found);
 

@@ -207,6 +207,9 @@ bool IsSaidByNobody(const Words& words, const FoundAttribution& found) {
 bool IsNobody(const AnalyzedArticle& article, const Words& words,
               const FoundAttribution& found) {
   if (found.spans.source.empty()) return false;
+  // "according to market research": a noun, though the tagger sees "to" and
+  // an infinitive.
+  if (found.cue_lemma == "according to") return false;
   const TokenRange source = TokensOf(words, found.spans.source.front());
   // "WHEN: Saturday"
   if (source.size() == 1 && found.cue_lemma == ":" &&

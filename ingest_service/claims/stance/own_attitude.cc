@@ -56,6 +56,11 @@ std::optional<OwnAttitude> OwnAttitudeIn(const Words& words,
   // "We don't know yet whether"
   while (t < content.end && words.Is(t, kAdverb)) ++t;
   if (t >= content.end || words.Is(t, kAnyMark)) return std::nullopt;
+  // "I don't know how to swim": what one cannot do.
+  if (own.use.lemma == "know" && words.Lower(t) == "how" &&
+      t + 1 < content.end && words.Lower(t + 1) == "to") {
+    return std::nullopt;
+  }
   own.use.question = words.Is(t, kQuestionWord | kRelative);
   own.object = t;
   return own;
