@@ -13,9 +13,11 @@ set_property(GLOBAL PROPERTY GLOBAL_DEPENDS_NO_CYCLES ON)
 find_program(HEARSAY_CCACHE ccache)
 if(HEARSAY_CCACHE)
   # The base folder makes two checkouts share their objects; the sloppiness is
-  # what ccache asks for where headers are precompiled.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-    CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${HEARSAY_CCACHE})
+  # what ccache asks for where headers are precompiled; what a file includes is
+  # read from the list that the compiler writes for Ninja, instead of running
+  # the preprocessor for it.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_DEPEND=1 CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros ${HEARSAY_CCACHE})
 endif()
 
 add_library(hearsay_options INTERFACE)
