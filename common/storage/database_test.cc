@@ -231,10 +231,11 @@ TEST(LookUpTest, ReadsLittleHoweverLargeTheTable) {
   constexpr int kRows = 400'000;
   constexpr int kLookUps = 50;
   const TempDir dir;
+  DatabaseOptions options;
+  options.block_cache_bytes = size_t{256} << 10;
   HEARSAY_ASSERT_OK_AND_ASSIGN(
       const auto database,
-      Database::Open(dir / "db", {{.name = "one"}},
-                     {.block_cache_bytes = size_t{256} << 10}));
+      Database::Open(dir / "db", {{.name = "one"}}, options));
   HEARSAY_ASSERT_OK_AND_ASSIGN(auto run, RunWriter::Start(*database, 0));
   for (int i = 0; i < kRows; ++i) {
     HEARSAY_ASSERT_OK(run->Put(absl::StrFormat("%07d", i), "v"));

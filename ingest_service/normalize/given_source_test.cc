@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 TEST(ReadSourceTest, WhatNamesNothingIsRefusedByItsField) {
-  for (const std::string given : {std::string("?!"), std::string(600, 'a')}) {
+  for (const std::string& given : {std::string("?!"), std::string(600, 'a')}) {
     const auto read = ReadSource(given, std::nullopt);
     EXPECT_EQ(read.status().code(), absl::StatusCode::kInvalidArgument);
     EXPECT_NE(read.status().message().find("article.source"),

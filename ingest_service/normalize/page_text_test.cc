@@ -187,9 +187,9 @@ INSTANTIATE_TEST_SUITE_P(, PageLimitTest,
                          ::testing::ValuesIn<LimitCase>({
                              {"an_attribute_of_10_MB",
                               [] {
-                                return "<p title=\"" +
-                                       std::string(10 << 20, 'x') +
-                                       "\">Some text.";
+                                std::string html = "<p title=\"";
+                                html.append(10 << 20, 'x');
+                                return html + "\">Some text.";
                               },
                               "BODY_TOO_LARGE"},
                              {"a_million_elements_in_one_another",

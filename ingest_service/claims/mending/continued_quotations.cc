@@ -314,7 +314,7 @@ class Completion {
     FoundAttribution found;
     found.spans.content.push_back(all);
     found.spans.score = kContinuedScore;
-    found.cue_lemma = ":";  // As all that the layout attributes.
+    found.cue_lemma = std::string(":");  // As all that the layout attributes.
     found.continues = speaker;
     for (const size_t inner : by_sentence_[s]) {
       found_[inner].parent = found_.size();

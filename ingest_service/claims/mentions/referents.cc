@@ -263,7 +263,7 @@ uint32_t Referents::OfName(const NameMention& written) {
       linked |= words_.Is(t, kPreposition);
     }
     added.outlet =
-        !linked && IsOutletWord(words_.Exact(mention.name.end - 1)) ||
+        (!linked && IsOutletWord(words_.Exact(mention.name.end - 1))) ||
         !language::CanonicalName(Exact(mention.name),
                                  language::NameKind::kOutlet)
              .empty();

@@ -249,7 +249,7 @@ class Continuation {
       FoundAttribution more;
       more.spans.content = {span};
       more.spans.score = kContinuedScore;
-      more.cue_lemma = ":";  // As all that a layout attributes.
+      more.cue_lemma = std::string(":");  // As all that a layout attributes.
       more.continues = speaker;
       outer = found_.size();
       found_.push_back(std::move(more));
