@@ -114,6 +114,12 @@ class Splitter {
     }
     switch (ending) {
       case Ending::kFullStop:
+        // "Moss v. Lind", "the B.1.7 strain".
+        if (t > first_ && !SpaceBefore(t) &&
+            (AbbreviationOf(Word(t - 1)) == Abbreviation::kBeforeName ||
+             (first.char_class == CharClass::kDigit && !SpaceBefore(next)))) {
+          return false;
+        }
         // "1. First", "B. Second".
         return !(t == first_ + 1 && Word(first_).size() <= 2 && next == t + 1);
       case Ending::kEllipsis:

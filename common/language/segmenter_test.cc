@@ -70,6 +70,15 @@ TEST(SentenceTest, AbbreviationsDoNot) {
       ElementsAre("She is the No.1 rower and No.2 sailor.", "Rain fell."));
 }
 
+TEST(SentenceTest, StopsInsideNamesDoNot) {
+  EXPECT_THAT(
+      Sentences("The court heard Moss v. Lind in May. The B.1.7 strain of KX.2 "
+                "is mild. Vitamin B. Three more."),
+      ElementsAre("The court heard Moss v. Lind in May.",
+                  "The B.1.7 strain of KX.2 is mild.", "Vitamin B.",
+                  "Three more."));
+}
+
 TEST(SentenceTest, AbbreviationsMayEnd) {
   EXPECT_THAT(Sentences("It left the U.S. The crew slept. She runs Acme Inc. "
                         "But he does not."),
