@@ -42,6 +42,11 @@ INSTANTIATE_TEST_SUITE_P(
          "The editors intend to print the letter in May, along with a reply, "
          "Lind said.",
          "Lind > The editors: to print the letter in May"},
+        {"what_others_warn_of",
+         "Water firms have warned that bans could be considered to protect "
+         "supplies “if the hot spell lingers”, said the port news site.",
+         "the port news site > Water firms: that bans could be considered to "
+         "protect supplies “if the hot spell lingers”"},
         {"by_who_is_described",
          "The firm took part in two cases in which a lock failed, which drew "
          "the eye of the state, Ada Moss, a spokeswoman, told the Harbour "
@@ -98,6 +103,10 @@ INSTANTIATE_TEST_SUITE_P(
          "market research.",
          "market research: Most of the town's wells were dry by the end of "
          "August"},
+        {"per_an_alert",
+         "The campus is closed until Monday, per a text alert sent to "
+         "students.",
+         "a text alert sent to students: The campus is closed until Monday"},
         {"before_the_content",
          "According to the guild, Lind first stood on a stage in May, where he "
          "sang in one of his father's plays.",
@@ -154,6 +163,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_programme_with_a_place",
          "Ada Moss told Good Morning Britain that the ferry was safe.",
          "Good Morning Britain > Ada Moss: that the ferry was safe"},
+        {"written_small", "The ferry is a wreck, said Ada Moss on portRADIO.",
+         "portRADIO > Ada Moss: The ferry is a wreck"},
         {"who_writes_for_it",
          "The ferry is a wreck, writes Ada Moss for Harbour Affairs.",
          "Harbour Affairs > Ada Moss: The ferry is a wreck"},

@@ -172,6 +172,14 @@ ByteSpan GreetingAt(const Words& words, uint32_t t, uint32_t limit) {
   return words.SpanOf({t, OutletNameEnd(words, t + 2, limit)});
 }
 
+// "portRADIO": no word but a name begins so.
+bool StartsSmall(absl::string_view name) {
+  const auto capitals = std::count_if(
+      name.begin(), name.end(), [](char c) { return absl::ascii_isupper(c); });
+  return absl::ascii_islower(name[0]) && capitals > 1 &&
+         absl::ascii_isupper(name.back());
+}
+
 // "“…,” Moss told DealBook": words written together, behind his own.
 ByteSpan JoinedNameAt(const Words& words, uint32_t t) {
   const absl::string_view name = words.Exact(t);
@@ -182,8 +190,9 @@ ByteSpan JoinedNameAt(const Words& words, uint32_t t) {
   constexpr size_t kShortest = 3;  // Letters: no "McNally", no "DeVos".
   const v1::EntityType type = words.NameTypeOf({t, t + 1});
   const uint32_t next = t + 1;
-  if (!words.Is(t, kCapitalized) || capital < kShortest ||
-      capital + 1 >= name.size() || absl::StartsWith(name, "Mac") ||
+  if ((!words.Is(t, kCapitalized) && !StartsSmall(name)) ||
+      capital < kShortest || capital + 1 >= name.size() ||
+      absl::StartsWith(name, "Mac") ||
       name.find_first_of("-'.") != absl::string_view::npos ||
       absl::StrContains(name, "’") || type == v1::ENTITY_TYPE_PERSON ||
       type == v1::ENTITY_TYPE_PLACE || IsPlatform(words.Lower(t)) ||
@@ -280,13 +289,18 @@ ByteSpan AddressedOutletAt(const Words& words, uint32_t t, uint32_t limit,
   if (outlet.empty()) outlet = BareOutletAt(words, t, limit);
   if (outlet.empty()) outlet = GreetingAt(words, t, limit);
   if (outlet.empty() && teller.quoted) outlet = StationAt(words, t);
-  if (outlet.empty() && teller.quoted) outlet = JoinedNameAt(words, t);
+  if (outlet.empty() && (teller.quoted || StartsSmall(words.Exact(t)))) {
+    outlet = JoinedNameAt(words, t);
+  }
   return outlet;
 }
 
 ByteSpan OutletBesideSpeaker(const Words& words, uint32_t t, uint32_t limit) {
   ByteSpan outlet = OutletAt(words, t, limit);
   if (outlet.empty()) outlet = NamedByNounAt(words, t, limit);
+  if (outlet.empty() && StartsSmall(words.Exact(t))) {
+    outlet = JoinedNameAt(words, t);
+  }
   if (!outlet.empty()) return outlet;
   const uint32_t first = t + (words.Exact(t) == "The");  // Of a title.
   const uint32_t end = OutletNameEnd(words, first, limit);

@@ -95,6 +95,11 @@ class Finder {
     inquit.lemma = per ? "per" : "according to";
     inquit.comma = t - 1;
     inquit.source = SubjectAfter(begin, sentence.end);
+    // "per an alert | sent to the pupils"
+    uint32_t& end = inquit.source.end;
+    if (per && end < sentence.end && TagOf(end) == language::PennTag::kVBN) {
+      while (end < sentence.end && !words_.Is(end, kAnyMark)) ++end;
+    }
     if (inquit.source.empty() || !HoldsClause({sentence.begin, inquit.comma}) ||
         !EndTail(sentence, inquit.source.end, inquit)) {
       return std::nullopt;

@@ -90,16 +90,23 @@ class Reporter : TaggedWords {
     const TokenRange before = {BodyBegin(sentence, end), end};
     if (before.size() < 4 || !IsReportable(before)) return;
     std::vector<ByteSpan> behind;  // In later sentences.
+    bool misread = false;          // "said the Herald": for what is said.
     for (const ByteSpan span : one.spans.content) {
       const uint32_t begin = words_.TokenAt(span.begin);
       if (begin >= sentence.end) behind.push_back(span);
+      misread |= inquit.Contains(begin);
       // Of an earlier sentence, or behind the inquit: read otherwise.
       if (begin < sentence.begin ||
           (begin >= inquit.end && begin < sentence.end)) {
         return;
       }
     }
-    if (!LacksWords(i, before)) return;
+    const std::optional<size_t> parent = one.parent;
+    if (misread) one.parent.reset();
+    if (!LacksWords(i, before)) {
+      one.parent = parent;
+      return;
+    }
     one.spans.source = {words_.SpanOf(*source)};
     one.spans.content = {words_.SpanOf(before)};
     one.spans.content.insert(one.spans.content.end(), behind.begin(),
