@@ -163,6 +163,14 @@ INSTANTIATE_TEST_SUITE_P(
         {"a_programme_with_a_place",
          "Ada Moss told Good Morning Britain that the ferry was safe.",
          "Good Morning Britain > Ada Moss: that the ferry was safe"},
+        {"reporting_from",
+         "The dam held all night, according to reporting from the Harbour "
+         "Mail.",
+         "Harbour Mail: The dam held all night"},
+        {"several_are_not_one",
+         "The district judge had said the dam was old. On Monday three other "
+         "judges ruled against her. The judges said the dam was safe.",
+         "The district judge: the dam was old; other judges: the dam was safe"},
         {"written_small", "The ferry is a wreck, said Ada Moss on portRADIO.",
          "portRADIO > Ada Moss: The ferry is a wreck"},
         {"who_writes_for_it",

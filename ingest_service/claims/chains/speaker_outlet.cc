@@ -58,6 +58,12 @@ TokenRange BareSource(const Words& words, TokenRange source, bool before_cue) {
       words.Lower(source.begin - 1) == "at") {
     --source.begin;
   }
+  // "according to reporting from the Herald"
+  if (source.size() > 2 && words.Lower(source.begin) == "reporting" &&
+      (words.Lower(source.begin + 1) == "from" ||
+       words.Lower(source.begin + 1) == "by")) {
+    source.begin += 2;
+  }
   if (before_cue) source.end = EndBeforeTime(words, source);
   return source;
 }

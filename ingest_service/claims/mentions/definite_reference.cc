@@ -103,7 +103,7 @@ bool Coreference::IsCalled(const Referent& referent, absl::string_view noun,
       plural != (referent.type == v1::ENTITY_TYPE_GROUP)) {
     return false;
   }
-  if (plural && referent.named && referent.type == v1::ENTITY_TYPE_PERSON) {
+  if (plural && referent.type == v1::ENTITY_TYPE_PERSON) {
     return false;  // "Moss's aides" are not Moss, the aide.
   }
   return std::any_of(referent.nouns.begin(), referent.nouns.end(),
