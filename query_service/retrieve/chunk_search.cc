@@ -9,6 +9,7 @@
 #include "common/base/status_macros.h"
 #include "common/text/index_terms.h"
 #include "query_service/retrieve/equal_bytes.h"
+#include "query_service/retrieve/narrow_to_times.h"
 
 namespace hearsay::retrieve {
 namespace {
@@ -118,11 +119,7 @@ absl::Status ChunkSearch::Narrow(const PlannedNode& node, RowSet& rows) {
     case FilterNode::Kind::kAll:
       return absl::OkStatus();
     case FilterNode::Kind::kAnd:
-      for (const PlannedNode& child : node.children) {
-        HEARSAY_RETURN_IF_ERROR(Narrow(child, rows));
-        if (rows.Empty()) break;
-      }
-      return absl::OkStatus();
+      return NarrowByAll(node.children, rows);
     case FilterNode::Kind::kOr: {
       if (node.children.size() == 1) return Narrow(node.children[0], rows);
       RowSet any(claims_.row_count);
@@ -145,13 +142,10 @@ absl::Status ChunkSearch::Narrow(const PlannedNode& node, RowSet& rows) {
     case FilterNode::Kind::kRestriction:
       break;
   }
-  HEARSAY_ASSIGN_OR_RETURN(const bool narrowed, NarrowByTermInTime(node, rows));
-  if (!narrowed) {
-    if (node.option.has_value()) {
-      HEARSAY_RETURN_IF_ERROR(NarrowByOption(*node.option, node.places, rows));
-    }
-    if (node.time.has_value()) NarrowByTime(*node.time, rows);
+  if (node.option.has_value()) {
+    HEARSAY_RETURN_IF_ERROR(NarrowByOption(*node.option, node.places, rows));
   }
+  if (node.time.has_value()) NarrowToTimes(*node.time, claims_, rows);
   if (node.byte.has_value()) NarrowByByte(*node.byte, rows);
   if (node.row_test) {
     rows.KeepIf(
@@ -159,6 +153,42 @@ absl::Status ChunkSearch::Narrow(const PlannedNode& node, RowSet& rows) {
   }
   if (node.phrase.empty()) return absl::OkStatus();
   return NarrowByPhrase(node.phrase, rows);
+}
+
+absl::Status ChunkSearch::NarrowByAll(const std::vector<PlannedNode>& nodes,
+                                      RowSet& rows) {
+  const auto time = std::find_if(
+      nodes.begin(), nodes.end(),
+      [](const PlannedNode& node) { return node.time.has_value(); });
+  bool in_time = false;
+  for (auto node = nodes.begin(); node != nodes.end(); ++node) {
+    // Of a term that comes first, rows at other times need no look at all.
+    if (node == nodes.begin() && time != nodes.end()) {
+      HEARSAY_ASSIGN_OR_RETURN(in_time,
+                               NarrowByTermInTime(*node, *time->time, rows));
+      if (in_time) continue;
+    }
+    if (node == time && in_time) continue;
+    HEARSAY_RETURN_IF_ERROR(Narrow(*node, rows));
+    if (rows.Empty()) break;
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> ChunkSearch::NarrowByTermInTime(const PlannedNode& node,
+                                                     const TimeRange& range,
+                                                     RowSet& rows) {
+  if (!node.option.has_value() || node.option->terms.size() != 1 ||
+      !node.phrase.empty()) {
+    return false;
+  }
+  HEARSAY_ASSIGN_OR_RETURN(const TermRows* const term,
+                           Unpacked(node.option->terms[0]));
+  if (!term->by_time()) return false;
+  const query::ClaimRows& all = *claims_.rows;
+  term->NarrowInTime(node.places, all.ArticlesBetween(range.begin, range.end),
+                     all, rows);
+  return true;
 }
 
 absl::Status ChunkSearch::NarrowByOption(const PlannedOption& option,
@@ -179,19 +209,6 @@ absl::Status ChunkSearch::NarrowByOption(const PlannedOption& option,
   return absl::OkStatus();
 }
 
-absl::StatusOr<bool> ChunkSearch::NarrowByTermInTime(const PlannedNode& node,
-                                                     RowSet& rows) {
-  if (!node.option.has_value() || !node.time.has_value()) return false;
-  if (node.option->terms.size() != 1) return false;
-  HEARSAY_ASSIGN_OR_RETURN(const TermRows* const term,
-                           Unpacked(node.option->terms[0]));
-  if (!term->by_time()) return false;
-  term->NarrowInTime(
-      node.places,
-      claims_.rows->ArticlesBetween(node.time->begin, node.time->end), rows);
-  return true;
-}
-
 void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {
   rows.KeepBits([&](uint32_t first) {
     const uint8_t* const bytes = claims_.rows->BytesAt(test.column, first) +
@@ -202,44 +219,6 @@ void ChunkSearch::NarrowByByte(const ByteTest& test, RowSet& rows) const {
     std::copy_n(bytes, claims_.row_count - first, last.begin());
     return EqualBytes(last.data(), test.value);
   });
-}
-
-void ChunkSearch::NarrowByTime(const TimeRange& range, RowSet& rows) const {
-  const query::ClaimRows& all = *claims_.rows;
-  if (all.sorted()) {
-    const query::ClaimRows::Places between =
-        all.ArticlesBetween(range.begin, range.end);
-    // A look at a row costs about as much as one at an article.
-    if (rows.Count() < between.size()) {
-      rows.KeepIf([&all, between](uint32_t row) {
-        return between.Has(all.ArticleOf(row));
-      });
-      return;
-    }
-    RowSet kept = rows.Nothing();
-    for (uint32_t place = between.first; place < between.end; ++place) {
-      const query::ClaimRows::ArticleRows& article = all.articles()[place];
-      rows.CopyRange(std::min(article.first, claims_.row_count),
-                     std::min(article.end, claims_.row_count), kept);
-    }
-    rows = std::move(kept);
-    return;
-  }
-  // Most blocks are all inside the range or all outside.
-  constexpr uint32_t kBlock = query::ClaimRows::kBlockRows;
-  for (uint32_t begin = 0; begin < claims_.row_count; begin += kBlock) {
-    const query::ClaimRows::Times& times = all.TimesAt(begin);
-    const uint32_t end = std::min(begin + kBlock, claims_.row_count);
-    if (times.least >= range.begin && times.most < range.end) continue;
-    if (times.most < range.begin || times.least >= range.end) {
-      rows.RemoveRange(begin, end);
-      continue;
-    }
-    rows.KeepIf(begin, end, [&](uint32_t row) {
-      const int64_t time = all[row].time_seconds;
-      return time >= range.begin && time < range.end;
-    });
-  }
 }
 
 absl::Status ChunkSearch::NarrowByPhrase(absl::string_view phrase,

@@ -60,13 +60,14 @@ class ChunkSearch {
   void AddBounds(const PlannedOption& option, absl::Span<const uint32_t> rows,
                  float* bounds) const;
   absl::Status Narrow(const PlannedNode& node, RowSet& rows);
+  absl::Status NarrowByAll(const std::vector<PlannedNode>& nodes, RowSet& rows);
+  // By a single term and a range of times at once, where its rows are listed by
+  // time; false, and does nothing, where they are not.
+  absl::StatusOr<bool> NarrowByTermInTime(const PlannedNode& node,
+                                          const TimeRange& range, RowSet& rows);
   absl::Status NarrowByOption(const PlannedOption& option,
                               query::Features places, RowSet& rows);
-  // Whether it could: by a single term whose rows are listed by time.
-  absl::StatusOr<bool> NarrowByTermInTime(const PlannedNode& node,
-                                          RowSet& rows);
   void NarrowByByte(const ByteTest& test, RowSet& rows) const;
-  void NarrowByTime(const TimeRange& range, RowSet& rows) const;
   absl::Status NarrowByPhrase(absl::string_view phrase, RowSet& rows) const;
 
   const PlannedQuery& query_;

@@ -1,7 +1,6 @@
 #include "query_service/retrieve/condition_order.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace hearsay::retrieve {
 namespace {
@@ -41,18 +40,6 @@ double Cost(absl::Span<const PlannedTerm> terms, const PlannedNode& node) {
   return cost;
 }
 
-// Takes its range out of `node`, which is then kAll if there was nothing else.
-TimeRange TakeTime(PlannedNode& node) {
-  if (!node.option.has_value()) node.kind = FilterNode::Kind::kAll;
-  return *std::exchange(node.time, std::nullopt);
-}
-
-void RemoveEmpty(std::vector<PlannedNode>& nodes) {
-  std::erase_if(nodes, [](const PlannedNode& node) {
-    return node.kind == FilterNode::Kind::kAll;
-  });
-}
-
 // "From then on" and "until then" are one range, to be gone through once.
 void JoinTimes(std::vector<PlannedNode>& nodes) {
   PlannedNode* joined = nullptr;
@@ -62,23 +49,14 @@ void JoinTimes(std::vector<PlannedNode>& nodes) {
       joined = &node;
       continue;
     }
-    const TimeRange range = TakeTime(node);
-    joined->time->begin = std::max(joined->time->begin, range.begin);
-    joined->time->end = std::min(joined->time->end, range.end);
+    joined->time->begin = std::max(joined->time->begin, node.time->begin);
+    joined->time->end = std::min(joined->time->end, node.time->end);
+    node.time.reset();
+    node.kind = FilterNode::Kind::kAll;
   }
-  RemoveEmpty(nodes);
-}
-
-void TellTimeOfTerm(std::vector<PlannedNode>& nodes) {
-  if (nodes.empty()) return;
-  PlannedNode& first = nodes[0];
-  if (!first.option.has_value() || first.option->terms.size() != 1) return;
-  const auto time = std::find_if(
-      nodes.begin() + 1, nodes.end(),
-      [](const PlannedNode& node) { return node.time.has_value(); });
-  if (time == nodes.end()) return;
-  first.time = TakeTime(*time);
-  RemoveEmpty(nodes);
+  std::erase_if(nodes, [](const PlannedNode& node) {
+    return node.kind == FilterNode::Kind::kAll;
+  });
 }
 
 }  // namespace
@@ -90,7 +68,6 @@ void OrderConditions(absl::Span<const PlannedTerm> terms,
                    [terms](const auto& a, const auto& b) {
                      return Cost(terms, a) < Cost(terms, b);
                    });
-  TellTimeOfTerm(conditions);
 }
 
 }  // namespace hearsay::retrieve

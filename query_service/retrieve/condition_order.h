@@ -10,9 +10,7 @@ namespace hearsay::retrieve {
 
 // Puts conditions that must all hold into the order in which they are tested:
 // those first that leave few rows and cost little, so that what looks at rows
-// one by one sees few. Ranges of times become one. Where a single term comes
-// first, the range is told of its rows (PlannedNode::time beside the option):
-// these are listed by time. `terms` are the plan's.
+// one by one sees few. Ranges of times become one. `terms` are the plan's.
 void OrderConditions(absl::Span<const PlannedTerm> terms,
                      std::vector<PlannedNode>& conditions);
 

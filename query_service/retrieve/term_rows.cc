@@ -17,11 +17,11 @@ constexpr std::array<query::Features, 3> kSetPlaces = {query::kInContent, kOwn,
                                                        kOwn | query::kInSource};
 // Of so many rows that have a term the heaviest one is listed.
 constexpr size_t kHeaviestShare = 16;
-// In by_time_ the place takes these bits, the article those above. Few rows are
-// one in kManyShare of a chunk's.
-constexpr int kPlaceBits = 32 - query::kChunkSequenceBits;
-static_assert(query::kChunkSequences << record::kClaimOrdinalBits <=
-              uint64_t{kManyShare} << kPlaceBits);
+// What more than one of so many rows have is not listed by time: four bytes for
+// each would be most of what is kept of it.
+constexpr uint32_t kByTimeShare = 16;
+// An article and one of its rows, and the place behind the last article.
+static_assert(query::kChunkSequenceBits + record::kClaimOrdinalBits < 32);
 // Weights are rounded, and so is what they are multiplied by.
 constexpr float kRounding = 1.0001f;
 
@@ -163,10 +163,8 @@ void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
     impacts_[place] = static_cast<uint8_t>(
         std::min(kSteps, std::ceil(weights[place] / step_)));
   }
-  if (few_) {
-    ListByTime(rows);
-    return;
-  }
+  ListByTime(rows);
+  if (few_) return;
   RankPlaces();
   ForEach(
       [&](uint32_t row, size_t place) { blocks_.Raise(row, impacts_[place]); });
@@ -174,31 +172,32 @@ void TermRows::Rank(const query::ClaimRows& rows, const FieldNorms& norms) {
 }
 
 void TermRows::ListByTime(const query::ClaimRows& rows) {
-  if (!rows.sorted()) return;
-  by_time_.reserve(few_rows_.size());
-  ForEach([&](uint32_t row, size_t place) {
-    by_time_.push_back(rows.ArticleOf(row) << kPlaceBits |
-                       static_cast<uint32_t>(place));
+  if (!rows.sorted() || features_.size() > row_count_ / kByTimeShare) return;
+  by_time_.reserve(features_.size());
+  ForEach([&](uint32_t row, size_t) {
+    const uint32_t article = rows.ArticleOf(row);
+    by_time_.push_back(article << record::kClaimOrdinalBits |
+                       (row - rows.articles()[article].first));
   });
   std::sort(by_time_.begin(), by_time_.end());
 }
 
 void TermRows::NarrowInTime(query::Features places,
-                            const query::ClaimRows::Places& articles,
-                            RowSet& rows) const {
+                            const query::ClaimRows::Places& between,
+                            const query::ClaimRows& all, RowSet& rows) const {
   RowSet kept = rows.Nothing();
-  // Not lower_bound: `end` may be one past what fits into the upper bits.
   const auto first_of = [this](uint32_t article) {
-    return std::partition_point(
-        by_time_.begin(), by_time_.end(),
-        [article](uint32_t at) { return at >> kPlaceBits < article; });
+    return std::lower_bound(by_time_.begin(), by_time_.end(),
+                            article << record::kClaimOrdinalBits);
   };
-  const auto end = first_of(articles.end);
-  for (auto at = first_of(articles.first); at != end; ++at) {
-    const uint32_t place = *at & ((uint32_t{1} << kPlaceBits) - 1);
-    const uint32_t row = few_rows_[place];
-    if (!(features_[place] & places)) continue;
-    if (kept.Covers(row) && rows.Has(row)) kept.Add(row);
+  const auto end = first_of(between.end);
+  for (auto at = first_of(between.first); at != end; ++at) {
+    const uint32_t article = *at >> record::kClaimOrdinalBits;
+    const uint32_t which = *at & ((1u << record::kClaimOrdinalBits) - 1);
+    const uint32_t row = all.articles()[article].first + which;
+    // A view may have fewer rows than the chunk.
+    if (!kept.Covers(row) || !rows.Has(row)) continue;
+    if (places == query::kPlaces || At(row) & places) kept.Add(row);
   }
   rows = std::move(kept);
 }

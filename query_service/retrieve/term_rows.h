@@ -20,10 +20,9 @@ namespace hearsay::retrieve {
 // A term's postings in one chunk, unpacked: which rows have it, and where. A
 // byte a row that has the term, and beside it two bits a row of the chunk, or
 // where rows are few four bytes a row that has it. Rank adds a byte a row that
-// has it, and where they are few four bytes more, with which a range of times
-// is told; where they are many half a byte more and three bits a row of the
-// chunk, with which what cannot score enough is left out before it is looked
-// at.
+// has it, with which what cannot score enough is left out before it is looked
+// at; where rows are many half a byte more for that and three bits a row of the
+// chunk; and where they are not very many four bytes more, for ranges of times.
 class TermRows {
  public:
   // The postings of `lists` in the first `rows` rows. A row that is in several
@@ -42,14 +41,14 @@ class TermRows {
   // Leaves in `rows` those that have it in one of `places`.
   void Narrow(query::Features places, RowSet& rows) const;
 
-  // Whether its rows are listed by their articles' time: where they are few, by
-  // Rank, of rows that are sorted.
+  // Whether its rows are listed by their articles' time: by Rank, of rows that
+  // are sorted, where not too many have it.
   bool by_time() const { return !by_time_.empty(); }
-  // The same as Narrow, and leaves only rows of `articles`; looks at no other.
-  // For those that are listed by time.
+  // The same as Narrow, and leaves only rows of the articles `between`; looks
+  // at no other. For those that are listed by time; `all` are the chunk's.
   void NarrowInTime(query::Features places,
-                    const query::ClaimRows::Places& articles,
-                    RowSet& rows) const;
+                    const query::ClaimRows::Places& between,
+                    const query::ClaimRows& all, RowSet& rows) const;
 
   // What follows tells of TermWeights by some norms, which `growth` stands for.
   float GrowthTo(const FieldNorms& norms) const;
@@ -123,17 +122,17 @@ class TermRows {
   float bound_ = 0;  // Of all rows' weights, whatever the norms.
   std::vector<query::Features> features_;  // By place.
   std::vector<uint32_t> few_rows_;         // By place; only of few.
-  // Of few: each one's article, as a place in ClaimRows::articles(), in the
-  // upper bits, and its own place below. Ascending.
-  std::vector<uint32_t> by_time_;
-  RowSet rows_;       // Only of many.
-  RowBlocks blocks_;  // Of these.
+  RowSet rows_;                            // Only of many.
+  RowBlocks blocks_;                       // Of these.
   // Of ranked ones: the averages that they were ranked by, the most that a row
   // weighs by them, and what each does at most, in steps, by place.
   AverageLengths averages_ = {};
   float most_ = 0;
   float step_ = 0;
   std::vector<uint8_t> impacts_;
+  // Each row's article, as a place in ClaimRows::articles(), in the upper bits,
+  // and which of its rows it is below. Ascending.
+  std::vector<uint32_t> by_time_;
   // Only of many, and ranked: those with the term in any of each kSetPlaces.
   std::array<RowSet, 3> by_place_;
   std::vector<Heavy> heaviest_;  // The heaviest first.

@@ -23,14 +23,18 @@ query::ClaimRows ManyArticles(std::mt19937& random) {
   return rows;
 }
 
-TEST(TermRowsTest, ARangeOfTimesLeavesTheSameWhetherRowsAreListedByIt) {
+// With the term in about one of so many rows: few, and many.
+class TermRowsByTimeTest : public ::testing::TestWithParam<uint32_t> {};
+INSTANTIATE_TEST_SUITE_P(, TermRowsByTimeTest, ::testing::Values(100, 20));
+
+TEST_P(TermRowsByTimeTest, LeavesWhatALookAtEachRowLeaves) {
   std::mt19937 random(8);
   query::ClaimRows rows = ManyArticles(random);
   const query::ClaimRows unsorted = rows;
   rows.SortArticles();
   query::PostingListBuilder list;
   for (uint32_t row = 0; row < rows.size(); ++row) {
-    if (random() % 100 != 0) continue;
+    if (random() % GetParam() != 0) continue;
     list.Append(row,
                 random() % 2 == 0 ? query::kInContent : query::kInHeadline);
   }
@@ -52,7 +56,8 @@ TEST(TermRowsTest, ARangeOfTimesLeavesTheSameWhetherRowsAreListedByIt) {
       RowSet given = RowSet::All(rows.size() - 1000);
       given.RemoveRange(100, 500);
       RowSet narrowed = given;
-      term.NarrowInTime(places, rows.ArticlesBetween(begin, end), narrowed);
+      term.NarrowInTime(places, rows.ArticlesBetween(begin, end), rows,
+                        narrowed);
       RowSet want = given;
       plain.Narrow(places, want);
       want.KeepIf([&, begin = begin, end = end](uint32_t row) {
@@ -63,6 +68,19 @@ TEST(TermRowsTest, ARangeOfTimesLeavesTheSameWhetherRowsAreListedByIt) {
       EXPECT_TRUE(want.Empty()) << begin << " to " << end;
     }
   }
+}
+
+TEST(TermRowsTest, WhatVeryManyRowsHaveIsNotListedByTime) {
+  std::mt19937 random(9);
+  query::ClaimRows rows = ManyArticles(random);
+  rows.SortArticles();
+  query::PostingListBuilder list;
+  for (uint32_t row = 0; row < rows.size(); row += 8) {
+    list.Append(row, query::kInContent);
+  }
+  TermRows term = TermRows::Unpack(rows.size(), {list.Bytes()}).value();
+  term.Rank(rows, FieldNorms());
+  EXPECT_FALSE(term.by_time());
 }
 
 }  // namespace
