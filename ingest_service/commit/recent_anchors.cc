@@ -11,8 +11,8 @@
 namespace hearsay::commit {
 namespace {
 
-// A stable radix sort, the lowest byte first: a sixth of the time of std::sort
-// for half a million.
+// A stable radix sort, the lowest byte first: half a million take two fifths of
+// the time of std::sort.
 void SortByAnchor(std::vector<std::pair<uint64_t, uint64_t>>& pairs) {
   std::vector<std::pair<uint64_t, uint64_t>> sorted(pairs.size());
   for (int shift = 0; shift < RecentAnchors::kAnchorBits; shift += 8) {
